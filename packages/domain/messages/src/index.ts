@@ -1,0 +1,28 @@
+export { type SchemaBreak, schemaBreaks } from './compatibility.ts';
+export {
+  contextOf,
+  type DomainEvent,
+  type EnvelopeFacts,
+  type EventEnvelope,
+  enveloped,
+  subjectOf,
+} from './envelope.ts';
+export {
+  type EnvelopeRefusal,
+  type EnvelopesOf,
+  type EventCatalog,
+  type EventsOf,
+  envelopeSchema,
+  eventTypePattern,
+} from './event-catalog.ts';
+export type {
+  Cause,
+  Delivery,
+  EventPublisher,
+  IdSource,
+  Receipt,
+  Receipts,
+  Recording,
+  RecordingRefusal,
+} from './ports.ts';
+export { readEvent } from './read-event.ts';

@@ -1,0 +1,59 @@
+import type { DomainEvent, EventEnvelope } from './envelope.ts';
+
+/** Makes ids that are unique for ever: lower-case UUIDv7 (RFC 9562 §5.7), increasing within one source. */
+export interface IdSource {
+  next(): string;
+}
+
+/** Where a change comes from: the conversation it belongs to and the event or request that caused it. */
+export interface Cause {
+  readonly correlationId: string;
+  readonly causationId: string;
+}
+
+/** One delivery of one event to one consumer. Stores record it together with the effect, so that a repeat is dropped. */
+export interface Delivery {
+  readonly consumer: string;
+  readonly eventId: string;
+  readonly subject: string;
+  readonly sequence: number;
+}
+
+/** The answer to a request that carried an idempotency key, recorded together with the effect of the request. */
+export interface Receipt {
+  /** Who asked for which operation: keys of different scopes are different keys. */
+  readonly scope: string;
+  readonly key: string;
+  /** A hash of the request body: the same key with another fingerprint is a mistake of the caller. */
+  readonly fingerprint: string;
+  /** The answer as text, to be given again word for word. */
+  readonly answer: string;
+}
+
+/** What a store writes in the same transaction as the state: all of it or nothing. */
+export interface Recording {
+  readonly events: readonly DomainEvent[];
+  readonly cause: Cause;
+  readonly receipt?: Receipt;
+  readonly delivery?: Delivery;
+}
+
+/** Why a store did not record. Nothing was written. */
+export type RecordingRefusal =
+  /** Someone else wrote after the expected version. */
+  | { readonly reason: 'version-conflict'; readonly actual: number }
+  /** The delivery, or a later one of its subject, already had its effect. */
+  | { readonly reason: 'already-delivered' }
+  /** The idempotency key already has a receipt. */
+  | { readonly reason: 'already-received' };
+
+/** Remembers the answers to requests that carried an idempotency key. */
+export interface Receipts {
+  find(scope: string, key: string): Promise<Receipt | undefined>;
+}
+
+/** Hands events to whoever subscribed. At least once; the order within a subject is kept by the caller. */
+export interface EventPublisher {
+  /** Publish each event; the ids of those that were not taken come back, to be tried again. */
+  publish(events: readonly EventEnvelope[]): Promise<readonly string[]>;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config';
+
+const source = '@emporion/source';
+
+/** One project per layer, so that `--project 'unit:*'` and friends can pick. */
+const layer = (name: string, include: readonly string[]) => ({
+  extends: true as const,
+  test: { name, include: [...include] },
+});
+
+export default defineConfig({
+  ssr: { resolve: { conditions: [source, 'node', 'import', 'module', 'default'] } }, // tests run against src, never dist
+  test: {
+    projects: [
+      layer('unit:domain', ['packages/domain/*/test/**/*.test.ts']),
+      layer('unit:adapters', ['packages/adapters/test/**/*.test.ts']),
+      layer('unit:handlers', ['packages/handlers/test/**/*.test.ts']),
+      layer('unit:infra', ['packages/infra/test/**/*.test.ts']),
+      layer('unit:tools', ['tools/*/test/**/*.test.ts', 'examples/test/**/*.test.ts']),
+      layer('unit:web', ['apps/web/test/**/*.test.{ts,tsx}']),
+      layer('system:local', ['apps/local/test/**/*.test.ts']),
+    ],
+    setupFiles: ['vitest.setup.ts'],
+  },
+});
