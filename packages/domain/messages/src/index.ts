@@ -16,10 +16,13 @@ export {
   eventTypePattern,
 } from './event-catalog.ts';
 export type {
+  CallbackRefusal,
+  Callbacks,
   Cause,
   Delivery,
   EventPublisher,
   IdSource,
+  Processes,
   Receipt,
   Receipts,
   Recording,

@@ -1,3 +1,4 @@
+import type { Instant, Json, Result } from '@emporion/kernel';
 import type { DomainEvent, EventEnvelope } from './envelope.ts';
 
 /** Makes ids that are unique for ever: lower-case UUIDv7 (RFC 9562 §5.7), increasing within one source. */
@@ -33,6 +34,8 @@ export interface Receipt {
 /** What a store writes in the same transaction as the state: all of it or nothing. */
 export interface Recording {
   readonly events: readonly DomainEvent[];
+  /** When it was decided: the time of the events. */
+  readonly at: Instant;
   readonly cause: Cause;
   readonly receipt?: Receipt;
   readonly delivery?: Delivery;
@@ -56,4 +59,21 @@ export interface Receipts {
 export interface EventPublisher {
   /** Publish each event; the ids of those that were not taken come back, to be tried again. */
   publish(events: readonly EventEnvelope[]): Promise<readonly string[]>;
+}
+
+/** Starts long-running processes that survive a crash: loan applications, checkouts. */
+export interface Processes {
+  /** Start a process under a name. The name is used up for ever: starting it again changes nothing. */
+  start(process: string, name: string, input: Json): Promise<'started' | 'already-started'>;
+}
+
+/** Why an answer to a waiting process was not taken. */
+export type CallbackRefusal =
+  /** The wait behind the token has ended: it timed out, was answered before, or was replaced. */
+  { readonly reason: 'callback-expired' };
+
+/** Answers processes that wait for somebody outside, such as a reviewer. */
+export interface Callbacks {
+  /** Give the waiting process its answer. Each token is good for one answer. */
+  succeed(token: string, output: Json): Promise<Result<void, CallbackRefusal>>;
 }

@@ -1,0 +1,29 @@
+import type { Problem } from './problem.ts';
+
+/** What a handler answers. The edge turns it into HTTP. */
+export interface Answer {
+  readonly status: number;
+  /** Plain JSON data; absent for an answer without a body. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Whole `Set-Cookie` values. Use Max-Age, not Expires: a comma in a value would split it. */
+  readonly cookies?: readonly string[];
+  /** Set when the answer is a problem, so that the edge can complete it. */
+  readonly problem?: Problem;
+}
+
+/** 200 with a body. */
+export const okay = (body: unknown, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: 200,
+  body,
+  headers,
+});
+
+/** 201: it exists now, and can be found at `location`. */
+export const created = (location: string, body: unknown): Answer => ({ status: 201, body, headers: { location } });
+
+/** 202: it is under way, and its state can be read at `location`. */
+export const accepted = (location: string, body: unknown): Answer => ({ status: 202, body, headers: { location } });
+
+/** 204: done, and there is nothing to say. */
+export const noContent = (): Answer => ({ status: 204 });

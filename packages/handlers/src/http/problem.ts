@@ -1,0 +1,86 @@
+import type { Answer } from './answer.ts';
+
+/** A problem before it is written: RFC 9457, and the members that this API adds. */
+export interface Problem {
+  readonly status: number;
+  /** The reason of the refusal, in kebab-case: what a program decides by. */
+  readonly code: string;
+  /** What went wrong, safe to show to anybody. */
+  readonly detail?: string;
+  /** The parts of the request that were wrong: JSON Pointers (RFC 6901) into `body`, `query` or `params`. */
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail?: string }[];
+  /** The numbers and names that explain a refusal. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  /** Seconds after which a repeat may succeed. */
+  readonly retryAfter?: number;
+}
+
+/** Statuses exist only here: which refusal of the domain is which answer of HTTP. Anything else is 422, a rule of the business. */
+const statusOfReason: Readonly<Record<string, number>> = {
+  'not-found': 404,
+  'version-conflict': 409,
+  'already-received': 409,
+  'already-delivered': 409,
+  'wrong-status': 409,
+  'callback-expired': 410,
+  'too-busy': 503,
+};
+
+/** Every title by its status (RFC 9110 §15). */
+const titles: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  402: 'Payment Required',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  409: 'Conflict',
+  410: 'Gone',
+  412: 'Precondition Failed',
+  413: 'Content Too Large',
+  415: 'Unsupported Media Type',
+  422: 'Unprocessable Content',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  503: 'Service Unavailable',
+};
+
+const retryableStatuses = [429, 503];
+
+/** Answer with a problem. */
+export const problem = (described: Problem, headers: Readonly<Record<string, string>> = {}): Answer => ({
+  status: described.status,
+  problem: described,
+  headers: {
+    ...headers,
+    ...(described.retryAfter === undefined ? {} : { 'retry-after': String(described.retryAfter) }),
+  },
+});
+
+/** Answer with a refusal of the domain: its reason becomes the code, its other members the facts. */
+export function refused(refusal: { readonly reason: string }): Answer {
+  const { reason, ...facts } = refusal;
+  const status = statusOfReason[reason] ?? 422;
+  return problem({
+    status,
+    code: reason,
+    ...(Object.keys(facts).length === 0 ? {} : { facts }),
+    ...(status === 503 ? { retryAfter: 1 } : {}),
+  });
+}
+
+/** 404 for what does not exist, and for what belongs to somebody else: the two must look alike. */
+export const notFound = (): Answer => refused({ reason: 'not-found' });
+
+/** The document of a problem: `application/problem+json`. `instance` names the request, for support. */
+export const problemDocument = (described: Problem, instance: string): Readonly<Record<string, unknown>> => ({
+  type: `urn:emporion:problem:${described.code}`,
+  title: titles[described.status] ?? 'Error',
+  status: described.status,
+  ...(described.detail === undefined ? {} : { detail: described.detail }),
+  instance: `urn:uuid:${instance}`,
+  code: described.code,
+  ...(described.errors === undefined ? {} : { errors: described.errors }),
+  ...(described.facts === undefined ? {} : { facts: described.facts }),
+  retryable: retryableStatuses.includes(described.status),
+});

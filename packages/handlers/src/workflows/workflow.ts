@@ -1,0 +1,22 @@
+import { type LambdaFunction, observed } from '../observed.ts';
+
+/** A task of a workflow: the JSON that its state passes in, the JSON that the workflow goes on with out. */
+export type TaskHandler<Input = never, Output = unknown> = (input: Input) => Promise<Output>;
+
+/** One row of the workflow table: a flow in the Amazon States Language and the handler behind each of its tasks. */
+export interface WorkflowRow<Ports> {
+  /** In kebab-case; the flow is `packages/infra/asl/<workflow>.asl.json`. */
+  readonly workflow: string;
+  /** By the name that the flow uses: `"FunctionName": "${CheckCredit}"`. */
+  readonly tasks: Readonly<Record<string, (ports: Ports) => TaskHandler>>;
+}
+
+/** Build the function behind a task. A refusal is data for a Choice; only what may pass on a retry is thrown, by name. */
+export const createTaskFunction = <Ports>(
+  create: (ports: Ports) => TaskHandler,
+  ports: Ports,
+): LambdaFunction<unknown, unknown> => {
+  const handle = create(ports);
+  // The flow's own states decide what a task is given; each task parses it with its schema.
+  return observed((input) => handle(input as never));
+};
