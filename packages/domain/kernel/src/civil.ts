@@ -1,7 +1,13 @@
-// Days since 1970-01-01 from a proleptic Gregorian date and back, by 400-year eras: exact integers, no time zone.
-// H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil and civil_from_days.
+// Days since 1970-01-01 from a proleptic Gregorian date and back: exact integers, no time zone.
+// The year is taken to begin on 1 March, so that the leap day is its last one and months have a fixed pattern.
+// C. Neri and L. Schneider, "Euclidean affine functions and their application to calendar algorithms" (2022);
+// H. Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+//
+// `| 0` keeps a quotient a 32-bit integer, which divides several times faster than Math.floor of a double. It rounds
+// down only what is not negative: all days from 0000-03-01 on are counted from there.
 
-const daysPerEra = 146_097;
+const daysPerFourYears = 1_461;
+const daysPerFourCenturies = 146_097;
 const daysBeforeUnixEpoch = 719_468;
 
 export interface Civil {
@@ -10,30 +16,28 @@ export interface Civil {
   readonly day: number;
 }
 
+/** `year` from 1, or from March of the year 0. */
 export function daysFromCivil(year: number, month: number, day: number): number {
-  const shifted = month <= 2 ? year - 1 : year;
-  const era = Math.floor(shifted / 400);
-  const yearOfEra = shifted - era * 400;
-  const monthFromMarch = month > 2 ? month - 3 : month + 9;
-  const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1;
-  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * daysPerEra + dayOfEra - daysBeforeUnixEpoch;
+  const fromMarch = month > 2 ? month - 3 : month + 9;
+  const yearFromMarch = month > 2 ? year : year - 1;
+  const century = (yearFromMarch / 100) | 0;
+  const daysOfYears = ((daysPerFourYears * yearFromMarch) >> 2) - century + (century >> 2);
+  return daysOfYears + (((153 * fromMarch + 2) / 5) | 0) + day - 1 - daysBeforeUnixEpoch;
 }
 
+/** `days` from 0000-03-01 on. */
 export function civilFromDays(days: number): Civil {
-  const shifted = days + daysBeforeUnixEpoch;
-  const era = Math.floor(shifted / daysPerEra);
-  const dayOfEra = shifted - era * daysPerEra;
-  const yearOfEra = Math.floor(
-    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
-  );
-  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const quarterDays = (4 * (days + daysBeforeUnixEpoch) + 3) | 0;
+  const century = (quarterDays / daysPerFourCenturies) | 0;
+  const quarterDaysOfCentury = (quarterDays - daysPerFourCenturies * century) | 3;
+  const yearOfCentury = (quarterDaysOfCentury / daysPerFourYears) | 0;
+  const dayOfYear = (quarterDaysOfCentury - daysPerFourYears * yearOfCentury) >> 2;
+  const fromMarch = ((5 * dayOfYear + 2) / 153) | 0;
+  const afterNewYear = fromMarch >= 10;
   return {
-    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
-    month,
-    day: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
+    year: 100 * century + yearOfCentury + (afterNewYear ? 1 : 0),
+    month: afterNewYear ? fromMarch - 9 : fromMarch + 3,
+    day: dayOfYear - (((153 * fromMarch + 2) / 5) | 0) + 1,
   };
 }
 
