@@ -1,1 +1,3 @@
-export {};
+export { anyCreditReport, anyCreditScore, anyRiskPolicy } from './arbitraries.ts';
+export { type BureauFile, creditBureauContract } from './credit-bureau.contract.ts';
+export { inMemoryCreditBureau } from './in-memory-credit-bureau.ts';

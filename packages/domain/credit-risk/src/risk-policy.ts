@@ -1,0 +1,47 @@
+import { type CreditScore, highestScore, lowestScore } from './credit-score.ts';
+
+/** How likely a loan is to be lost, from least to most. */
+export const riskLevels = ['low', 'medium', 'high'] as const;
+export type RiskLevel = (typeof riskLevels)[number];
+
+/** The scores from `from` up to the next band's `from`, which is not part of it; the last band reaches the highest score. */
+export interface RiskBand {
+  readonly level: RiskLevel;
+  readonly from: CreditScore;
+}
+
+/** The rule that turns a score into a risk level: versioned data. */
+export interface RiskPolicy {
+  /** In kebab-case, unique for ever: every assessment names it. */
+  readonly version: string;
+  /** By rising score, falling risk. */
+  readonly bands: readonly RiskBand[];
+}
+
+/**
+ * A risk policy. Its bands cover every score exactly once, because each ends where the next begins.
+ *
+ * @throws RangeError if the first band does not begin at the lowest score, a band is empty, or a higher score would
+ * have a higher risk.
+ */
+export function riskPolicy({ version, bands }: RiskPolicy): RiskPolicy {
+  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(version)) throw new RangeError(`not a policy version: ${version}`);
+  if (bands[0]?.from !== lowestScore) throw new RangeError(`the first band must begin at ${lowestScore}`);
+  bands.forEach((band, index) => {
+    const next = bands[index + 1];
+    if (next === undefined) return;
+    if (next.from <= band.from || next.from > highestScore) throw new RangeError(`not a band: from ${next.from}`);
+    if (riskLevels.indexOf(next.level) >= riskLevels.indexOf(band.level)) {
+      throw new RangeError(`a higher score must have a lower risk: ${next.level} from ${next.from}`);
+    }
+  });
+  return { version, bands };
+}
+
+/** The risk level of a score. */
+export function riskLevelOf({ bands }: RiskPolicy, score: CreditScore): RiskLevel {
+  const band = bands.findLast(({ from }) => score >= from);
+  // The constructor has the first band begin at the lowest score there is.
+  if (band === undefined) throw new RangeError(`no band for score ${score}`);
+  return band.level;
+}

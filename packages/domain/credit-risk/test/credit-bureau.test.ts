@@ -1,0 +1,3 @@
+import { creditBureauContract, inMemoryCreditBureau } from '@emporion/credit-risk/testing';
+
+creditBureauContract('in memory', inMemoryCreditBureau);
