@@ -9,7 +9,7 @@ const layer = (name: string, include: readonly string[]) => ({
 });
 
 export default defineConfig({
-  ssr: { resolve: { conditions: [source, 'node', 'import', 'module', 'default'] } }, // tests run against src, never dist
+  ssr: { resolve: { conditions: [source, 'node', 'import', 'default'] } }, // tests run against src, never dist
   test: {
     projects: [
       layer('unit:domain', ['packages/domain/*/test/**/*.test.ts']),

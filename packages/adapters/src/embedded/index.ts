@@ -1,7 +1,15 @@
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
+export {
+  type DurableWorkflows,
+  type DurableWorkflowsOptions,
+  durableWorkflows,
+  type Workflow,
+} from './durable-workflows.ts';
+export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { systemClock } from './system-clock.ts';
 export { uuidSource } from './uuid-source.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';
+export { UnfitFlow } from './workflow-flow.ts';

@@ -222,8 +222,14 @@ function pump({
     return batch.length > 0;
   };
 
+  /** When the next attempt is due; what stands behind an earlier event of its subject does not count. */
   const nextDue = (): number | undefined => {
-    const due = database.statement('select min(due) as due from bus_retry where consumer = ?').get(consumer)?.['due'];
+    const due = database
+      .statement(
+        `select min(r.due) as due from bus_retry r where r.consumer = ?
+           and not exists (select 1 from bus_retry e where e.consumer = r.consumer and e.subject = r.subject and e.position < r.position)`,
+      )
+      .get(consumer)?.['due'];
     return typeof due === 'number' ? due : undefined;
   };
 

@@ -23,6 +23,7 @@ export const outboxTables = `
     envelope text not null,
     unique (subject, sequence)
   ) strict;
+  create index if not exists outbox_by_type on outbox (type, position);
   create table if not exists inbox (
     consumer text not null,
     subject text not null,

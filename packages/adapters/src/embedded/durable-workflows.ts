@@ -1,0 +1,257 @@
+import { type Clock, err, type Instant, instant, type Json, ok, plusMilliseconds } from '@emporion/kernel';
+import type { Callbacks, IdSource, Processes } from '@emporion/messages';
+import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import type { Database } from './database.ts';
+import { retryDelay, type TaskState, taskStatesOf, UnfitFlow } from './workflow-flow.ts';
+import { type Execution, type Outcome, workflowJournal } from './workflow-journal.ts';
+
+/** A flow and the functions behind its tasks. */
+export interface Workflow {
+  readonly workflow: string;
+  readonly definition: StateMachineDefinition;
+  readonly tasks: Readonly<Record<string, (input: Json) => Promise<unknown>>>;
+}
+
+/** Runs flows so that they go on after a crash. */
+export interface DurableWorkflows extends Processes, Callbacks {
+  /** Go on with every execution that was under way when the process ended. */
+  resume(): void;
+  /** Leave every execution where it stands. */
+  stop(): Promise<void>;
+  /** Executions that are under way, the parked ones included. */
+  readonly active: number;
+}
+
+export interface DurableWorkflowsOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly workflows: readonly Workflow[];
+  /** A number in [0, 1) for the jitter of retries. */
+  readonly random: () => number;
+  /** Told once when an execution ends. */
+  readonly onEnd?: (execution: Execution, error: Error | undefined) => void;
+}
+
+// Stands for the task token in the input of a callback state, until the state's own token takes its place.
+const tokenPlaceholder = '\u0000task-token\u0000';
+
+/**
+ * The Amazon States Language on one machine, with the durability that the engine leaves to its caller.
+ *
+ * How each invocation of a task ended is journaled by execution, state and visit. After a restart an execution runs
+ * again from its input, and what is in the journal answers instead of the task, failures included, so that it takes
+ * the same path to where it stood. Tasks are idempotent, because one that was under way is invoked again. Every
+ * pause — a retry, a callback, its time limit — is an instant on our clock, never a timer of the engine.
+ */
+export function durableWorkflows(options: DurableWorkflowsOptions): DurableWorkflows {
+  const { database, clock, workflows, onEnd } = options;
+  const journal = workflowJournal(database);
+  const stopping = new AbortController();
+  const active = new Map<string, { readonly abort: () => void; readonly ended: Promise<void> }>();
+  const answered = new Map<string, (output: Json) => void>();
+  const machines = new Map(workflows.map((workflow) => [workflow.workflow, machineOf(workflow)]));
+
+  const launch = (execution: Execution, input: Json): void => {
+    const machine = machines.get(execution.workflow);
+    if (machine === undefined) throw new UnfitFlow(`no such workflow: ${execution.workflow}`);
+    const run = machine.stateMachine.run(input as Parameters<StateMachine['run']>[0], {
+      overrides: overridesOf(machine, execution, { ...options, journal, answered, signal: stopping.signal }),
+      noThrowOnAbort: true,
+      context: { Execution: { Id: execution.name, Name: execution.name }, Task: { Token: tokenPlaceholder } },
+    });
+    const key = JSON.stringify([execution.workflow, execution.name]);
+    const end = (status: 'succeeded' | 'failed', result: unknown, error?: Error): void => {
+      active.delete(key);
+      if (stopping.signal.aborted) return;
+      journal.end(execution, status, result, clock.now());
+      onEnd?.(execution, error);
+    };
+    const ended = run.result.then(
+      (output) => end('succeeded', output),
+      (error: Error) => end('failed', { error: error.name, cause: error.message }, error),
+    );
+    active.set(key, { abort: run.abort, ended });
+  };
+
+  return {
+    start: async (workflow, name, input) => {
+      if (!machines.has(workflow)) throw new UnfitFlow(`no such workflow: ${workflow}`);
+      if (!journal.begin({ workflow, name }, input, clock.now())) return 'already-started';
+      launch({ workflow, name }, input);
+      return 'started';
+    },
+    succeed: async (token, output) => {
+      if (!journal.answer(token, output, clock.now())) return err({ reason: 'callback-expired' });
+      answered.get(token)?.(output);
+      return ok(undefined);
+    },
+    resume: () => {
+      for (const { input, ...execution } of journal.running()) launch(execution, input);
+    },
+    stop: async () => {
+      stopping.abort(new Error('the workflows are stopping'));
+      const runs = [...active.values()];
+      for (const { abort } of runs) abort();
+      await Promise.all(runs.map(({ ended }) => ended));
+    },
+    get active() {
+      return active.size;
+    },
+  };
+}
+
+interface Machine {
+  readonly stateMachine: StateMachine;
+  readonly states: readonly TaskState[];
+  readonly tasks: Workflow['tasks'];
+}
+
+function machineOf({ workflow, definition, tasks }: Workflow): Machine {
+  const states = taskStatesOf(workflow, definition);
+  for (const { state, task } of states) {
+    if (!Object.hasOwn(tasks, task)) throw new UnfitFlow(`${workflow}: ${state} has no function ${task}`);
+  }
+  // Placeholders of function names are not ARNs.
+  return { stateMachine: new StateMachine(definition, { validationOptions: { checkArn: false } }), states, tasks };
+}
+
+interface RunPorts extends DurableWorkflowsOptions {
+  readonly journal: ReturnType<typeof workflowJournal>;
+  readonly answered: Map<string, (output: Json) => void>;
+  readonly signal: AbortSignal;
+}
+
+type Overrides = NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['overrides']>;
+
+function overridesOf({ states, tasks }: Machine, execution: Execution, ports: RunPorts): Overrides {
+  const handlers: NonNullable<Overrides['taskResourceLocalHandlers']> = {};
+  const retries: NonNullable<Overrides['retryIntervalOverrides']> = {};
+  for (const taskState of states) {
+    // Checked when the machine was built.
+    const task = tasks[taskState.task] as (input: Json) => Promise<unknown>;
+    handlers[taskState.state] = visits(taskState, task, execution, ports) as (typeof handlers)[string];
+    retries[taskState.state] = taskState.retriers.map(() => 0);
+  }
+  return { taskResourceLocalHandlers: handlers, retryIntervalOverrides: retries };
+}
+
+/** The override of one state in one run: from the journal what is there, else from the task. */
+function visits(
+  taskState: TaskState,
+  task: (input: Json) => Promise<unknown>,
+  execution: Execution,
+  ports: RunPorts,
+): (input: Json) => Promise<Json> {
+  const { journal, clock, signal, random } = ports;
+  const { state } = taskState;
+  let visit = 0;
+  let failures = 0;
+  let earlier: Extract<Outcome, { ok: false }> | undefined;
+  return async (input) => {
+    visit += 1;
+    const current = visit;
+    let outcome = journal.outcome(execution, state, current);
+    if (outcome === undefined) {
+      if (earlier !== undefined) {
+        const pause = retryDelay(taskState, earlier.error, failures, random);
+        await unlessStopped(clock.until(plusMilliseconds(instant(earlier.at), pause), signal), signal);
+      }
+      outcome = await unlessStopped(invoke(taskState, task, execution, current, input, ports), signal);
+      journal.settle(execution, state, current, outcome);
+    }
+    if (outcome.ok) {
+      failures = 0;
+      earlier = undefined;
+      return outcome.value;
+    }
+    failures += 1;
+    earlier = outcome;
+    throw named(outcome.error, outcome.cause);
+  };
+}
+
+async function invoke(
+  taskState: TaskState,
+  task: (input: Json) => Promise<unknown>,
+  execution: Execution,
+  visit: number,
+  input: Json,
+  ports: RunPorts,
+): Promise<Outcome> {
+  const { clock } = ports;
+  try {
+    const payload = (input as { readonly Payload: Json }).Payload;
+    if (taskState.isCallback) return await callback(taskState, task, execution, visit, payload, ports);
+    const limit = plusMilliseconds(clock.now(), taskState.timeoutSeconds * 1_000);
+    const result = await within(limit, task(payload), clock);
+    // What the optimized Lambda integration returns.
+    return { ok: true, value: { ExecutedVersion: '$LATEST', Payload: (result ?? null) as Json, StatusCode: 200 } };
+  } catch (error) {
+    const failure = error instanceof Error ? error : new Error(String(error));
+    return { ok: false, error: failure.name, cause: failure.message, at: clock.now() };
+  }
+}
+
+async function callback(
+  { state, timeoutSeconds }: TaskState,
+  task: (input: Json) => Promise<unknown>,
+  execution: Execution,
+  visit: number,
+  payload: Json,
+  { journal, clock, ids, answered }: RunPorts,
+): Promise<Outcome> {
+  let waiting = journal.waiting(execution, state, visit);
+  if (waiting === undefined) {
+    waiting = { token: ids.next(), due: plusMilliseconds(clock.now(), timeoutSeconds * 1_000) };
+    journal.wait(execution, state, visit, waiting);
+  }
+  const { token, due } = waiting;
+  // A restart may have come before the answer or after it; the task only asks, so asking twice does no harm.
+  const answer =
+    waiting.output === undefined
+      ? new Promise<Json>((resolve) => answered.set(token, resolve))
+      : Promise.resolve(waiting.output);
+  try {
+    if (waiting.output === undefined) await task(withToken(payload, token));
+    return { ok: true, value: await within(instant(due), answer, clock) };
+  } finally {
+    answered.delete(token);
+  }
+}
+
+const withToken = (payload: Json, token: string): Json =>
+  JSON.parse(JSON.stringify(payload), (_, value: unknown) => (value === tokenPlaceholder ? token : value)) as Json;
+
+/** The work, or `States.Timeout` when the clock reaches the limit first. */
+async function within<T>(limit: Instant, work: Promise<T>, clock: Clock): Promise<T> {
+  const waiting = new AbortController();
+  const timeout = clock.until(limit, waiting.signal).then(
+    () => {
+      throw named('States.Timeout', 'the time limit of the state has passed');
+    },
+    () => new Promise<never>(() => {}),
+  );
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    waiting.abort();
+  }
+}
+
+/** Never comes back once everything is to stop: the engine would take an error for one of the task. */
+function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(
+      (value) => signal.aborted || resolve(value),
+      (error: unknown) => signal.aborted || reject(error),
+    );
+  });
+}
+
+/** The engine finds the name of an error of the language in `name`. */
+function named(name: string, message: string): Error {
+  const error = new Error(message);
+  error.name = name;
+  return error;
+}
