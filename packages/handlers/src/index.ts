@@ -1,1 +1,22 @@
-export {};
+export { createScheduleFunction, type ScheduleRow } from './consumers/schedule.ts';
+export {
+  type ConsumerFunction,
+  createConsumerFunction,
+  defaultMaxDeliveries,
+  type SubscriptionRow,
+} from './consumers/subscription.ts';
+export { type Cursors, signedCursors } from './http/cursor.ts';
+export { createHttpFunction, type EdgePorts, type HttpFunction } from './http/edge.ts';
+export { type Problem, problemDocument } from './http/problem.ts';
+export {
+  type Audience,
+  audienceOf,
+  audienceOfScope,
+  functionOf,
+  type RouteRow,
+  type RouteSpec,
+  type Scope,
+} from './http/route.ts';
+export type { LambdaFunction } from './observed.ts';
+export type { BusJournal, DeadLetter, OpsPorts, PublishedEvent, Readiness } from './ops/ports.ts';
+export { createTaskFunction, type WorkflowRow } from './workflows/workflow.ts';

@@ -8,6 +8,7 @@ export {
 export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
+export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { systemClock } from './system-clock.ts';
 export { uuidSource } from './uuid-source.ts';

@@ -31,7 +31,7 @@ export interface OutboxBusOptions {
   readonly disturb?: (batch: readonly EventEnvelope[]) => readonly EventEnvelope[];
 }
 
-const busTables = `
+export const busTables = `
   create table if not exists bus_cursor (
     consumer text primary key,
     position integer not null
