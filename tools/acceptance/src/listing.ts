@@ -19,8 +19,8 @@ export function listingOf(standings: readonly Standing[]): readonly string[] {
   return [...lines, '', countsOf(standings)];
 }
 
-/** `2 done, 1 part, 5 missing` */
-export const countsOf = (standings: readonly Standing[]): string =>
+// As in "2 done, 1 part, 5 missing".
+const countsOf = (standings: readonly Standing[]): string =>
   states.map((state) => `${standings.filter((standing) => standing.state === state).length} ${state}`).join(', ');
 
 const states: readonly State[] = ['done', 'part', 'missing'];
