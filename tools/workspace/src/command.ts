@@ -34,3 +34,11 @@ export function run(program: string, args: readonly string[], { print, cwd }: Ru
 
 /** The path of an installed tool's program, as in `node_modules/.bin`. */
 export const installed = (tool: string): string => `${repositoryRoot}node_modules/.bin/${tool}`;
+
+/** Run pnpm: the one that started us, or the newest of its major through npx. */
+export function pnpm(args: readonly string[], options: RunOptions): Promise<Ended> {
+  const starter = process.env['npm_execpath'] ?? '';
+  return /pnpm(?:\.exe)?$/.test(starter)
+    ? run(starter, args, options)
+    : run('npx', ['-y', 'pnpm@12', ...args], options);
+}
