@@ -21,5 +21,7 @@ export default defineConfig({
       layer('system:local', ['apps/local/test/**/*.test.ts']),
     ],
     setupFiles: ['vitest.setup.ts'],
+    // What handlers tell an operator would drown what tests tell a developer.
+    env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_TRACE_ENABLED: 'false' },
   },
 });

@@ -1,4 +1,6 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type LambdaFunction, observed } from '../observed.ts';
+import { metrics } from '../powertools.ts';
 
 /** One row of the schedule table: work that is done again and again, such as freeing holds that ran out. */
 export interface ScheduleRow<Ports> {
@@ -12,5 +14,8 @@ export interface ScheduleRow<Ports> {
 /** Build the function that a schedule calls. */
 export const createScheduleFunction = <Ports>(row: ScheduleRow<Ports>, ports: Ports): LambdaFunction<unknown, void> => {
   const work = row.create(ports);
-  return observed(() => work());
+  return observed(async () => {
+    await work();
+    metrics.addMetric('ScheduleRan', MetricUnit.Count, 1);
+  });
 };

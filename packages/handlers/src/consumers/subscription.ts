@@ -1,8 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type EnvelopesOf, type EventCatalog, readEvent } from '@emporion/messages';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { logger } from '../powertools.ts';
+import { logger, metrics } from '../powertools.ts';
 
 /** A consumer behind its queue: a batch of EventBridge events in, the records that failed out. */
 export type ConsumerFunction = LambdaFunction<SQSEvent, SQSBatchResponse>;
@@ -51,6 +52,7 @@ export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports
       throw new UnreadableEvent(read.error.reason);
     }
     await consume(read.value as EnvelopesOf<EventCatalog>);
+    metrics.addMetric('EventConsumed', MetricUnit.Count, 1);
   };
   return observed((event, context) =>
     processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context }),

@@ -132,6 +132,7 @@ const pointerToken = (key: PropertyKey): string => String(key).replaceAll('~', '
 
 function unreadable(error: unknown): Answer {
   logger.warn('unreadable request', error as Error);
+  metrics.addMetric('Http4xx', MetricUnit.Count, 1);
   return problem({ status: 400, code: 'unreadable-request' });
 }
 

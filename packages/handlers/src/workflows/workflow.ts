@@ -1,4 +1,6 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type LambdaFunction, observed } from '../observed.ts';
+import { metrics } from '../powertools.ts';
 
 /** A task of a workflow: the JSON that its state passes in, the JSON that the workflow goes on with out. */
 export type TaskHandler<Input = never, Output = unknown> = (input: Input) => Promise<Output>;
@@ -18,5 +20,9 @@ export const createTaskFunction = <Ports>(
 ): LambdaFunction<unknown, unknown> => {
   const handle = create(ports);
   // The flow's own states decide what a task is given; each task parses it with its schema.
-  return observed((input) => handle(input as never));
+  return observed(async (input) => {
+    const output = await handle(input as never);
+    metrics.addMetric('TaskCompleted', MetricUnit.Count, 1);
+    return output;
+  });
 };

@@ -1,0 +1,80 @@
+import { createHash } from 'node:crypto';
+import type { Receipt, Receipts } from '@emporion/messages';
+import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
+import type { EdgePorts, HttpFunction } from '../../src/index.ts';
+
+/** What a test asks over HTTP. */
+export interface TestRequest {
+  readonly method?: string;
+  readonly path: string;
+  readonly query?: string;
+  readonly body?: unknown;
+  /** Sent as it is, instead of `body` as JSON. */
+  readonly rawBody?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly subject?: string;
+  readonly scope?: string;
+  readonly cookies?: readonly string[];
+}
+
+let requests = 0;
+
+/** An API Gateway event of payload version 2.0, as the gateway would hand it over. */
+export function eventFor({
+  method = 'GET',
+  path,
+  query = '',
+  body,
+  rawBody,
+  headers = {},
+  subject,
+  scope = '',
+  cookies,
+}: TestRequest): APIGatewayProxyEventV2 {
+  requests += 1;
+  const text = rawBody ?? (body === undefined ? undefined : JSON.stringify(body));
+  return {
+    version: '2.0',
+    routeKey: `${method} ${path}`,
+    rawPath: path,
+    rawQueryString: query,
+    ...(query === '' ? {} : { queryStringParameters: Object.fromEntries(new URLSearchParams(query)) }),
+    headers: { host: 'localhost', ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+    ...(cookies === undefined ? {} : { cookies: [...cookies] }),
+    requestContext: {
+      accountId: 'test',
+      apiId: 'test',
+      domainName: 'localhost',
+      domainPrefix: 'localhost',
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'test' },
+      requestId: `00000000-0000-7000-8000-${String(requests).padStart(12, '0')}`,
+      routeKey: `${method} ${path}`,
+      stage: '$default',
+      time: '',
+      timeEpoch: 0,
+      ...(subject === undefined ? {} : { authorizer: { jwt: { claims: { sub: subject, scope }, scopes: [] } } }),
+    } as APIGatewayProxyEventV2['requestContext'],
+    ...(text === undefined ? {} : { body: text }),
+    isBase64Encoded: false,
+  };
+}
+
+/** Ask a function, and read its answer. */
+export async function ask(serve: HttpFunction, request: TestRequest) {
+  const result = await serve(eventFor(request), { functionName: 'test', awsRequestId: 'test' } as Context);
+  return {
+    status: result.statusCode,
+    headers: result.headers ?? {},
+    cookies: result.cookies ?? [],
+    // Each test knows the shape of the answer that it asks for.
+    body: (result.body === undefined || result.body === '' ? undefined : JSON.parse(result.body)) as never,
+    text: result.body ?? '',
+  };
+}
+
+/** The edge's own ports over a map. */
+export function testEdge(): EdgePorts & { readonly kept: Map<string, Receipt> } {
+  const kept = new Map<string, Receipt>();
+  const receipts: Receipts = { find: async (scope, key) => kept.get(`${scope} ${key}`) };
+  return { kept, receipts, sha256: (bytes) => createHash('sha256').update(bytes).digest() };
+}
