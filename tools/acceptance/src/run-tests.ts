@@ -24,7 +24,7 @@ export const runTests: RunTests = (root, pattern, stdio = 'inherit') => {
   try {
     const report = join(folder, 'report.json');
     const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const reporters = ['--reporter=verbose', '--reporter=json', `--outputFile.json=${report}`];
     const args = [vitest, 'run', '--testNamePattern', pattern, '--hideSkippedTests', ...reporters];
     const { status } = spawnSync(process.execPath, args, { cwd: root, stdio });
     return { report: readReport(report), hasSucceeded: status === 0 };
