@@ -1,1 +1,1 @@
-export {};
+export { anyCurrency, anyMinor, anyMoney, anyRate, anyRoundingMode, anyWeights } from './arbitraries.ts';
