@@ -1,0 +1,16 @@
+import { basisPoints } from '@emporion/money';
+import type { PricingPolicy } from './pricing-policy.ts';
+
+/**
+ * The policy of the shop: euros, German value-added tax, ten percent off from 200 euros on, and free shipping from 50.
+ *
+ * @see https://www.gesetze-im-internet.de/ustg_1980/__12.html for the rates of 19 and 7 percent
+ */
+export const standardPricingPolicy: PricingPolicy = {
+  version: 'standard-2026-11',
+  currency: 'EUR',
+  orderPromotions: [{ id: 'ten-percent-from-200', discount: basisPoints(1_000), minimum: 200_00 }],
+  taxRates: { standard: basisPoints(1_900), reduced: basisPoints(700) },
+  shipping: { fee: 4_90, freeFrom: 50_00, taxClass: 'standard' },
+  rounding: { discount: 'halfUp', tax: 'halfUp' },
+};

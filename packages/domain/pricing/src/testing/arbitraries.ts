@@ -1,0 +1,70 @@
+import { basisPoints, roundingModes } from '@emporion/money';
+import fc from 'fast-check';
+import type { ListPrice } from '../ports.ts';
+import type { LineToPrice } from '../priced-cart.ts';
+import type { PricingPolicy } from '../pricing-policy.ts';
+
+const taxClasses = ['standard', 'reduced', 'zero', 'books'] as const;
+
+/** Any price of up to a few euros or of up to 10^12 minor units. */
+const anyMinor = (): fc.Arbitrary<number> =>
+  fc.oneof(
+    fc.integer({ min: 0, max: 999 }),
+    fc.integer({ min: 0, max: 50_000 }),
+    fc.integer({ min: 0, max: 10 ** 12 }),
+  );
+
+/** Any SKU. */
+export const anySku = (): fc.Arbitrary<string> => fc.stringMatching(/^[A-Z]{1,3}-[0-9]{1,4}$/);
+
+/** Any list price in one of four tax classes. */
+export const anyListPrice = (): fc.Arbitrary<ListPrice> =>
+  fc.record({ sku: anySku(), unitPrice: anyMinor(), taxClass: fc.constantFrom(...taxClasses) });
+
+/** Any cart of up to 50 SKUs in one of four tax classes. */
+export const anyCartToPrice = (): fc.Arbitrary<readonly LineToPrice[]> =>
+  fc.uniqueArray(
+    fc.record({
+      sku: anySku(),
+      quantity: fc.integer({ min: 1, max: 99 }),
+      unitPrice: anyMinor(),
+      taxClass: fc.constantFrom(...taxClasses),
+    }),
+    { maxLength: 50, selector: ({ sku }) => sku },
+  );
+
+/** Any policy for carts of those tax classes; two classes may have one rate. */
+export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
+  fc
+    .record({
+      promotions: fc.uniqueArray(
+        fc.record({
+          id: fc.stringMatching(/^[a-z]{1,4}$/),
+          discount: fc.integer({ min: 1, max: 10_000 }).map(basisPoints),
+          minimum: anyMinor(),
+        }),
+        { maxLength: 4, selector: ({ id }) => id },
+      ),
+      rates: fc.record({
+        standard: fc.constantFrom(1_900, 2_000, 2_500),
+        reduced: fc.integer({ min: 0, max: 3_000 }),
+        books: fc.constantFrom(500, 700, 1_900),
+      }),
+      fee: fc.integer({ min: 0, max: 2_000 }),
+      freeFrom: anyMinor(),
+      discountRounding: fc.constantFrom(...roundingModes),
+      taxRounding: fc.constantFrom(...roundingModes),
+    })
+    .map(({ promotions, rates, fee, freeFrom, discountRounding, taxRounding }) => ({
+      version: 'any',
+      currency: 'EUR',
+      orderPromotions: promotions,
+      taxRates: {
+        standard: basisPoints(rates.standard),
+        reduced: basisPoints(rates.reduced),
+        books: basisPoints(rates.books),
+        zero: basisPoints(0),
+      },
+      shipping: { fee, freeFrom, taxClass: 'standard' },
+      rounding: { discount: discountRounding, tax: taxRounding },
+    }));

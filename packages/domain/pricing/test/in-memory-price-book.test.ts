@@ -1,0 +1,3 @@
+import { inMemoryPriceBook, priceBookContract } from '../src/testing/index.ts';
+
+priceBookContract('in memory', inMemoryPriceBook);

@@ -1,0 +1,93 @@
+import { basisPoints } from '@emporion/money';
+import { describe, expect, test } from 'vitest';
+import { priceCart } from '../src/price-cart.ts';
+import { standardPricingPolicy } from '../src/standard-pricing-policy.ts';
+
+const kettle = { sku: 'KETTLE-1', quantity: 2, unitPrice: 59_99, taxClass: 'standard' };
+const tea = { sku: 'TEA-1', quantity: 3, unitPrice: 34_50, taxClass: 'reduced' };
+
+describe('the standard policy', () => {
+  test('[E103~] ten percent come off 223.48 euros, and each rate is rounded once', () => {
+    const { totals, lines, taxGroups } = priceCart(standardPricingPolicy, [kettle, tea]);
+    // 10 % of 223.48 is 22.348. Of 22.35, the kettles bear 11.9991 and the teas 10.3509.
+    expect(totals.subtotal).toBe(223_48);
+    expect(totals.discount).toBe(22_35);
+    expect(lines.map(({ discount }) => discount)).toEqual([12_00, 10_35]);
+    // 107.98 × 19/119 is 17.2405, 93.15 × 7/107 is 6.0939.
+    expect(taxGroups).toEqual([
+      { rate: 700, gross: 93_15, net: 87_06, tax: 6_09 },
+      { rate: 1_900, gross: 107_98, net: 90_74, tax: 17_24 },
+    ]);
+    expect(totals).toMatchObject({ shipping: 0, gross: 201_13, net: 177_80, tax: 23_33 });
+  });
+
+  test('shipping is added to goods below fifty euros, and taxed with them', () => {
+    const { totals, shipping } = priceCart(standardPricingPolicy, [{ ...tea, quantity: 1 }]);
+    // 4.90 × 19/119 is 0.7824.
+    expect(shipping).toMatchObject({ gross: 4_90, net: 4_12, tax: 78 });
+    expect(totals.gross).toBe(39_40);
+  });
+
+  test('an empty cart costs nothing, not even its shipping', () => {
+    const { totals, lines } = priceCart(standardPricingPolicy, []);
+    expect(lines).toEqual([]);
+    expect(totals).toEqual({ subtotal: 0, discount: 0, shipping: 0, gross: 0, net: 0, tax: 0 });
+  });
+
+  test('every amount tells how it came about', () => {
+    const [line] = priceCart(standardPricingPolicy, [kettle, tea]).lines;
+    expect(line?.trace).toEqual([
+      {
+        kind: 'goods',
+        source: 'KETTLE-1',
+        base: 59_99,
+        rate: { numerator: 2, denominator: 1 },
+        whole: 119_98,
+        share: 119_98,
+      },
+      {
+        kind: 'order-discount',
+        source: 'ten-percent-from-200',
+        base: 223_48,
+        rate: { numerator: 1_000, denominator: 10_000 },
+        rounding: 'halfUp',
+        whole: 22_35,
+        share: 12_00,
+      },
+      {
+        kind: 'tax',
+        source: '1900',
+        base: 107_98,
+        rate: { numerator: 1_900, denominator: 11_900 },
+        rounding: 'halfUp',
+        whole: 17_24,
+        share: 17_24,
+      },
+    ]);
+  });
+});
+
+test('of two promotions that save alike, the one with the lower id is given', () => {
+  const [a, b] = ['a', 'b'].map((id) => ({ id, discount: basisPoints(500), minimum: 0 }));
+  if (a === undefined || b === undefined) throw new Error('two were made');
+  const { lines } = priceCart({ ...standardPricingPolicy, orderPromotions: [b, a] }, [kettle]);
+  expect(lines[0]?.trace[1]?.source).toBe('a');
+});
+
+test('amounts beyond the safe products are priced exactly', () => {
+  const dear = { sku: 'A', quantity: 1, unitPrice: 9_007_199_254_740_991, taxClass: 'standard' };
+  const { totals } = priceCart({ ...standardPricingPolicy, orderPromotions: [] }, [dear]);
+  expect(BigInt(totals.tax)).toBe((9_007_199_254_740_991n * 19n * 2n + 119n) / (2n * 119n));
+});
+
+test.each([
+  ['a SKU that occurs twice', [kettle, kettle]],
+  ['no whole number of units', [{ ...kettle, quantity: 1.5 }]],
+  ['no units', [{ ...kettle, quantity: 0 }]],
+  ['a negative price', [{ ...kettle, unitPrice: -1 }]],
+  ['a fraction of a cent', [{ ...kettle, unitPrice: 0.5 }]],
+  ['a tax class without a rate', [{ ...kettle, taxClass: 'toString' }]],
+  ['a total beyond 2^53-1', [{ ...kettle, unitPrice: 9_007_199_254_740_991 }]],
+])('%s is not priced', (_, cart) => {
+  expect(() => priceCart(standardPricingPolicy, cart)).toThrow(RangeError);
+});
