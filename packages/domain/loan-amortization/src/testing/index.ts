@@ -1,1 +1,2 @@
-export {};
+export { anyAnnualRate, anyLoanTerms, type LoanTermsBounds } from './arbitraries.ts';
+export { referenceSchedule } from './reference-schedule.ts';

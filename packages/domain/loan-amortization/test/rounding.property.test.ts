@@ -1,0 +1,72 @@
+import { amortize, levelPayment } from '@emporion/loan-amortization';
+import { money, type RoundingMode, rate, roundingModes, roundRatioExact } from '@emporion/money';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+
+const anyMode = (): fc.Arbitrary<RoundingMode> => fc.constantFrom(...roundingModes);
+
+/** Terms of one payment a year later, whose interest and payment can be steered: the rate is a fraction of our choice. */
+const oneYear = (principal: number, numerator: number, denominator: number, mode: RoundingMode) => ({
+  principal: money('EUR', principal),
+  annualRate: rate(numerator, denominator),
+  periodsPerYear: 1,
+  periods: 1,
+  paymentRounding: mode,
+  interestRounding: mode,
+});
+
+/** Small and large alike. */
+const anyScale = (max: number): fc.Arbitrary<number> =>
+  fc.oneof(...[10, 1_000, 1_000_000, max].map((top) => fc.integer({ min: 1, max: Math.min(top, max) })));
+
+/** `[quotient, denominator, remainder]`: a dividend that lies on a whole number, on its half, or right beside either. */
+const anyNarrowDivision = (): fc.Arbitrary<readonly [number, number, number]> =>
+  fc
+    .tuple(anyScale(1_000_000), anyScale(1_000_000_000), fc.integer({ min: 0, max: 5 }))
+    .map(([quotient, denominator, place]) => {
+      const middle = Math.floor(denominator / 2);
+      const remainder = [0, 1, middle - 1, middle, middle + 1, denominator - 1][place] ?? 0;
+      return [quotient, denominator, Math.min(Math.max(0, remainder), denominator - 1)] as const;
+    });
+
+test('a payment next to a tie is rounded from its exact value', () => {
+  fc.assert(
+    fc.property(anyNarrowDivision(), anyMode(), ([quotient, denominator, remainder], mode) => {
+      const principal = quotient * denominator + remainder;
+      const exact = roundRatioExact(BigInt(principal) * BigInt(denominator + 1), BigInt(denominator), mode);
+      expect(levelPayment(oneYear(principal, 1, denominator, mode)).minor).toBe(Number(exact));
+    }),
+    { numRuns: 1_000 },
+  );
+});
+
+test('interest on a whole number, on a tie and beside them is rounded from its exact value', () => {
+  fc.assert(
+    fc.property(anyNarrowDivision(), anyMode(), ([quotient, denominator, remainder], mode) => {
+      const principal = quotient * denominator + remainder;
+      const schedule = amortize(oneYear(principal, 1, denominator, mode));
+      const exact = roundRatioExact(BigInt(principal), BigInt(denominator), mode);
+      expect(schedule.ok && schedule.value.rows[0]?.interest).toBe(Number(exact));
+    }),
+    // 49 · (1/49) is less than 1 in doubles.
+    { numRuns: 1_000, examples: [[[1, 49, 0], 'down']] },
+  );
+});
+
+test('payments of many periods that fall on a tie are rounded from their exact value', () => {
+  fc.assert(
+    // Without interest, and at 100 % over two years, a payment is P/n and 4·P/3: ties and near ties by choice of P.
+    fc.property(
+      fc.integer({ min: 1, max: 1e12 }),
+      fc.integer({ min: 1, max: 1_200 }),
+      anyMode(),
+      (half, periods, mode) => {
+        const principal = half * periods + Math.floor(periods / 2);
+        const free = { ...oneYear(principal, 0, 1, mode), periods };
+        expect(levelPayment(free).minor).toBe(Number(roundRatioExact(BigInt(principal), BigInt(periods), mode)));
+        const doubled = { ...oneYear(half, 1, 1, mode), periods: 2 };
+        expect(levelPayment(doubled).minor).toBe(Number(roundRatioExact(4n * BigInt(half), 3n, mode)));
+      },
+    ),
+  );
+});
