@@ -1,4 +1,4 @@
-import { installed, run } from './command.ts';
+import { installed, pnpm, run } from './command.ts';
 import { runSteps, type Step, type StepReport } from './steps.ts';
 
 const tool =
@@ -7,12 +7,16 @@ const tool =
     run(installed(name), args, { print: 'collect' });
 const script = (file: string) => () => run(process.execPath, [`tools/workspace/src/${file}`], { print: 'collect' });
 
+/** The install that pnpm runs before a script only warns of a stale lockfile; this one fails. */
+const lockfile = () => pnpm(['install', '--frozen-lockfile', '--lockfile-only'], { print: 'collect' });
+
 /** The longest first, so that two lanes end together. */
 const steps: readonly Step[] = [
   { name: 'types', after: [], run: tool('tsc', '--build', '--pretty') },
   { name: 'lint', after: [], run: tool('biome', 'check', '--colors=force', '.') },
   { name: 'dead-code', after: [], run: tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'boundaries', after: [], run: script('boundaries.ts') },
+  { name: 'lockfile', after: [], run: lockfile },
   { name: 'packages', after: ['types'], run: script('packages.ts') },
 ];
 const names = steps.map(({ name }) => name);
@@ -23,6 +27,7 @@ const usage = `Usage: pnpm check [STEP…]
   boundaries   who may import whom (.dependency-cruiser.mjs)
   types        everything compiles, tests too (tsconfig.json)
   dead-code    unused files, exports and dependencies (knip.json)
+  lockfile     pnpm-lock.yaml says what the package.json files ask for
   packages     what we publish can be installed and imported (publint, attw on packed tarballs)
 
 Without a STEP all of them run, two at a time. The exit code is 0 only when every step passed.`;
