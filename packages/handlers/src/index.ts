@@ -19,4 +19,9 @@ export {
 } from './http/route.ts';
 export type { LambdaFunction } from './observed.ts';
 export type { BusJournal, DeadLetter, OpsPorts, PublishedEvent, Readiness } from './ops/ports.ts';
+export type { Ports } from './ports.ts';
+export { routes } from './routes.ts';
+export { schedules } from './schedules.ts';
+export { subscriptions } from './subscriptions.ts';
 export { createTaskFunction, type WorkflowRow } from './workflows/workflow.ts';
+export { workflows } from './workflows.ts';

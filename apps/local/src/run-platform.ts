@@ -1,0 +1,86 @@
+import type { Server } from 'node:http';
+import type { VirtualClock } from '@emporion/adapters/embedded';
+import type { Clock } from '@emporion/kernel';
+import { compose } from './compose.ts';
+import { takeDataFolder } from './data-folder.ts';
+import { createLocalRoutes } from './local-routes.ts';
+import { createLocalServer } from './server.ts';
+import { buildWeb, webFolder } from './web-build.ts';
+
+/** Another program listens on the port. */
+export class PortTaken extends Error {
+  override readonly name = 'PortTaken';
+}
+
+export interface RunOptions {
+  readonly port: number;
+  readonly data: string;
+  readonly fresh: boolean;
+  readonly clock: Clock | VirtualClock;
+  /** Told what goes on, a line at a time. */
+  readonly say: (line: string) => void;
+  /** @default - built when its sources are newer */
+  readonly web?: 'build' | 'leave';
+}
+
+export interface RunningPlatform {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Open the data folder, start the platform and listen on 127.0.0.1.
+ *
+ * @throws PortTaken, UnusableFolder or DatabaseDamaged, each with a message for the person who started it.
+ */
+export async function runPlatform({
+  port,
+  data,
+  fresh,
+  clock,
+  say,
+  web = 'build',
+}: RunOptions): Promise<RunningPlatform> {
+  const folder = takeDataFolder(data, { fresh });
+  say(`data    ${folder.path}`);
+  const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(error)}`);
+  const platform = await compose({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
+  const server = createLocalServer({
+    gateway: platform.gateway,
+    local: createLocalRoutes(platform.identity, clock),
+    webFolder,
+    onFailure: (error) => onFailure('request', error),
+  });
+  const stop = async (): Promise<void> => {
+    server.closeAllConnections();
+    if (server.listening) await new Promise((resolve) => server.close(resolve));
+    await platform.stop();
+    folder.release();
+  };
+  let url: string;
+  try {
+    url = await listen(server, port);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  platform.start();
+  const building = web === 'build' ? buildWeb(say) : Promise.resolve();
+  building.then(
+    () => say(`open    ${url}`),
+    (error: unknown) => onFailure('web UI', error),
+  );
+  return { url, stop };
+}
+
+function listen(server: Server, port: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(`port ${port} is taken; choose another with --port`) : error);
+    });
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`);
+    });
+  });
+}

@@ -1,0 +1,5 @@
+import type { SubscriptionRow } from './consumers/subscription.ts';
+import type { Ports } from './ports.ts';
+
+/** Every consumer of the platform: the one table that the buses, the queues and the tests read. */
+export const subscriptions: readonly SubscriptionRow<Ports>[] = [];
