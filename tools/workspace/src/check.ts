@@ -10,10 +10,12 @@ const script = (file: string) => () => run(process.execPath, [`tools/workspace/s
 /** The install that pnpm runs before a script only warns of a stale lockfile; this one fails. */
 const lockfile = () => pnpm(['install', '--frozen-lockfile', '--lockfile-only'], { print: 'collect' });
 
+const colored = process.stdout.isTTY;
+
 /** The longest first, so that two lanes end together. */
 const steps: readonly Step[] = [
-  { name: 'types', after: [], run: tool('tsc', '--build', '--pretty') },
-  { name: 'lint', after: [], run: tool('biome', 'check', '--colors=force', '.') },
+  { name: 'types', after: [], run: tool('tsc', '--build', '--pretty', String(colored)) },
+  { name: 'lint', after: [], run: tool('biome', 'check', `--colors=${colored ? 'force' : 'off'}`, '.') },
   { name: 'dead-code', after: [], run: tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'boundaries', after: [], run: script('boundaries.ts') },
   { name: 'lockfile', after: [], run: lockfile },
