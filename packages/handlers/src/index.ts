@@ -5,9 +5,10 @@ export {
   defaultMaxDeliveries,
   type SubscriptionRow,
 } from './consumers/subscription.ts';
+export type { Problem } from './http/answer.ts';
 export { type Cursors, signedCursors } from './http/cursor.ts';
 export { createHttpFunction, type EdgePorts, type HttpFunction } from './http/edge.ts';
-export { type Problem, problemDocument } from './http/problem.ts';
+export { problemDocument } from './http/problem.ts';
 export {
   type Audience,
   audienceOf,

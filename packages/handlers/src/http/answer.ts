@@ -1,5 +1,3 @@
-import type { Problem } from './problem.ts';
-
 /** What a handler answers. The edge turns it into HTTP. */
 export interface Answer {
   readonly status: number;
@@ -10,6 +8,21 @@ export interface Answer {
   readonly cookies?: readonly string[];
   /** Set when the answer is a problem, so that the edge can complete it. */
   readonly problem?: Problem;
+}
+
+/** A problem before it is written: RFC 9457, and the members that this API adds. */
+export interface Problem {
+  readonly status: number;
+  /** The reason of the refusal, in kebab-case: what a program decides by. */
+  readonly code: string;
+  /** What went wrong, safe to show to anybody. */
+  readonly detail?: string;
+  /** The parts of the request that were wrong: JSON Pointers (RFC 6901) into `body`, `query` or `params`. */
+  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail?: string }[];
+  /** The numbers and names that explain a refusal. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+  /** Seconds after which a repeat may succeed. */
+  readonly retryAfter?: number;
 }
 
 /** 200 with a body. */

@@ -1,19 +1,4 @@
-import type { Answer } from './answer.ts';
-
-/** A problem before it is written: RFC 9457, and the members that this API adds. */
-export interface Problem {
-  readonly status: number;
-  /** The reason of the refusal, in kebab-case: what a program decides by. */
-  readonly code: string;
-  /** What went wrong, safe to show to anybody. */
-  readonly detail?: string;
-  /** The parts of the request that were wrong: JSON Pointers (RFC 6901) into `body`, `query` or `params`. */
-  readonly errors?: readonly { readonly pointer: string; readonly code: string; readonly detail?: string }[];
-  /** The numbers and names that explain a refusal. */
-  readonly facts?: Readonly<Record<string, unknown>>;
-  /** Seconds after which a repeat may succeed. */
-  readonly retryAfter?: number;
-}
+import type { Answer, Problem } from './answer.ts';
 
 /** Statuses exist only here: which refusal of the domain is which answer of HTTP. Anything else is 422, a rule of the business. */
 const statusOfReason: Readonly<Record<string, number>> = {
