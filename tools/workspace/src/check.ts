@@ -10,7 +10,7 @@ const script = (file: string) => () => run(process.execPath, [`tools/workspace/s
 /** The install that pnpm runs before a script only warns of a stale lockfile; this one fails. */
 const lockfile = () => pnpm(['install', '--frozen-lockfile', '--lockfile-only'], { print: 'collect' });
 
-const colored = process.stdout.isTTY;
+const colored = process.stdout.isTTY === true; // undefined where there is no terminal
 
 /** The longest first, so that two lanes end together. */
 const steps: readonly Step[] = [
