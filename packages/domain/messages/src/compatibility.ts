@@ -32,16 +32,27 @@ export function schemaBreaks(older: Json, newer: Json): readonly SchemaBreak[] {
 }
 
 function compare(older: Schema, newer: Schema, at: string): readonly SchemaBreak[] {
+  const [before, after] = [alternativesOf(older), alternativesOf(newer)];
+  if (before !== undefined || after !== undefined) {
+    return compareAlternatives(before ?? [older], after ?? [newer], at);
+  }
   return [
     ...compareTypes(older, newer, at),
     ...compareValues(older, newer, at),
     ...compareBounds(older, newer, at),
     ...compareMembers(older, newer, at),
-    ...compareAlternatives(older, newer, at),
     ...(isSchema(older['items']) && isSchema(newer['items'])
       ? compare(older['items'], newer['items'], `${at}/items`)
       : []),
   ];
+}
+
+/** The schemas of which one must hold: written as such, or as a list of types. */
+function alternativesOf(schema: Schema): readonly Json[] | undefined {
+  const { type, ...rest } = schema;
+  if (Array.isArray(type)) return type.map((one) => ({ ...rest, type: one }));
+  const written = listOf(schema['anyOf'] ?? schema['oneOf']);
+  return written.length === 0 ? undefined : written;
 }
 
 function compareTypes(older: Schema, newer: Schema, pointer: string): readonly SchemaBreak[] {
@@ -136,27 +147,20 @@ function compareMembers(older: Schema, newer: Schema, at: string): readonly Sche
   return breaks;
 }
 
-function compareAlternatives(older: Schema, newer: Schema, at: string): readonly SchemaBreak[] {
-  const breaks: SchemaBreak[] = [];
-  for (const keyword of ['anyOf', 'oneOf']) {
-    const before = listOf(older[keyword]);
-    const after = listOf(newer[keyword]);
-    if (before.length === 0 && after.length === 0) continue;
-    const accepts = (schemas: readonly Json[], wanted: Json, direction: SchemaBreak['direction']): boolean =>
-      schemas.some(
-        (schema) =>
-          !(direction === 'backward' ? schemaBreaks(wanted, schema) : schemaBreaks(schema, wanted)).some(
-            (found) => found.direction === direction,
-          ),
-      );
-    before.forEach((alternative, index) => {
-      if (accepts(after, alternative, 'backward')) return;
-      breaks.push({ direction: 'backward', pointer: `${at}/${keyword}/${index}`, message: 'this alternative is gone' });
-    });
-    after.forEach((alternative, index) => {
-      if (accepts(before, alternative, 'forward')) return;
-      breaks.push({ direction: 'forward', pointer: `${at}/${keyword}/${index}`, message: 'this alternative is new' });
-    });
-  }
-  return breaks;
+function compareAlternatives(before: readonly Json[], after: readonly Json[], at: string): readonly SchemaBreak[] {
+  const breaksBy = (direction: SchemaBreak['direction'], older: Json, newer: Json): boolean =>
+    schemaBreaks(older, newer).some((found) => found.direction === direction);
+  const pointer = (index: number): string => `${at}/anyOf/${index}`;
+  return [
+    ...before.flatMap((older, index): readonly SchemaBreak[] =>
+      after.some((newer) => !breaksBy('backward', older, newer))
+        ? []
+        : [{ direction: 'backward', pointer: pointer(index), message: 'this alternative is gone' }],
+    ),
+    ...after.flatMap((newer, index): readonly SchemaBreak[] =>
+      before.some((older) => !breaksBy('forward', older, newer))
+        ? []
+        : [{ direction: 'forward', pointer: pointer(index), message: 'this alternative is new' }],
+    ),
+  ];
 }
