@@ -51,7 +51,7 @@ function wholePeriodsBetween(unit: EuIntervalUnit, from: CalendarDate, to: Calen
   const end = civilOf(to);
   const years = end.year - start.year;
   const most = unit === 'year' ? years : 12 * years + end.month - start.month;
-  return most > 0 && periodsBack(unit, to, most) < from ? most - 1 : most;
+  return periodsBack(unit, to, most) < from ? most - 1 : most;
 }
 
 // The year to a day holds the 29 February of its own year from that day on, and that of the year before until then.

@@ -115,6 +115,11 @@ describe('terms that contradict each other are refused', () => {
     for (const index of [0.5, 95_685, 2 ** 40, -24_400, -(2 ** 40)])
       expect(() => dueDateAt(terms, index)).toThrow(RangeError);
     expect(formatCalendarDate(dueDateAt(terms, 95_684))).toBe('9999-12-30');
+    for (const frequency of [daily, semimonthly, monthly]) {
+      for (const index of [2 ** 32, 2 ** 33, -(2 ** 32), 12 * 2 ** 32, Number.MAX_SAFE_INTEGER]) {
+        expect(() => dueDateAt({ firstDue, frequency }, index)).toThrow(RangeError);
+      }
+    }
     expect(() => firstPeriodOf(terms, day('2026-05-01'))).toThrow(RangeError);
   });
 });
