@@ -1,1 +1,13 @@
-export {};
+export {
+  anyDisorderedFacts,
+  anyLoanCommand,
+  anyLoanCommands,
+  anyRecentInstant,
+  anyRiskAssessment,
+  anySubmission,
+  assessmentOf,
+  type DisorderedFacts,
+} from './arbitraries.ts';
+export { type InMemoryLoans, inMemoryLoans } from './in-memory-loans.ts';
+export { type LoansSubject, loanApplicationsContract } from './loan-applications.contract.ts';
+export { tokenVaultContract } from './token-vault.contract.ts';

@@ -1,0 +1,33 @@
+import { assessRisk, type CreditBureau } from '@emporion/credit-risk';
+import type { Result } from '@emporion/kernel';
+import type { Cause } from '@emporion/messages';
+import { type ChangePorts, type ChangeRefusal, changeApplication } from './change-application.ts';
+import type { StoredApplication } from './ports.ts';
+
+/** What a credit check needs. */
+export interface CheckCreditPorts extends ChangePorts {
+  readonly bureau: CreditBureau;
+}
+
+/**
+ * Ask the bureau about the applicant, and record what the risk policy makes of the answer.
+ *
+ * The bureau is asked until it has answered once; a repeat after that asks nobody and changes nothing.
+ *
+ * @throws BureauUnavailable if the bureau cannot be asked now.
+ */
+export async function checkCredit(
+  { bureau, ...ports }: CheckCreditPorts,
+  { applicationId, cause }: { readonly applicationId: string; readonly cause: Cause },
+): Promise<Result<StoredApplication, ChangeRefusal>> {
+  const started = await changeApplication(ports, { applicationId, cause, command: { type: 'start-credit-check' } });
+  if (!started.ok) return started;
+  const { status, assessment, customerId, consentedAt } = started.value.application;
+  if (status !== 'checking' || assessment !== undefined) return started;
+  const report = await bureau.report({ customerId, consentedAt });
+  return changeApplication(ports, {
+    applicationId,
+    cause,
+    command: { type: 'record-credit-check', assessment: assessRisk(ports.policy.risk, report) },
+  });
+}

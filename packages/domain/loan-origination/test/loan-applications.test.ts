@@ -1,0 +1,6 @@
+import { inMemoryLoans, loanApplicationsContract } from '@emporion/loan-origination/testing';
+
+loanApplicationsContract('in memory', () => {
+  const { outbox, ...loans } = inMemoryLoans();
+  return { ...loans, recorded: () => outbox };
+});
