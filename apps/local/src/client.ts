@@ -44,7 +44,12 @@ export function clientOf(url: string, token?: string): Client {
 }
 
 /** Ask again and again until the answer is the one that is waited for. */
-export async function poll(client: Client, path: string, isDone: (reply: Reply) => boolean, seconds = 20): Promise<Reply> {
+export async function poll(
+  client: Client,
+  path: string,
+  isDone: (reply: Reply) => boolean,
+  seconds = 20,
+): Promise<Reply> {
   const end = Date.now() + seconds * 1_000;
   for (;;) {
     const reply = await client.get(path);

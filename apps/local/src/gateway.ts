@@ -74,7 +74,7 @@ export function createGateway({ routes, functions, identity, ids, now }: Gateway
 }
 
 /** The largest body that a route takes. */
-export const maxBodyBytesOf = ({ maxBodyBytes = 262_144 }: RouteSpec): number => maxBodyBytes;
+const maxBodyBytesOf = ({ maxBodyBytes = 262_144 }: RouteSpec): number => maxBodyBytes;
 
 interface EventFacts {
   readonly spec: RouteSpec;

@@ -137,5 +137,3 @@ export function workflowJournal(database: Database) {
       ),
   };
 }
-
-export type WorkflowJournal = ReturnType<typeof workflowJournal>;

@@ -20,7 +20,7 @@ export interface TestRequest {
 let requests = 0;
 
 /** An API Gateway event of payload version 2.0, as the gateway would hand it over. */
-export function eventFor({
+function eventFor({
   method = 'GET',
   path,
   query = '',
