@@ -7,8 +7,13 @@ export {
 } from './durable-workflows.ts';
 export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
+export { aesTokenVault } from './review-token-vault.ts';
+export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-credit-files.ts';
+export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
+export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
+export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { systemClock } from './system-clock.ts';
 export { uuidSource } from './uuid-source.ts';

@@ -17,14 +17,14 @@ export interface CheckCreditPorts extends ChangePorts {
  * @throws BureauUnavailable if the bureau cannot be asked now.
  */
 export async function checkCredit(
-  { bureau, ...ports }: CheckCreditPorts,
+  ports: CheckCreditPorts,
   { applicationId, cause }: { readonly applicationId: string; readonly cause: Cause },
 ): Promise<Result<StoredApplication, ChangeRefusal>> {
   const started = await changeApplication(ports, { applicationId, cause, command: { type: 'start-credit-check' } });
   if (!started.ok) return started;
   const { status, assessment, customerId, consentedAt } = started.value.application;
   if (status !== 'checking' || assessment !== undefined) return started;
-  const report = await bureau.report({ customerId, consentedAt });
+  const report = await ports.bureau.report({ customerId, consentedAt });
   return changeApplication(ports, {
     applicationId,
     cause,

@@ -24,10 +24,10 @@ export interface ReviewVerdict {
  * It is stored with its event before the waiting process hears of it, so that no crash can lose it.
  */
 export async function decideReview(
-  { reviews, ...ports }: DecideReviewPorts,
+  ports: DecideReviewPorts,
   { cause, ...verdict }: ReviewVerdict,
 ): Promise<Result<StoredApplication, ChangeRefusal>> {
-  const applicationId = await reviews.applicationOf(verdict.reviewId);
+  const applicationId = await ports.reviews.applicationOf(verdict.reviewId);
   if (applicationId === undefined) return err({ reason: 'not-found' });
   return changeApplication(ports, { applicationId, cause, command: { type: 'decide-review', ...verdict } });
 }

@@ -30,9 +30,10 @@ export interface ReviewRequest {
  * A review that was decided in the meantime answers the new wait at once.
  */
 export async function requestReview(
-  { ids, reviews, vault, callbacks, ...ports }: RequestReviewPorts,
+  ports: RequestReviewPorts,
   { applicationId, stage, token, cause }: ReviewRequest,
 ): Promise<Result<void, ChangeRefusal>> {
+  const { applications, ids, reviews, vault, callbacks } = ports;
   const requested = await changeApplication(ports, {
     applicationId,
     cause,
@@ -44,7 +45,7 @@ export async function requestReview(
   await reviews.keepToken(review.id, await vault.seal(token, review.id));
 
   // The decision may have come before the token was there to carry it.
-  const now = await ports.applications.load(applicationId);
+  const now = await applications.load(applicationId);
   const decided = now === undefined ? undefined : reviewOf(now.application);
   if (decided?.decision !== undefined) await callbacks.succeed(token, reviewAnswerOf(decided.decision));
   return ok(undefined);

@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type Database,
+  openDatabase,
+  outboxBus,
+  sqliteLoanApplications,
+  sqliteLoanReviews,
+  sqliteReceipts,
+  sqliteRecorder,
+  virtualClock,
+} from '@emporion/adapters/embedded';
+import { instant } from '@emporion/kernel';
+import { announce, opened, type Submission } from '@emporion/loan-origination';
+import { loanApplicationsContract } from '@emporion/loan-origination/testing';
+import type { EventEnvelope } from '@emporion/messages';
+import { sequentialIds } from '@emporion/messages/testing';
+import { money } from '@emporion/money';
+import { afterEach, expect, test } from 'vitest';
+
+const envelopesIn = (database: Database): readonly EventEnvelope[] =>
+  database
+    .statement('select envelope from outbox order by position')
+    .all()
+    .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope);
+
+function openLoans(path = ':memory:', ids = sequentialIds()) {
+  const database = openDatabase(path);
+  const recorder = sqliteRecorder({ database, ids });
+  return {
+    database,
+    applications: sqliteLoanApplications({ database, recorder }),
+    reviews: sqliteLoanReviews({ database }),
+    receipts: sqliteReceipts({ database }),
+    recorded: () => envelopesIn(database),
+  };
+}
+
+loanApplicationsContract('sqlite', () => openLoans());
+
+const at = instant(1_790_000_000_000);
+const cause = { correlationId: 'c', causationId: 'c' };
+const submission = (id: string): Submission => ({
+  id,
+  customerId: 'customer-1',
+  amount: money('EUR', 1_000_000),
+  purpose: 'car',
+  annualIncome: money('EUR', 4_200_000),
+  consentedAt: at,
+  submittedAt: at,
+});
+
+const folders: string[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
+});
+
+test('[L36] a write that fails after the state leaves neither state nor event', async () => {
+  // An id that is used up makes the outbox refuse its row, after the state was written.
+  const { applications, recorded } = openLoans(':memory:', { next: () => '00000000-0000-7000-8000-000000000001' });
+  const submitted = { type: 'application-submitted', submission: submission('a') } as const;
+  const recording = { events: [announce(submitted)], at, cause };
+  await applications.save(opened(submitted), 0, recording);
+  const second = { type: 'application-submitted', submission: submission('b') } as const;
+  await expect(applications.save(opened(second), 0, recording)).rejects.toThrow(/UNIQUE/);
+  expect(await applications.load('b')).toBeUndefined();
+  expect(recorded()).toHaveLength(1);
+});
+
+test('[L36] an event that was written before a crash is published after it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loans-'));
+  folders.push(folder);
+  const path = join(folder, 'emporion.db');
+  const before = openLoans(path);
+  const submitted = { type: 'application-submitted', submission: submission('a') } as const;
+  await before.applications.save(opened(submitted), 0, { events: [announce(submitted)], at, cause });
+  // No bus ran: the process ended between the write and the publication.
+  before.database.close();
+
+  const after = openLoans(path);
+  const delivered: string[] = [];
+  const bus = outboxBus({
+    database: after.database,
+    clock: virtualClock(at),
+    random: () => 0,
+    consumers: [
+      {
+        consumer: 'start-loan-application',
+        types: ['lending.application-submitted.v1'],
+        maxDeliveries: 5,
+        deliver: async ({ subject }) => {
+          delivered.push(subject);
+        },
+      },
+    ],
+  });
+  bus.start();
+  await bus.idle();
+  await bus.stop();
+  expect(delivered).toEqual(['application/a']);
+  expect((await after.applications.load('a'))?.application.status).toBe('submitted');
+  after.database.close();
+});
