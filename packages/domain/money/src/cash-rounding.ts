@@ -9,4 +9,4 @@ import { type RoundingMode, roundRatio } from './rounding.ts';
  * @throws RangeError if `step` is not a positive integer or the result is beyond 2^53-1.
  */
 export const roundToStep = <C extends Currency>(amount: Money<C>, step: number, mode: RoundingMode): Money<C> =>
-  money(amount.currency, roundRatio(amount.minor, step, mode) * step + 0);
+  money(amount.currency, roundRatio(amount.minor, step, mode) * step);

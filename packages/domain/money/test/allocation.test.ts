@@ -43,6 +43,7 @@ describe('by largest remainder', () => {
   test('fractions weigh as their common integers', () => {
     const weights = commonWeights(['1/3', '2/7'].map(parseExactRatio));
     expect(weights).toEqual([7n, 6n]);
+    expect(commonWeights(['0.5', '3/2', '2'].map(parseExactRatio))).toEqual([1n, 3n, 4n]);
     expect(apportionExact(10_000n, weights)).toEqual({ ok: true, value: [5385n, 4615n] });
   });
 });

@@ -11,7 +11,7 @@ const euros = money('EUR', 500);
 const yen = money('JPY', 500);
 
 describe('the compiler and the running program both refuse to mix currencies', () => {
-  test('in sums, differences and comparisons', () => {
+  test('[E103~] in sums, differences and comparisons', () => {
     // @ts-expect-error euros and yen do not add
     expect(() => add(euros, yen)).toThrow('cannot mix EUR and JPY');
     // @ts-expect-error euros and yen do not subtract

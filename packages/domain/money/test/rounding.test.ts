@@ -28,6 +28,12 @@ describe('rounding modes', () => {
     expect(multiplyRatio(1035, { numerator: 1, denominator: 10 }, 'halfUp')).toBe(104);
   });
 
+  test('nothing is never negative', () => {
+    expect(roundRatio(-0, 5, 'halfUp')).toBe(0);
+    expect(roundRatio(-1, 5, 'halfUp')).toBe(0);
+    expect(multiplyRatio(0, { numerator: -1, denominator: 5 }, 'halfUp')).toBe(0);
+  });
+
   test('a product beyond 2^53 is exact', () => {
     const ratio = { numerator: 9_007_199_254_740_991, denominator: 9_007_199_254_740_990 };
     expect(multiplyRatio(9_007_199_254_740_989, ratio, 'floor')).toBe(9_007_199_254_740_989);

@@ -20,25 +20,29 @@ export const anyMoney = <C extends Currency = Currency>(
 };
 
 /**
- * Any list of weights with at least one that is positive: prices, clusters of equal and of zero weights that provoke
- * ties, and weights up to 2^53-1.
+ * Any list of weights with at least one that is positive: prices, few different weights that provoke ties, neighbors
+ * that provoke close remainders, and weights up to 2^53-1.
  */
 export const anyWeights = (
   within: { readonly maxLength?: number; readonly max?: number } = {},
 ): fc.Arbitrary<readonly number[]> => {
   const { maxLength = 60, max = Number.MAX_SAFE_INTEGER } = within;
   const weight = (limit: number): fc.Arbitrary<number> => fc.integer({ min: 0, max: Math.min(limit, max) });
-  return fc
+  const cluster = fc
+    .tuple(weight(1_000_000), fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength, size: 'max' }))
+    .map(([least, more]) => more.map((above) => Math.max(1, Math.min(least + above, max))));
+  const mixed = fc
     .oneof(
       ...[3, 20, 100_000, max].map((limit) =>
         fc.tuple(
-          fc.array(weight(limit), { maxLength: maxLength - 1 }),
+          fc.array(weight(limit), { maxLength: maxLength - 1, size: 'max' }),
           fc.integer({ min: 1, max: Math.min(limit, max) }),
           fc.nat(),
         ),
       ),
     )
     .map(([weights, positive, place]) => weights.toSpliced(place % (weights.length + 1), 0, positive));
+  return fc.oneof({ weight: 3, arbitrary: mixed }, { weight: 1, arbitrary: cluster });
 };
 
 /** Any rounding mode. */
