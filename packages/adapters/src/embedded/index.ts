@@ -12,8 +12,13 @@ export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-
 export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
+export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
+export { sqlitePriceBook } from './sqlite-price-book.ts';
+export { sqliteProductCatalog } from './sqlite-product-catalog.ts';
+export { sqliteProductSearch } from './sqlite-product-search.ts';
+export { sqliteProductShelf } from './sqlite-product-shelf.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { systemClock } from './system-clock.ts';
 export { uuidSource } from './uuid-source.ts';

@@ -1,3 +1,4 @@
+export { correctedSearch, type Vocabulary } from './corrected-search.ts';
 export {
   type FoundPage,
   type ListPosition,
@@ -29,4 +30,4 @@ export {
   shortestRankedBeginning,
   termsOf,
 } from './search-terms.ts';
-export { correctionOf, deletionsOf, isCorrectable, isOneEditApart, type KnownTerm } from './spelling.ts';
+export { deletionsOf, isCorrectable, type KnownTerm } from './spelling.ts';

@@ -85,7 +85,7 @@ test('[E101~] whatever is done to a cart, it stays a cart', () => {
     fc.record({ does: fc.constant('remove'), sku: anyCartSku(), quantity: fc.constant(0) }),
   );
   fc.assert(
-    fc.property(anyCart(), fc.array(anyStep, { size: 'large' }), (start, steps) => {
+    fc.property(anyCart(), fc.array(anyStep, { maxLength: 20 }), (start, steps) => {
       let cart = start;
       for (const { does, sku, quantity } of steps) {
         if (does === 'remove') cart = removeFromCart(cart, sku);

@@ -1,4 +1,5 @@
 import type { Json } from '@emporion/kernel';
+import { correctedSearch, type Vocabulary } from '../corrected-search.ts';
 import type {
   FoundPage,
   ListPosition,
@@ -18,7 +19,6 @@ import {
   searchedFields,
   shortestRankedBeginning,
 } from '../search-terms.ts';
-import { correctionOf, isCorrectable } from '../spelling.ts';
 
 /** A shelf, a catalog and a search in memory: plain scans, for tests and for checking faster ones against. */
 export function inMemoryProducts(): ProductCatalog & ProductSearch & ProductShelf {
@@ -47,7 +47,7 @@ export function inMemoryProducts(): ProductCatalog & ProductSearch & ProductShel
     search: async ({ category, query, ...wanted }): Promise<FoundPage> => {
       const terms = parseSearch(query);
       if (terms === undefined) return { items: [] };
-      const { words, beginning, correctedTo } = corrected(terms, [...products.values()]);
+      const { words, beginning, correctedTo } = correctedSearch(terms, vocabularyOf([...products.values()]));
       const found = shelf(category).flatMap((product) => {
         const score = scoreOf(product, words, beginning);
         return score === 0 ? [] : [{ product, position: [-score, product.id] }];
@@ -100,29 +100,18 @@ function compareText(one: string, other: string): number {
   return a.length - b.length;
 }
 
-function corrected(
-  { words, beginning }: { readonly words: readonly string[]; readonly beginning: string },
-  products: readonly Product[],
-): { readonly words: readonly string[]; readonly beginning: string; readonly correctedTo?: string } {
+function vocabularyOf(products: readonly Product[]): Vocabulary {
   const counts = new Map<string, number>();
   for (const product of products) {
     for (const term of new Set(Object.values(productTerms(product)).flat())) {
       counts.set(term, (counts.get(term) ?? 0) + 1);
     }
   }
-  const known = [...counts].map(([term, count]) => ({ term, products: count }));
-  const meant = (term: string, isKnown: boolean): string =>
-    isKnown || !isCorrectable(term) ? term : (correctionOf(term, known) ?? term);
-  const meantWords = words.map((word) => meant(word, counts.has(word)));
-  const meantBeginning = meant(
-    beginning,
-    known.some(({ term }) => term.startsWith(beginning)),
-  );
-  const correctedTo = [...meantWords, meantBeginning].join(' ');
+  const terms = [...counts.keys()];
   return {
-    words: meantWords,
-    beginning: meantBeginning,
-    ...(correctedTo === [...words, beginning].join(' ') ? {} : { correctedTo }),
+    has: (term) => counts.has(term),
+    hasBeginning: (beginning) => terms.some((term) => term.startsWith(beginning)),
+    near: () => [...counts].map(([term, count]) => ({ term, products: count })),
   };
 }
 
