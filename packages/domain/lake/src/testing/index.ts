@@ -1,1 +1,3 @@
-export {};
+export { anyActivities } from './arbitraries.ts';
+export { clickstreamLakeContract, type LakeSubject } from './clickstream-lake.contract.ts';
+export { type InMemoryLake, inMemoryLake } from './in-memory-lake.ts';
