@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  aesTokenVault,
   type BusConsumer,
+  type Database,
   durableWorkflows,
   hmacSha256,
   openDatabase,
   outboxBus,
+  scriptedCreditBureau,
   sha256,
   sqliteBusJournal,
+  sqliteLoanApplications,
+  sqliteLoanReviews,
   sqliteReceipts,
+  sqliteRecorder,
   uuidSource,
 } from '@emporion/adapters/embedded';
 import {
@@ -28,6 +34,7 @@ import {
   workflows,
 } from '@emporion/handlers';
 import type { Clock, Json } from '@emporion/kernel';
+import { standardLendingPolicy } from '@emporion/loan-origination';
 import type { EventEnvelope } from '@emporion/messages';
 import type { DataFolder } from './data-folder.ts';
 import { createGateway, type Gateway, localContext } from './gateway.ts';
@@ -38,7 +45,7 @@ import { runSchedules } from './run-schedules.ts';
 export interface Platform {
   readonly gateway: Gateway;
   readonly identity: Identity;
-  readonly ports: Ports;
+  readonly database: Database;
   /** Begin to deliver events, to run schedules, and to go on with workflows that were under way. */
   start(): void;
   stop(): Promise<void>;
@@ -58,6 +65,7 @@ const flowFolder = new URL('../../../packages/infra/asl/', import.meta.url);
 export async function compose({ folder, clock, issuer, onFailure }: ComposeOptions): Promise<Platform> {
   const database = openDatabase(join(folder.path, 'emporion.db'));
   const ids = uuidSource({ clock });
+  const recorder = sqliteRecorder({ database, ids });
   const identity = await openIdentity(folder.path, issuer, clock);
 
   const flows = durableWorkflows({
@@ -87,9 +95,18 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     clock,
     ids,
     sha256,
+    processes: flows,
+    callbacks: flows,
     receipts: sqliteReceipts({ database }),
     cursors: signedCursors(hmacSha256(folder.secret('cursor'))),
     busJournal: sqliteBusJournal({ database }),
+    lending: {
+      applications: sqliteLoanApplications({ database, recorder }),
+      reviews: sqliteLoanReviews({ database }),
+      vault: aesTokenVault({ key: folder.secret('vault') }),
+      bureau: scriptedCreditBureau({ database, clock }),
+      policy: standardLendingPolicy,
+    },
     readiness: {
       problems: async () => {
         try {
@@ -138,7 +155,7 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
 
   return {
     identity,
-    ports,
+    database,
     gateway: createGateway({
       routes: routes.map(({ spec }) => spec),
       functions: functionsOf(routes, ports),

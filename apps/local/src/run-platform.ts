@@ -4,6 +4,7 @@ import type { Clock } from '@emporion/kernel';
 import { compose } from './compose.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createLocalRoutes } from './local-routes.ts';
+import { seed } from './seed.ts';
 import { createLocalServer } from './server.ts';
 import { buildWeb, webFolder } from './web-build.ts';
 
@@ -45,6 +46,7 @@ export async function runPlatform({
   say(`data    ${folder.path}`);
   const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(error)}`);
   const platform = await compose({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
+  seed(platform.database, say);
   const server = createLocalServer({
     gateway: platform.gateway,
     local: createLocalRoutes(platform.identity, clock),

@@ -1,6 +1,7 @@
 import type { CommercePorts } from './commerce/ports.ts';
 import type { EdgePorts } from './http/edge.ts';
+import type { LendingPorts } from './lending/ports.ts';
 import type { OpsPorts } from './ops/ports.ts';
 
 /** Everything that all the functions of the platform need of the world. A composition root provides it. */
-export type Ports = EdgePorts & OpsPorts & CommercePorts;
+export type Ports = EdgePorts & OpsPorts & CommercePorts & LendingPorts;

@@ -1,5 +1,6 @@
 import type { SubscriptionRow } from './consumers/subscription.ts';
+import { lendingSubscriptions } from './lending/subscriptions.ts';
 import type { Ports } from './ports.ts';
 
 /** Every consumer of the platform: the one table that the buses, the queues and the tests read. */
-export const subscriptions: readonly SubscriptionRow<Ports>[] = [];
+export const subscriptions: readonly SubscriptionRow<Ports>[] = [...lendingSubscriptions];

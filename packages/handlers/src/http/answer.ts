@@ -40,3 +40,6 @@ export const accepted = (location: string, body: unknown): Answer => ({ status: 
 
 /** 204: done, and there is nothing to say. */
 export const noContent = (): Answer => ({ status: 204 });
+
+/** 304: what the caller holds under that entity tag is still right. */
+export const notModified = (etag: string): Answer => ({ status: 304, headers: { etag } });

@@ -7,6 +7,13 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'already-received': 409,
   'already-delivered': 409,
   'wrong-status': 409,
+  'offer-unknown': 404,
+  'review-unknown': 404,
+  'own-application': 403,
+  'another-offer-accepted': 409,
+  'review-already-decided': 409,
+  'review-expired': 410,
+  'offer-expired': 410,
   'callback-expired': 410,
   'too-busy': 503,
 };

@@ -1,0 +1,40 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { changeApplication } from '@emporion/loan-origination';
+import * as z from 'zod';
+import { okay } from '../../http/answer.ts';
+import { type RouteRow, row } from '../../http/route.ts';
+import { logger, metrics } from '../../powertools.ts';
+import { applicationView, viewOfApplication } from '../application-view.ts';
+import { offerParams } from '../offer-params.ts';
+import { type LendingPorts, lendingOf } from '../ports.ts';
+import { refusedLoan } from '../refusal.ts';
+
+/** POST /v1/applications/{applicationId}/offers/{offerId}/accept */
+export const acceptOfferRoute: RouteRow<LendingPorts> = row(
+  {
+    operation: 'acceptOffer',
+    summary: 'Accept one offer as it stands.',
+    context: 'lending',
+    method: 'POST',
+    path: '/v1/applications/{applicationId}/offers/{offerId}/accept',
+    access: 'loan/apply',
+    idempotencyKey: 'required',
+    params: offerParams,
+    body: z.strictObject({}),
+    answers: { 200: { description: 'The application with the accepted offer.', body: applicationView } },
+  },
+  (ports: LendingPorts) =>
+    async ({ params: { applicationId, offerId }, principal, cause, receipt }) => {
+      const accepted = await changeApplication(lendingOf(ports), {
+        applicationId,
+        customerId: principal.subject,
+        command: { type: 'accept-offer', offerId },
+        cause,
+        receipt: (stored) => receipt(okay(viewOfApplication(stored))),
+      });
+      metrics.addMetric(accepted.ok ? 'OfferAccepted' : 'AcceptanceRefused', MetricUnit.Count, 1);
+      if (!accepted.ok) return refusedLoan(accepted.error);
+      logger.info('offer accepted', { applicationId, offerId });
+      return okay(viewOfApplication(accepted.value));
+    },
+);

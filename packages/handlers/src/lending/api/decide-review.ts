@@ -1,0 +1,41 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { decideReview, reviewOutcomes } from '@emporion/loan-origination';
+import * as z from 'zod';
+import { okay } from '../../http/answer.ts';
+import { type RouteRow, row } from '../../http/route.ts';
+import { logger, metrics } from '../../powertools.ts';
+import { type LendingPorts, lendingOf } from '../ports.ts';
+import { refusedLoan } from '../refusal.ts';
+
+const decision = z.enum(reviewOutcomes);
+
+/** POST /v1/reviews/{reviewId}/decision */
+export const decideReviewRoute: RouteRow<LendingPorts> = row(
+  {
+    operation: 'decideReview',
+    summary: 'Approve or reject an application, once.',
+    context: 'lending',
+    method: 'POST',
+    path: '/v1/reviews/{reviewId}/decision',
+    access: 'loan/review',
+    params: z.strictObject({ reviewId: z.uuidv7() }),
+    body: z.strictObject({ decision, note: z.string().max(2_000) }),
+    answers: {
+      200: {
+        description: 'The decision.',
+        body: z.object({ reviewId: z.string(), applicationId: z.string(), decision }),
+      },
+    },
+  },
+  (ports: LendingPorts) =>
+    async ({ params: { reviewId }, body, principal, cause }) => {
+      const { decision: outcome, note } = body;
+      const verdict = { reviewId, reviewer: principal.subject, outcome, note, cause };
+      const decided = await decideReview(lendingOf(ports), verdict);
+      metrics.addMetric(decided.ok ? 'ReviewDecided' : 'ReviewDecisionRefused', MetricUnit.Count, 1);
+      if (!decided.ok) return refusedLoan(decided.error);
+      const applicationId = decided.value.application.id;
+      logger.info('review decided', { applicationId, reviewId, outcome });
+      return okay({ reviewId, applicationId, decision: outcome });
+    },
+);

@@ -1,0 +1,47 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { loanPurposes, type StoredApplication, submitApplication } from '@emporion/loan-origination';
+import { moneySchema } from '@emporion/money';
+import * as z from 'zod';
+import { type Answer, created } from '../../http/answer.ts';
+import { type RouteRow, row } from '../../http/route.ts';
+import { logger, metrics } from '../../powertools.ts';
+import { applicationView, viewOfApplication } from '../application-view.ts';
+import { type LendingPorts, lendingOf } from '../ports.ts';
+import { refusedLoan } from '../refusal.ts';
+
+const amount = moneySchema.refine(({ minor }) => minor > 0, { path: ['minor'], error: 'more than nothing' });
+
+/** POST /v1/applications */
+export const submitApplicationRoute: RouteRow<LendingPorts> = row(
+  {
+    operation: 'submitApplication',
+    summary: 'Apply for a loan, and consent to the credit inquiry.',
+    context: 'lending',
+    method: 'POST',
+    path: '/v1/applications',
+    access: 'loan/apply',
+    idempotencyKey: 'required',
+    body: z.strictObject({
+      amount,
+      purpose: z.enum(loanPurposes),
+      annualIncome: amount,
+      consent: z.strictObject({ creditCheck: z.literal(true) }),
+    }),
+    answers: { 201: { description: 'The application.', body: applicationView } },
+  },
+  (ports: LendingPorts) =>
+    async ({ body: { consent: _, ...asked }, principal, cause, receipt }) => {
+      const submitted = await submitApplication(lendingOf(ports), {
+        asked: { ...asked, customerId: principal.subject },
+        cause,
+        receipt: (stored) => receipt(answerOf(stored)),
+      });
+      metrics.addMetric(submitted.ok ? 'ApplicationSubmitted' : 'ApplicationRefused', MetricUnit.Count, 1);
+      if (!submitted.ok) return refusedLoan(submitted.error);
+      logger.info('application submitted', { applicationId: submitted.value.application.id });
+      return answerOf(submitted.value);
+    },
+);
+
+const answerOf = (stored: StoredApplication): Answer =>
+  created(`/v1/applications/${stored.application.id}`, viewOfApplication(stored));

@@ -1,0 +1,27 @@
+import { formatInstant } from '@emporion/kernel';
+import type { Offer } from '@emporion/loan-origination';
+import { moneySchema } from '@emporion/money';
+import * as z from 'zod';
+
+/** An offer as the customer sees it. */
+export const offerView = z.object({
+  id: z.string(),
+  termMonths: z.int(),
+  annualRateBasisPoints: z.int(),
+  monthlyPayment: moneySchema,
+  totalOfPayments: moneySchema,
+  totalInterest: moneySchema,
+  acceptUntil: z.string(),
+  policyVersion: z.string(),
+});
+
+/** Show an offer to the customer. */
+export const viewOfOffer = ({
+  principal: _,
+  rounding: __,
+  acceptUntil,
+  ...offer
+}: Offer): z.output<typeof offerView> => ({
+  ...offer,
+  acceptUntil: formatInstant(acceptUntil),
+});

@@ -1,0 +1,12 @@
+import type { StoredApplication } from '@emporion/loan-origination';
+import type { LendingPorts } from './ports.ts';
+
+/** An application of that customer; somebody else's is as absent as one that never was. */
+export async function ownApplication(
+  { lending: { applications } }: LendingPorts,
+  applicationId: string,
+  customerId: string,
+): Promise<StoredApplication | undefined> {
+  const stored = await applications.load(applicationId);
+  return stored?.application.customerId === customerId ? stored : undefined;
+}

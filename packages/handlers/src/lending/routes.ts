@@ -1,0 +1,22 @@
+import type { RouteRow } from '../http/route.ts';
+import { acceptOfferRoute } from './api/accept-offer.ts';
+import { decideReviewRoute } from './api/decide-review.ts';
+import { listApplicationsRoute } from './api/list-applications.ts';
+import { listOffersRoute } from './api/list-offers.ts';
+import { listReviewsRoute } from './api/list-reviews.ts';
+import { readApplicationRoute } from './api/read-application.ts';
+import { readScheduleRoute } from './api/read-schedule.ts';
+import { submitApplicationRoute } from './api/submit-application.ts';
+import type { LendingPorts } from './ports.ts';
+
+/** Every route of lending. */
+export const lendingRoutes: readonly RouteRow<LendingPorts>[] = [
+  submitApplicationRoute,
+  listApplicationsRoute,
+  readApplicationRoute,
+  listOffersRoute,
+  acceptOfferRoute,
+  readScheduleRoute,
+  listReviewsRoute,
+  decideReviewRoute,
+];

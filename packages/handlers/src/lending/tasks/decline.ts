@@ -1,0 +1,19 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { changeApplication } from '@emporion/loan-origination';
+import { logger, metrics } from '../../powertools.ts';
+import type { TaskHandler } from '../../workflows/workflow.ts';
+import { type LendingPorts, lendingOf } from '../ports.ts';
+import { settled, type TaskInput, taskInput } from './task-input.ts';
+
+/** Decline: `declined`, or why not. */
+export const createDecline =
+  (ports: LendingPorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
+  async (input) => {
+    const { applicationId, cause } = taskInput.parse(input);
+    const command = { type: 'decline' } as const;
+    const declined = settled(await changeApplication(lendingOf(ports), { applicationId, command, cause }));
+    const outcome = declined.ok ? 'declined' : declined.error.reason;
+    metrics.addMetric(declined.ok ? 'ApplicationDeclined' : 'DeclineRefused', MetricUnit.Count, 1);
+    logger.info('application declined', { applicationId, outcome });
+    return { outcome };
+  };

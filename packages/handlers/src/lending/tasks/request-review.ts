@@ -1,0 +1,31 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { requestReview, reviewStages } from '@emporion/loan-origination';
+import * as z from 'zod';
+import { logger, metrics } from '../../powertools.ts';
+import type { TaskHandler } from '../../workflows/workflow.ts';
+import { type LendingPorts, lendingOf } from '../ports.ts';
+import { settled, taskInput } from './task-input.ts';
+
+const reviewInput = z.strictObject({
+  ...taskInput.shape,
+  stage: z.enum(reviewStages),
+  taskToken: z.string().min(1).max(2_048),
+});
+
+/** The application is at an end that nobody reviews: the flow went wrong. */
+class ReviewNotPossible extends Error {
+  override readonly name = 'ReviewNotPossible';
+}
+
+/** RequestReview: the flow goes on when somebody answers its token. */
+export const createRequestReview =
+  (ports: LendingPorts): TaskHandler<z.output<typeof reviewInput>, Record<string, never>> =>
+  async (input) => {
+    const { taskToken: token, ...request } = reviewInput.parse(input);
+    const requested = settled(await requestReview(lendingOf(ports), { ...request, token }));
+    if (!requested.ok) throw new ReviewNotPossible(requested.error.reason);
+    const { applicationId, stage } = request;
+    metrics.addMetric('ReviewRequested', MetricUnit.Count, 1);
+    logger.info('review requested', { applicationId, stage });
+    return {};
+  };

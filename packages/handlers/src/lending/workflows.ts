@@ -1,0 +1,21 @@
+import type { WorkflowRow } from '../workflows/workflow.ts';
+import type { LendingPorts } from './ports.ts';
+import { createCheckCredit } from './tasks/check-credit.ts';
+import { createDecline } from './tasks/decline.ts';
+import { createExpireReview } from './tasks/expire-review.ts';
+import { createGenerateOffers } from './tasks/generate-offers.ts';
+import { createRequestReview } from './tasks/request-review.ts';
+
+/** Every workflow of lending. It owns the status of an application, up to the offers. */
+export const lendingWorkflows: readonly WorkflowRow<LendingPorts>[] = [
+  {
+    workflow: 'loan-application',
+    tasks: {
+      CheckCredit: createCheckCredit,
+      RequestReview: createRequestReview,
+      GenerateOffers: createGenerateOffers,
+      Decline: createDecline,
+      ExpireReview: createExpireReview,
+    },
+  },
+];
