@@ -9,7 +9,9 @@ export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } fr
 export { type Recorder, sqliteRecorder } from './recorder.ts';
 export { aesTokenVault } from './review-token-vault.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-credit-files.ts';
+export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from './sample-products.ts';
 export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
+export { type CatalogSeed, seedCatalog } from './seed-catalog.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';

@@ -1,0 +1,67 @@
+import type { Category, Product } from '@emporion/catalog';
+import { money } from '@emporion/money';
+import type { ListPrice } from '@emporion/pricing';
+import { sampleAssortment, sampleBrands } from './sample-assortment.ts';
+
+/** A product of the sample shop with its price and the units that the shop begins with. */
+export interface SampleProduct {
+  readonly product: Product;
+  readonly price: ListPrice;
+  readonly stock: number;
+}
+
+/** The categories of the sample shop. */
+export const sampleCategories: readonly Category[] = sampleAssortment.map(({ id, name }) => ({ id, name }));
+
+const kindsInCategory = 8;
+const mostProducts = sampleAssortment.length * kindsInCategory * kindsInCategory;
+
+/**
+ * The first products of the sample shop: functions of their index and of nothing else.
+ *
+ * @param count - from 0 to 512
+ * @throws RangeError if there are not that many.
+ */
+export function sampleProducts(count = 500): readonly SampleProduct[] {
+  if (!Number.isInteger(count) || count < 0 || count > mostProducts) throw new RangeError(`not a count: ${count}`);
+  return Array.from({ length: count }, (_, index) => sampleProduct(index));
+}
+
+function sampleProduct(index: number): SampleProduct {
+  const category = at(sampleAssortment, index);
+  const place = Math.floor(index / sampleAssortment.length);
+  const kind = at(category.kinds, place);
+  const step = Math.floor(place / kindsInCategory);
+  const [make, quality] = at(category.makes, step);
+  const brand = at(sampleBrands, index * 5 + step);
+  const sku = `${category.id.slice(0, 3).toUpperCase()}-${String(index + 1).padStart(4, '0')}`;
+  // A better make costs a tenth more, and prices keep their last two digits.
+  const unitPrice = kind.price + Math.floor((kind.price * step) / 1_000) * 100;
+  return {
+    product: {
+      id: sampleProductId(index),
+      sku,
+      name: `${make} ${kind.name}`,
+      description: `${kind.use} ${quality}`,
+      brand,
+      category: category.id,
+      media: { hue: (index * 47) % 360, glyph: kind.glyph },
+      listPrice: money('EUR', unitPrice),
+      // 307 and 512 have no common divisor: every product has a place of its own.
+      rank: (index * 307) % mostProducts,
+      version: 1,
+    },
+    price: { sku, unitPrice, taxClass: category.taxClass },
+    stock: index % 41 === 40 ? 0 : index % 17 === 16 ? 3 : 20 + ((index * 13) % 80),
+  };
+}
+
+/** The id of a sample product, counted from 0: a UUIDv7 that tells its number. */
+export const sampleProductId = (index: number): string =>
+  `019b76da-a800-7000-8001-${String(index + 1).padStart(12, '0')}`;
+
+function at<Item>(list: readonly Item[], index: number): Item {
+  const item = list[index % list.length];
+  if (item === undefined) throw new RangeError('an empty list');
+  return item;
+}

@@ -1,0 +1,87 @@
+import { productSchema } from '@emporion/catalog';
+import { instant } from '@emporion/kernel';
+import { listPriceSchema, type PriceList } from '@emporion/pricing';
+import { expect, test } from 'vitest';
+import {
+  openDatabase,
+  sampleCategories,
+  sampleProducts,
+  seedCatalog,
+  sqlitePriceBook,
+  sqliteProductCatalog,
+  sqliteProductSearch,
+  sqliteProductShelf,
+} from '../src/embedded/index.ts';
+
+const occasion = { at: instant(1_790_000_000_000), cause: { correlationId: 'seed', causationId: 'seed' } };
+
+/** A shop, and what was delivered to it. */
+async function seeded(times: number) {
+  const database = openDatabase(':memory:');
+  const [shelf, priceBook] = [sqliteProductShelf({ database }), sqlitePriceBook({ database })];
+  const deliveries = new Map<string, number>();
+  const stockLevels = {
+    receive: async ({ id, lines }: { readonly id: string; readonly lines: readonly unknown[] }) => {
+      deliveries.set(id, lines.length);
+    },
+  };
+  const priceList: PriceList = priceBook;
+  for (let time = 0; time < times; time += 1) await seedCatalog({ shelf, priceList, stockLevels, occasion });
+  return {
+    catalog: sqliteProductCatalog({ database }),
+    search: sqliteProductSearch({ database }),
+    priceBook,
+    deliveries,
+  };
+}
+
+test('there are five hundred sample products, every one as a product must be and no two alike', () => {
+  const samples = sampleProducts();
+  for (const key of ['id', 'sku', 'name', 'rank'] as const) {
+    expect(new Set(samples.map(({ product }) => product[key])).size).toBe(500);
+  }
+  for (const { product, price, stock } of samples) {
+    expect(productSchema.parse(product)).toEqual(product);
+    expect(listPriceSchema.parse(price)).toEqual(price);
+    expect([price.sku, price.unitPrice]).toEqual([product.sku, product.listPrice.minor]);
+    expect(stock).toBeGreaterThanOrEqual(0);
+    expect(sampleCategories.map(({ id }) => id)).toContain(product.category);
+  }
+});
+
+test('the shop has sold out of some products, and has few of some others', () => {
+  const stocks = sampleProducts().map(({ stock }) => stock);
+  expect(stocks.filter((stock) => stock === 0).length).toBeGreaterThan(5);
+  expect(stocks.filter((stock) => stock > 0 && stock < 10).length).toBeGreaterThan(5);
+});
+
+test('the same products come first, however many are wanted', () => {
+  expect(sampleProducts(7)).toEqual(sampleProducts().slice(0, 7));
+  expect(() => sampleProducts(513)).toThrow(RangeError);
+});
+
+test('a shop can be filled twice', async () => {
+  const { catalog, priceBook, deliveries } = await seeded(2);
+  const { items } = await catalog.page({ order: 'rank', limit: 1_000 });
+  expect(items).toHaveLength(500);
+  expect(await catalog.categories()).toHaveLength(8);
+  expect(
+    await priceBook.prices(
+      'EUR',
+      items.map(({ sku }) => sku),
+    ),
+  ).toHaveLength(500);
+  expect([...deliveries.keys()]).toEqual(['sample-500']);
+});
+
+test.each([
+  ['enameled kettle', 'Enameled Kettle'],
+  ['ketle', 'Kettle'],
+  ['star atl', 'Star Atlas'],
+  ['jasmine espresso', 'Ethiopian Espresso Beans'],
+  ['merino blan', 'Merino Throw Blanket'],
+])('whoever searches for %s finds %s first', async (query, name) => {
+  const { search } = await seeded(1);
+  const { items } = await search.search({ query, limit: 5 });
+  expect(items[0]?.name).toContain(name);
+});
