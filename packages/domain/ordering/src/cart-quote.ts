@@ -6,7 +6,7 @@ import type { Cart } from './cart.ts';
 export interface CartQuotePorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
   readonly priceBook: PriceBook;
-  readonly stock: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'levels'>;
   readonly pricingPolicy: PricingPolicy;
 }
 
@@ -32,13 +32,13 @@ export interface CartQuote {
 
 /** Price a cart by the price book and the policy, and say what stands in the way of ordering it. */
 export const quoteCart =
-  ({ catalog, priceBook, stock, pricingPolicy }: CartQuotePorts) =>
+  ({ catalog, priceBook, stockLevels, pricingPolicy }: CartQuotePorts) =>
   async ({ lines }: Cart): Promise<CartQuote> => {
     const skus = lines.map(({ sku }) => sku);
     const [products, prices, levels] = await Promise.all([
       catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
       priceBook.prices(pricingPolicy.currency, skus).then((found) => new Map(found.map((price) => [price.sku, price]))),
-      stock.levels(skus),
+      stockLevels.levels(skus),
     ]);
 
     const wanted: (LineToPrice & { readonly product: Product })[] = [];

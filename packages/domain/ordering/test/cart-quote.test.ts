@@ -28,11 +28,11 @@ async function opened() {
     { sku: 'TEA-1', unitPrice: 4_50, taxClass: 'reduced' },
     { sku: 'WITHDRAWN', unitPrice: 1_00, taxClass: 'standard' },
   ]);
-  const stock = {
+  const stockLevels = {
     levels: async (skus: readonly string[]) =>
       skus.map((sku) => ({ ...noStock(sku), available: sku === 'CUP-1' ? 5 : 1 })),
   };
-  return quoteCart({ catalog, priceBook, stock, pricingPolicy: standardPricingPolicy });
+  return quoteCart({ catalog, priceBook, stockLevels, pricingPolicy: standardPricingPolicy });
 }
 
 test('a cart costs what the price book says, not what the catalog shows', async () => {
