@@ -70,7 +70,7 @@ const mismatch = (path: string, expected: unknown, actual: unknown): string =>
 const longest = 300;
 
 /** A value in one line, cut where it would fill the screen. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   const text =
     JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) ?? 'nothing';
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
