@@ -3,7 +3,7 @@
  *
  * Kept by hand and never taken from `Intl`: ICU rounds 16 circulating currencies to other digits than ISO does.
  *
- * @see ISO 4217:2015, list one, amendments to 179 (BGN is kept for amounts from before 2026)
+ * @see ISO 4217:2015, list one as of 2025; the lev (BGN) stays for amounts from before 2026
  */
 export const payableCurrencies = {
   AED: { numeric: '784', minorUnits: 2 },
