@@ -14,7 +14,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 test('[L48] every score there is has one level, and a higher score never a higher risk', () => {
-  let before = riskLevels.length;
+  let before: number = riskLevels.length;
   for (let score = lowestScore; score <= highestScore; score++) {
     const risk = riskLevels.indexOf(riskLevelOf(standardRiskPolicy, creditScore(score)));
     expect(risk).toBeGreaterThanOrEqual(0);

@@ -22,13 +22,13 @@ const offerIdsOf = (application: LoanApplication) =>
 /** Every state that an application passes through, commands that it refuses skipped; acceptances name an offer there is. */
 function statesOf(submission: Parameters<typeof submit>[1], commands: readonly LoanCommand[]): LoanApplication[] {
   let application: LoanApplication = opened({ type: 'application-submitted', submission });
-  const states = [application];
+  const states: LoanApplication[] = [application];
   for (const [index, command] of commands.entries()) {
     const offerId = offerIdsOf(application)[0];
     const fitting = command.type === 'accept-offer' && offerId !== undefined ? { ...command, offerId } : command;
     const decision = decide(application, fitting, { policy, at: plusMilliseconds(submission.submittedAt, index) });
     if (!decision.ok) continue;
-    application = decision.value.reduce(evolve, application);
+    application = decision.value.reduce<LoanApplication>(evolve, application);
     states.push(application);
   }
   return states;

@@ -67,13 +67,13 @@ test('a review moves on: a reminder after a day, the senior queue after another,
   const day = 86_400_000;
   const reviewed = after([...checked(600), requested]);
   expect(reviewed).toMatchObject({ review: { stage: 'first', dueAt: noon + day } });
-  const reminded = after([...checked(600), requested, { ...requested, type: 'request-review', stage: 'reminded' }]);
+  const [remind, escalate] = (['reminded', 'escalated'] as const).map(
+    (stage): LoanCommand => ({ type: 'request-review', reviewId: 'other', stage }),
+  );
+  if (remind === undefined || escalate === undefined) throw new Error('two stages');
+  const reminded = after([...checked(600), requested, remind]);
   expect(reminded).toMatchObject({ review: { stage: 'reminded', queue: 'standard', dueAt: noon + day } });
-  const escalated = after([
-    ...checked(600),
-    requested,
-    { type: 'request-review', reviewId: 'other', stage: 'escalated' },
-  ]);
+  const escalated = after([...checked(600), requested, remind, escalate]);
   expect(escalated).toMatchObject({
     review: { id: 'review-1', stage: 'escalated', queue: 'senior', dueAt: noon + 5 * day },
   });

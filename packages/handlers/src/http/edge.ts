@@ -1,4 +1,10 @@
-import { HttpError, NotFoundError, RequestValidationError, Router } from '@aws-lambda-powertools/event-handler/http';
+import {
+  HttpError,
+  NotFoundError,
+  ParameterValidationError,
+  RequestValidationError,
+  Router,
+} from '@aws-lambda-powertools/event-handler/http';
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Receipts } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
@@ -99,7 +105,8 @@ function withoutEmptyBody(event: APIGatewayProxyEventV2): APIGatewayProxyEventV2
 
 function answerTo(error: Error): Answer {
   if (error instanceof RequestValidationError) return invalid(error);
-  if (error instanceof URIError) return problem({ status: 400, code: 'malformed-path' });
+  if (error instanceof ParameterValidationError || error instanceof URIError)
+    return problem({ status: 400, code: 'malformed-path' });
   if (error instanceof HttpError && error.statusCode < 500) {
     return problem({ status: error.statusCode, code: error instanceof NotFoundError ? 'not-found' : 'bad-request' });
   }

@@ -11,6 +11,6 @@ export const createStartLoanApplication =
     const applicationId = applicationIdOf(subject);
     const cause = { correlationId, causationId };
     const start = await ports.processes.start('loan-application', applicationId, { applicationId, cause });
-    if (start === 'started') metrics.addMetric('LoanApplicationStarted', MetricUnit.Count, 1);
+    metrics.addMetric(start === 'started' ? 'LoanProcessStarted' : 'LoanProcessRepeated', MetricUnit.Count, 1);
     logger.info('loan application process', { applicationId, start });
   };

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import {
+  aesTokenVault,
+  type CreditFile,
+  durableWorkflows,
+  hmacSha256,
+  openDatabase,
+  outboxBus,
+  sampleCreditFiles,
+  scriptedCreditBureau,
+  seedCreditReports,
+  sha256,
+  sqliteLoanApplications,
+  sqliteLoanReviews,
+  sqliteReceipts,
+  sqliteRecorder,
+  uuidSource,
+  virtualClock,
+} from '@emporion/adapters/embedded';
+import { type Json, parseInstant } from '@emporion/kernel';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import type { EventEnvelope } from '@emporion/messages';
+import type { Context } from 'aws-lambda';
+import { createConsumerFunction, createHttpFunction, createTaskFunction, signedCursors } from '../../src/index.ts';
+import type { LendingPorts } from '../../src/lending/ports.ts';
+import { lendingRoutes } from '../../src/lending/routes.ts';
+import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
+import { lendingWorkflows } from '../../src/lending/workflows.ts';
+import { ask, type TestRequest } from '../http/invoke.ts';
+
+const context = { functionName: 'test', awsRequestId: 'test' } as Context;
+const flows = new URL('../../../infra/asl/', import.meta.url);
+
+/** What a test may put in the place of the real thing. */
+export interface LendingOptions {
+  readonly files?: readonly CreditFile[];
+  readonly wrap?: (ports: LendingPorts) => LendingPorts;
+  /** Functions in the place of tasks, by the name that the flow uses. */
+  readonly tasks?: Readonly<Record<string, () => Promise<unknown>>>;
+  /** Run the workflow. Checking its definition takes most of the time of a test. @default true */
+  readonly flow?: boolean;
+  /** Deliver every event that often. @default 1 */
+  readonly deliveries?: number;
+}
+
+/** Lending over embedded adapters in memory: routes, consumers, and the workflow from its deployed definition. */
+export function openLending({
+  files = sampleCreditFiles(10),
+  wrap = (ports) => ports,
+  tasks: replaced = {},
+  flow = true,
+  deliveries = 1,
+}: LendingOptions = {}) {
+  const clock = virtualClock(parseInstant('2026-11-24T09:00:00Z'));
+  const ids = uuidSource({ clock });
+  const database = openDatabase(':memory:');
+  const recorder = sqliteRecorder({ database, ids });
+  seedCreditReports(database, files);
+
+  const ended: { readonly name: string; readonly error: string | undefined }[] = [];
+  const workflows = durableWorkflows({
+    database,
+    clock,
+    ids,
+    random: () => 0,
+    onEnd: ({ name }, error) => ended.push({ name, error: error?.name }),
+    workflows: (flow ? lendingWorkflows : []).map(({ workflow, tasks }) => ({
+      workflow,
+      definition: JSON.parse(readFileSync(new URL(`${workflow}.asl.json`, flows), 'utf8')),
+      tasks: Object.fromEntries(
+        Object.entries(tasks).map(([task, create]) => [
+          task,
+          replaced[task] ?? ((input: Json) => createTaskFunction(create, ports)(input, context)),
+        ]),
+      ),
+    })),
+  });
+
+  const ports = wrap({
+    clock,
+    ids,
+    processes: flow ? workflows : { start: async () => 'started' },
+    callbacks: workflows,
+    cursors: signedCursors(hmacSha256(new Uint8Array(32))),
+    lending: {
+      applications: sqliteLoanApplications({ database, recorder }),
+      reviews: sqliteLoanReviews({ database }),
+      vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
+      bureau: scriptedCreditBureau({ database, clock }),
+      policy: standardLendingPolicy,
+    },
+  });
+
+  const bus = outboxBus({
+    database,
+    clock,
+    random: () => 0,
+    disturb: (batch) => Array.from({ length: deliveries }, () => batch).flat(),
+    consumers: lendingSubscriptions.map((row) => {
+      const consume = createConsumerFunction(row, ports);
+      return {
+        consumer: row.consumer,
+        types: row.types,
+        maxDeliveries: 50,
+        deliver: async (event) => {
+          await consume({ Records: [recordOf(event)] } as never, context);
+        },
+      };
+    }),
+  });
+  bus.start();
+
+  const http = createHttpFunction(lendingRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
+  const events = (): readonly EventEnvelope[] =>
+    database
+      .statement('select envelope from outbox order by position')
+      .all()
+      .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope);
+
+  return {
+    clock,
+    ports,
+    database,
+    ended,
+    events,
+    typesOf: (applicationId: string) =>
+      events()
+        .filter(({ subject }) => subject === `application/${applicationId}`)
+        .map(({ type }) => type.replace(/^lending\.|\.v1$/g, '')),
+    ask: (request: TestRequest) => ask(http, request),
+    close: async () => {
+      await bus.stop();
+      await workflows.stop();
+      database.close();
+    },
+  };
+}
+
+export type Lending = ReturnType<typeof openLending>;
+
+const recordOf = (event: EventEnvelope) => ({ messageId: event.id, body: JSON.stringify({ detail: event }) });
+
+/** Let everything run that is ready, until a condition holds. It needs turns of the event loop, not time. */
+export async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
+  let value = await read();
+  for (let turn = 0; turn < 5_000 && !isSo(value); turn++) {
+    await new Promise((resolve) => setImmediate(resolve));
+    value = await read();
+  }
+  return value;
+}

@@ -1,0 +1,210 @@
+import { millisecondsPerHour } from '@emporion/kernel';
+import { afterEach, describe, expect, test } from 'vitest';
+import { applicants, applyUntil, decideReview, offers, reviews, type SeenReview, statusOf } from './applicant.ts';
+import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
+
+const opened: Lending[] = [];
+const open = (options?: LendingOptions): Lending => {
+  const lending = openLending(options);
+  opened.push(lending);
+  return lending;
+};
+afterEach(async () => {
+  for (const lending of opened.splice(0)) await lending.close();
+});
+
+const hour = millisecondsPerHour;
+
+/** The review that waits, once there is one that a test looks for. */
+const waiting = async (lending: Lending, isIt: (review: SeenReview) => boolean = () => true): Promise<SeenReview> => {
+  const found = (
+    await eventually(
+      () => reviews(lending),
+      (list) => list.some(isIt),
+    )
+  ).find(isIt);
+  if (found === undefined) throw new Error('no such review waits');
+  return found;
+};
+
+describe('the loan workflow, from its deployed definition', () => {
+  test.each([
+    ['low', applicants.low, 'low', [500, 450, 400]],
+    ['medium with a score from 700', applicants.score700, 'medium', [800, 750, 700]],
+    ['medium with a score below 700', applicants.medium, 'medium', [800, 750]],
+  ])(
+    '[L1~] [L3] [L67] %s risk gets its offers at once, stored with the application',
+    async (_, customer, level, rates) => {
+      const lending = open();
+      const application = await applyUntil(lending, customer, 'offered');
+      expect(application).toMatchObject({ status: 'offered', riskLevel: level });
+      const made = await offers(lending, customer, application.id);
+      expect(made.map(({ annualRateBasisPoints }) => annualRateBasisPoints)).toEqual(rates);
+      expect(made.map(({ id }) => id)).toEqual(
+        made.map(({ termMonths }) => `${application.id}.lending-2026-1.${termMonths}`),
+      );
+      await eventually(
+        async () => lending.ended,
+        (ended) => ended.length === 1,
+      );
+      expect(lending.ended).toEqual([{ name: application.id, error: undefined }]);
+      expect(lending.typesOf(application.id)).toEqual([
+        'application-submitted',
+        'credit-check-started',
+        'credit-checked',
+        'offers-generated',
+      ]);
+    },
+  );
+
+  test('[L67] [L73] high risk is reviewed, and an approval brings offers at the price of its risk', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    expect(await offers(lending, applicants.high, id)).toEqual([]);
+    const review = await waiting(lending);
+    expect(review).toMatchObject({ applicationId: id, reason: 'high-risk', queue: 'standard' });
+    expect(await decideReview(lending, review.id, 'approved')).toMatchObject({ status: 200 });
+    expect(await statusOf(lending, applicants.high, id, 'offered')).toMatchObject({ riskLevel: 'high' });
+    const rates = (await offers(lending, applicants.high, id)).map((offer) => offer.annualRateBasisPoints);
+    expect(rates).toEqual([1_200, 1_150]);
+    expect(lending.typesOf(id).slice(-3)).toEqual(['review-requested', 'review-decided', 'offers-generated']);
+  });
+
+  test('[L75~] a rejection declines the application, for reasons that are specific and in order', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    await decideReview(lending, (await waiting(lending)).id, 'rejected');
+    const declined = await statusOf(lending, applicants.high, id, 'declined');
+    expect(declined.declinedFor?.map(({ code }) => code)).toEqual(['credit-history', 'review-rejected']);
+    expect(declined.declinedFor?.every(({ text }) => text.length > 20 && !/score/i.test(text))).toBe(true);
+    expect(await offers(lending, applicants.high, id)).toEqual([]);
+  });
+
+  test('[L47] [L67] a customer without a report is referred to a person, never scored', async () => {
+    const lending = open();
+    const application = await applyUntil(lending, applicants.withoutReport, 'under-review');
+    expect(application).not.toHaveProperty('riskLevel');
+    expect(await waiting(lending)).toMatchObject({ reason: 'no-report' });
+  });
+
+  test('[L46~] [L66] a bureau that fails twice is asked again, with a pause drawn from zero to the full delay', async () => {
+    const lending = open();
+    expect(await applyUntil(lending, applicants.bureauDownTwice, 'offered')).toMatchObject({ riskLevel: 'medium' });
+  });
+
+  test('[L66] a bureau that stays down refers the application to a person', async () => {
+    const down = { customerId: applicants.low, report: { id: 'report', score: 800 }, outages: 1_000 };
+    const lending = open({ files: [down] });
+    const { id } = await applyUntil(lending, applicants.low, 'under-review');
+    expect(await waiting(lending)).toMatchObject({ applicationId: id, reason: 'bureau-unavailable' });
+    const asked = lending.database.statement('select outages_left from credit_report').get();
+    expect(asked?.['outages_left']).toBe(1_000 - 5);
+  });
+
+  test('[L67] [L68] a risk that the flow does not know goes to review', async () => {
+    const lending = open({ tasks: { CheckCredit: async () => ({ decision: 'purple' }) } });
+    const { id } = await applyUntil(lending, applicants.low, 'under-review');
+    expect(await waiting(lending)).toMatchObject({ applicationId: id });
+    expect(lending.typesOf(id)).not.toContain('offers-generated');
+  });
+
+  test('[L70~] a review is reminded after 24 hours, escalated after 48, and expires after seven days', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const at = (hours: number) => new Date(Date.UTC(2026, 10, 24, 9 + hours)).toISOString();
+    expect(await waiting(lending)).toMatchObject({ queue: 'standard', dueAt: at(24) });
+
+    await lending.clock.advance(24 * hour - 1);
+    expect(lending.typesOf(id)).not.toContain('review-reminded');
+    await lending.clock.advance(1);
+    expect(await waiting(lending, ({ dueAt }) => dueAt === at(48))).toMatchObject({ queue: 'standard' });
+    expect(lending.typesOf(id).at(-1)).toBe('review-reminded');
+
+    await lending.clock.advance(24 * hour);
+    expect(await waiting(lending, ({ queue }) => queue === 'senior')).toMatchObject({ dueAt: at(168) });
+    expect(lending.typesOf(id).at(-1)).toBe('review-escalated');
+
+    await lending.clock.advance(5 * 24 * hour - 1);
+    expect(await statusOf(lending, applicants.high, id, 'under-review')).toMatchObject({ status: 'under-review' });
+    await lending.clock.advance(1);
+    const expired = await statusOf(lending, applicants.high, id, 'expired');
+    expect(expired).toMatchObject({ status: 'expired' });
+    expect(expired).not.toHaveProperty('declinedFor');
+    expect(lending.typesOf(id).at(-1)).toBe('application-expired');
+    expect(await reviews(lending)).toEqual([]);
+  });
+
+  test('[L69~] a decision after the reminder answers the newest wait', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const first = await waiting(lending);
+    await lending.clock.advance(24 * hour);
+    await waiting(lending, ({ dueAt }) => dueAt !== first.dueAt);
+    await decideReview(lending, first.id, 'approved');
+    expect(await statusOf(lending, applicants.high, id, 'offered')).toMatchObject({ status: 'offered' });
+  });
+
+  test('[L69~] no token is readable in a store, and none is in an event', async () => {
+    const tokens: string[] = [];
+    const lending = open({
+      wrap: (ports) => ({
+        ...ports,
+        lending: {
+          ...ports.lending,
+          vault: {
+            ...ports.lending.vault,
+            seal: (token, purpose) => {
+              tokens.push(token);
+              return ports.lending.vault.seal(token, purpose);
+            },
+          },
+        },
+      }),
+    });
+    await applyUntil(lending, applicants.high, 'under-review');
+    await waiting(lending);
+    await eventually(
+      async () => tokens,
+      ({ length }) => length > 0,
+    );
+    const stored = JSON.stringify([
+      lending.database.statement('select state from loan_application').all(),
+      lending.database.statement('select * from loan_review').all(),
+      lending.events(),
+    ]);
+    expect(tokens).toHaveLength(1);
+    for (const token of tokens) expect(stored).not.toContain(token);
+  });
+
+  test('a decision that comes while the process cannot hear it is passed on by the next stage', async () => {
+    const lending = open({
+      // The consumer that passes decisions on is cut off.
+      wrap: (ports) => ({
+        ...ports,
+        lending: { ...ports.lending, reviews: { ...ports.lending.reviews, tokenOf: async () => undefined } },
+      }),
+    });
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    await decideReview(lending, (await waiting(lending)).id, 'approved');
+    await lending.clock.advance(24 * hour);
+    expect(await statusOf(lending, applicants.high, id, 'offered')).toMatchObject({ status: 'offered' });
+    expect(lending.typesOf(id)).not.toContain('review-reminded');
+  });
+
+  test('every event delivered three times makes one workflow and one decision', async () => {
+    const lending = open({ deliveries: 3 });
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    await decideReview(lending, (await waiting(lending)).id, 'approved');
+    await statusOf(lending, applicants.high, id, 'offered');
+    expect(lending.typesOf(id)).toEqual([
+      'application-submitted',
+      'credit-check-started',
+      'credit-checked',
+      'review-requested',
+      'review-decided',
+      'offers-generated',
+    ]);
+    const count = lending.database.statement('select count(*) as count from workflow_execution').get();
+    expect(count?.['count']).toBe(1);
+  });
+});
