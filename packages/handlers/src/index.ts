@@ -1,3 +1,4 @@
+export { type GuestCookie, signedGuestCookie } from './commerce/cart/guest-cookie.ts';
 export { createScheduleFunction, type ScheduleRow } from './consumers/schedule.ts';
 export {
   type ConsumerFunction,

@@ -1,8 +1,5 @@
-import type { Clock } from '@emporion/kernel';
-import type { IdSource } from '@emporion/messages';
+import type { CartPorts } from './cart/ports.ts';
+import type { CatalogPorts } from './catalog/ports.ts';
 
 /** What the handlers of the shop need of the world around them. */
-export interface CommercePorts {
-  readonly clock: Clock;
-  readonly ids: IdSource;
-}
+export type CommercePorts = CatalogPorts & CartPorts;

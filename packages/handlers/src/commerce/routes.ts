@@ -1,5 +1,7 @@
 import type { RouteRow } from '../http/route.ts';
+import { cartRoutes } from './cart/routes.ts';
+import { catalogRoutes } from './catalog/routes.ts';
 import type { CommercePorts } from './ports.ts';
 
 /** Every route of the shop. */
-export const commerceRoutes: readonly RouteRow<CommercePorts>[] = [];
+export const commerceRoutes: readonly RouteRow<CommercePorts>[] = [...catalogRoutes, ...cartRoutes];

@@ -1,0 +1,22 @@
+import { plusMilliseconds } from '@emporion/kernel';
+import type { ScheduleRow } from '../../consumers/schedule.ts';
+import { logger } from '../../powertools.ts';
+import { guestCartMilliseconds } from './guest-cookie.ts';
+import type { CartPorts } from './ports.ts';
+
+// One run an hour forgets more carts than an hour of guests can leave behind.
+const mostAtOnce = 10_000;
+
+/** Forgets the carts of guests who stayed away until their cookie ran out. */
+export const cartSchedules: readonly ScheduleRow<Pick<CartPorts, 'carts' | 'clock'>>[] = [
+  {
+    schedule: 'forget-guest-carts',
+    everySeconds: 3_600,
+    create:
+      ({ carts, clock }) =>
+      async () => {
+        const forgotten = await carts.forgetGuests(plusMilliseconds(clock.now(), -guestCartMilliseconds), mostAtOnce);
+        logger.info('guest carts forgotten', { forgotten });
+      },
+  },
+];

@@ -1,0 +1,35 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { changeCart, setQuantity } from '@emporion/ordering';
+import { okay } from '../../http/answer.ts';
+import { notFound, refused } from '../../http/problem.ts';
+import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
+import { logger, metrics } from '../../powertools.ts';
+import { cartBody, cartItemBody, cartItemParams } from './api.ts';
+import { cartBodyOf } from './cart-body.ts';
+import type { CartPorts } from './ports.ts';
+import type { Shopper } from './shopper.ts';
+
+/** The route by which a shopper says how many units of a product are wanted. */
+export const setCartItem = ({ name, path, access, owner, remembered }: Shopper): RouteRow<CartPorts> => {
+  const spec = {
+    operation: `set${name}Item`,
+    summary: 'Make it that many units of a product.',
+    context: 'commerce',
+    method: 'PUT',
+    path: `${path}/items/{sku}`,
+    access,
+    params: cartItemParams,
+    body: cartItemBody,
+    answers: { 200: { description: 'The changed cart.', body: cartBody } },
+  } as const satisfies RouteSpec;
+  return row(spec, (ports: CartPorts) => async (call) => {
+    const [{ sku }, { quantity }, shopper] = [call.params, call.body, owner(ports, call)];
+    if ((await ports.catalog.ofSkus([sku])).length === 0) return notFound();
+    const changed = await changeCart(ports)(shopper, (cart) => setQuantity(cart, sku, quantity), call.cause);
+    metrics.addMetric(changed.ok ? 'CartItemSet' : 'CartItemRefused', MetricUnit.Count, 1);
+    logger.info('cart item set', { owner: shopper.kind, sku, outcome: changed.ok ? 'set' : changed.error.reason });
+    return changed.ok
+      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value)))
+      : refused(changed.error);
+  });
+};

@@ -1,0 +1,13 @@
+import type { ProductCatalog, ProductSearch } from '@emporion/catalog';
+import type { StockLevels } from '@emporion/inventory';
+import type { Cursors } from '../../http/cursor.ts';
+import type { Sha256 } from '../../http/idempotent.ts';
+
+/** What the routes of the catalog need. */
+export interface CatalogPorts {
+  readonly catalog: ProductCatalog;
+  readonly productSearch: ProductSearch;
+  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly cursors: Cursors;
+  readonly sha256: Sha256;
+}

@@ -1,0 +1,41 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { type RouteSpec, row } from '../../http/route.ts';
+import { metrics } from '../../powertools.ts';
+import { foundProductsBody, searchProductsQuery } from './api.ts';
+import { conditional } from './conditional.ts';
+import { listName, positionOf, unknownCursor } from './list-position.ts';
+import type { CatalogPorts } from './ports.ts';
+import { productBodies } from './product-body.ts';
+
+const spec = {
+  operation: 'searchProducts',
+  summary: 'The products that have the words, the best match first; the last word may be only begun.',
+  context: 'commerce',
+  method: 'GET',
+  path: '/v1/search',
+  access: 'public',
+  query: searchProductsQuery,
+  answers: {
+    200: { description: 'A page of what was found.', body: foundProductsBody },
+    304: { description: 'The page has not changed.' },
+  },
+} as const satisfies RouteSpec;
+
+export const searchProducts = row(
+  spec,
+  (ports: CatalogPorts) =>
+    async ({ query: { q, category, limit, cursor }, header }) => {
+      const list = listName('search', category, q);
+      const position = positionOf(ports.cursors, list, cursor);
+      if (position === undefined) return unknownCursor();
+      const wanted = { query: q, limit, ...position, ...(category === undefined ? {} : { category }) };
+      const found = await ports.productSearch.search(wanted);
+      metrics.addMetric(found.items.length === 0 ? 'NothingFound' : 'ProductsFound', MetricUnit.Count, 1);
+      const body = {
+        items: await productBodies(ports, found.items),
+        ...(found.next === undefined ? {} : { next: ports.cursors.seal(list, found.next) }),
+        ...(found.correctedTo === undefined ? {} : { correctedTo: found.correctedTo }),
+      };
+      return conditional(ports.sha256, body, header('if-none-match'));
+    },
+);

@@ -1,0 +1,6 @@
+import type { ScheduleRow } from '../consumers/schedule.ts';
+import { cartSchedules } from './cart/schedules.ts';
+import type { CommercePorts } from './ports.ts';
+
+/** What the shop does again and again. */
+export const commerceSchedules: readonly ScheduleRow<CommercePorts>[] = [...cartSchedules];

@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest';
+import { type CartBody, cartBody } from '../../src/commerce/cart/api.ts';
+import { offered, openShop } from './shop.ts';
+
+const [saucepan, tea] = [offered[0]?.product, offered[1]?.product];
+if (saucepan === undefined || tea === undefined) throw new Error('there are sample products');
+
+const day = 86_400_000;
+const ada = { subject: 'ada', scope: 'shop/order' };
+const setTo = (quantity: unknown) => ({ method: 'PUT', body: { quantity } });
+const linesOf = (body: CartBody) => body.lines.map(({ sku, quantity }) => [sku, quantity]);
+
+/** The pair that a browser sends back. */
+function cookieOf({ cookies: [cookie = ''] }: { readonly cookies: readonly string[] }): string {
+  return cookie.split(';')[0] ?? '';
+}
+
+type Shop = Awaited<ReturnType<typeof openShop>>;
+
+/** A guest who wants that many saucepans, by the cookie. */
+async function guestWith(shop: Shop, quantity: number): Promise<string> {
+  return cookieOf(await shop.cart(`/v1/cart/items/${saucepan?.sku}`, setTo(quantity)));
+}
+
+describe('the cart of a guest', () => {
+  test('[E101~] is filled, changed and emptied, and always says what it costs', async () => {
+    const shop = await openShop();
+    const filled = await shop.cart(`/v1/cart/items/${saucepan.sku}`, setTo(2));
+    expect(filled.status).toBe(200);
+    const cookies = [cookieOf(filled)];
+    expect(cartBody.parse(filled.body)).toEqual({
+      lines: [
+        {
+          sku: 'KIT-0001',
+          productId: saucepan.id,
+          name: 'Enameled Saucepan',
+          media: saucepan.media,
+          quantity: 2,
+          unitPrice: { minor: 34_90, currency: 'EUR' },
+          lineTotal: { minor: 69_80, currency: 'EUR' },
+        },
+      ],
+      // 69.80 × 19/119 is 11.1445.
+      totals: {
+        subtotal: { minor: 69_80, currency: 'EUR' },
+        discount: { minor: 0, currency: 'EUR' },
+        tax: { minor: 11_14, currency: 'EUR' },
+        shipping: { minor: 0, currency: 'EUR' },
+        total: { minor: 69_80, currency: 'EUR' },
+      },
+    });
+    const more = await shop.cart(`/v1/cart/items/${tea.sku}`, { ...setTo(1), cookies });
+    expect(cookieOf(more)).toBe(cookies[0]);
+    expect(linesOf((await shop.cart('/v1/cart', { cookies })).body)).toEqual([
+      [tea.sku, 1],
+      [saucepan.sku, 2],
+    ]);
+    const removed = await shop.cart(`/v1/cart/items/${saucepan.sku}`, { method: 'DELETE', cookies });
+    expect(linesOf(removed.body)).toEqual([[tea.sku, 1]]);
+    // 12.90 of tea are below the fifty euros from which on shipping is free.
+    expect(removed.body).toMatchObject({ totals: { shipping: { minor: 4_90 }, total: { minor: 17_80 } } });
+    const again = await shop.cart(`/v1/cart/items/${saucepan.sku}`, { method: 'DELETE', cookies });
+    expect(again.body).toEqual(removed.body);
+  });
+
+  test('[E101~] hangs on a cookie that scripts cannot read and other sites cannot use, for thirty days', async () => {
+    const { cookies } = await (await openShop()).cart(`/v1/cart/items/${saucepan.sku}`, setTo(1));
+    expect(cookies).toHaveLength(1);
+    expect(cookies[0]).toMatch(/^cart=[\w.-]+; Path=\/v1; Max-Age=2592000; HttpOnly; SameSite=Lax$/);
+  });
+
+  test('[E101~] is empty and new for whoever changes the cookie', async () => {
+    const shop = await openShop();
+    const cookie = await guestWith(shop, 2);
+    const [payload = '', signature = ''] = cookie.slice('cart='.length).split('.');
+    const other = Buffer.from(JSON.stringify('somebody-else')).toString('base64url');
+    for (const forged of [`cart=${other}.${signature}`, `cart=${payload}.x`, `cart=${payload}`, 'cart=', 'cart=%00']) {
+      const seen = await shop.cart('/v1/cart', { cookies: [forged] });
+      expect([seen.status, linesOf(seen.body)]).toEqual([200, []]);
+      const filled = await shop.cart(`/v1/cart/items/${tea.sku}`, { ...setTo(1), cookies: [forged] });
+      expect(linesOf(filled.body)).toEqual([[tea.sku, 1]]);
+      expect(cookieOf(filled)).not.toBe(forged);
+    }
+    expect(linesOf((await shop.cart('/v1/cart', { cookies: [cookie] })).body)).toEqual([[saucepan.sku, 2]]);
+  });
+
+  test('[E101~] is forgotten thirty days after its last change, and not before', async () => {
+    const shop = await openShop();
+    const cookies = [await guestWith(shop, 2)];
+    const seen = async () => linesOf((await shop.cart('/v1/cart', { cookies })).body).length;
+    await shop.clock.advance(30 * day);
+    await shop.forgetGuests();
+    expect(await seen()).toBe(1);
+    await shop.clock.advance(1);
+    await shop.forgetGuests();
+    expect(await seen()).toBe(0);
+  });
+
+  test.each([0, -1, 1.5, 100, '1', null])('does not take %s units', async (quantity) => {
+    const answer = await (await openShop()).cart(`/v1/cart/items/${saucepan.sku}`, setTo(quantity));
+    expect([answer.status, answer.cookies]).toEqual([400, []]);
+  });
+
+  test('takes no product that the shop does not offer, and no field that it does not know', async () => {
+    const shop = await openShop();
+    expect((await shop.cart('/v1/cart/items/NO-SUCH', setTo(1))).status).toBe(404);
+    expect((await shop.cart('/v1/cart/items/%20', setTo(1))).status).toBe(400);
+    const priced = { method: 'PUT', body: { quantity: 1, unitPrice: { minor: 1, currency: 'EUR' } } };
+    expect((await shop.cart(`/v1/cart/items/${saucepan.sku}`, priced)).status).toBe(400);
+  });
+
+  test('says what there is too little of', async () => {
+    const shop = await openShop();
+    shop.stock.set(saucepan.sku, 1);
+    const { body } = await shop.cart(`/v1/cart/items/${saucepan.sku}`, setTo(2));
+    expect(cartBody.parse(body).problems).toEqual([
+      { code: 'insufficient-stock', sku: saucepan.sku, wanted: 2, available: 1 },
+    ]);
+  });
+
+  test('takes fifty products and no more', async () => {
+    const shop = await openShop();
+    let cookies = [await guestWith(shop, 1)];
+    for (const { product } of offered.slice(1, 50)) {
+      cookies = [cookieOf(await shop.cart(`/v1/cart/items/${product.sku}`, { ...setTo(1), cookies }))];
+    }
+    const answer = await shop.cart(`/v1/cart/items/${offered[50]?.product.sku}`, { ...setTo(1), cookies });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: 'too-many-lines', facts: { wanted: 51, limit: 50 } });
+  });
+});
+
+describe('the cart of a customer', () => {
+  test('belongs to the subject of the token', async () => {
+    const shop = await openShop();
+    await shop.cart(`/v1/me/cart/items/${saucepan.sku}`, { ...setTo(3), ...ada });
+    expect(linesOf((await shop.cart('/v1/me/cart', ada)).body)).toEqual([[saucepan.sku, 3]]);
+    expect(linesOf((await shop.cart('/v1/me/cart', { ...ada, subject: 'bob' })).body)).toEqual([]);
+    await shop.cart(`/v1/me/cart/items/${saucepan.sku}`, { method: 'DELETE', ...ada });
+    expect(linesOf((await shop.cart('/v1/me/cart', ada)).body)).toEqual([]);
+  });
+
+  test("[E101~] takes over the guest's at login, once, and leaves the guest's empty", async () => {
+    const shop = await openShop();
+    const cookies = [await guestWith(shop, 2)];
+    await shop.cart(`/v1/me/cart/items/${saucepan.sku}`, { ...setTo(98), ...ada });
+    await shop.cart(`/v1/me/cart/items/${tea.sku}`, { ...setTo(1), ...ada });
+    const merge = { method: 'POST', cookies, ...ada };
+    for (const time of ['first', 'again']) {
+      const { status, body } = await shop.cart('/v1/me/cart/merge', merge);
+      expect([time, status, linesOf(body)]).toEqual([
+        time,
+        200,
+        [
+          [tea.sku, 1],
+          [saucepan.sku, 99],
+        ],
+      ]);
+    }
+    expect(linesOf((await shop.cart('/v1/cart', { cookies })).body)).toEqual([]);
+  });
+
+  test('[E101~] takes nothing over by a cookie that was changed, or without one', async () => {
+    const shop = await openShop();
+    const cookie = await guestWith(shop, 2);
+    for (const cookies of [[`${cookie}x`], []]) {
+      const { status, body } = await shop.cart('/v1/me/cart/merge', { method: 'POST', cookies, ...ada });
+      expect([status, linesOf(body)]).toEqual([200, []]);
+    }
+    expect(linesOf((await shop.cart('/v1/cart', { cookies: [cookie] })).body)).toEqual([[saucepan.sku, 2]]);
+  });
+});

@@ -1,0 +1,70 @@
+import {
+  hmacSha256,
+  openDatabase,
+  sampleProducts,
+  seedCatalog,
+  sqliteCarts,
+  sqlitePriceBook,
+  sqliteProductCatalog,
+  sqliteProductSearch,
+  sqliteProductShelf,
+  sqliteRecorder,
+  virtualClock,
+} from '@emporion/adapters/embedded';
+import { noStock } from '@emporion/inventory';
+import { instant } from '@emporion/kernel';
+import { sequentialIds } from '@emporion/messages/testing';
+import { standardPricingPolicy } from '@emporion/pricing';
+import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
+import { cartRoutes } from '../../src/commerce/cart/routes.ts';
+import { cartSchedules } from '../../src/commerce/cart/schedules.ts';
+import { catalogRoutes } from '../../src/commerce/catalog/routes.ts';
+import { signedCursors } from '../../src/http/cursor.ts';
+import { createHttpFunction } from '../../src/http/edge.ts';
+import { ask, type TestRequest, testEdge } from '../http/invoke.ts';
+
+/** The products that the shop of a test offers. */
+export const offered = sampleProducts(60);
+
+/** A shop with sample products over one database in memory, asked over HTTP. */
+export async function openShop() {
+  const database = openDatabase(':memory:');
+  const clock = virtualClock(instant(1_790_000_000_000));
+  const ids = sequentialIds();
+  const priceBook = sqlitePriceBook({ database });
+  const stock = new Map(offered.map((sample) => [sample.product.sku, sample.stock]));
+  await seedCatalog({
+    shelf: sqliteProductShelf({ database }),
+    priceList: priceBook,
+    stockLevels: { receive: async () => {} },
+    occasion: { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
+    count: offered.length,
+  });
+  const ports = {
+    ...testEdge(),
+    clock,
+    ids,
+    cursors: signedCursors(hmacSha256(new Uint8Array([1]))),
+    catalog: sqliteProductCatalog({ database }),
+    productSearch: sqliteProductSearch({ database }),
+    priceBook,
+    stockLevels: {
+      levels: async (skus: readonly string[]) =>
+        skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),
+    },
+    pricingPolicy: standardPricingPolicy,
+    carts: sqliteCarts({ database, recorder: sqliteRecorder({ database, ids }) }),
+    guestCookie: signedGuestCookie({ keyedHash: hmacSha256(new Uint8Array([2])), isSecure: false }),
+  };
+  const [browse, fill] = [createHttpFunction(catalogRoutes, ports), createHttpFunction(cartRoutes, ports)];
+  return {
+    clock,
+    stock,
+    shelf: sqliteProductShelf({ database }),
+    catalog: (path: string, request: Omit<TestRequest, 'path'> = {}) => ask(browse, { path, ...request }),
+    cart: (path: string, request: Omit<TestRequest, 'path'> = {}) => ask(fill, { path, ...request }),
+    forgetGuests: async () => {
+      for (const { create } of cartSchedules) await create(ports)();
+    },
+  };
+}
