@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { readFileSync } from 'node:fs';
 import {
   aesTokenVault,
@@ -57,6 +58,7 @@ export function openLending({
   const recorder = sqliteRecorder({ database, ids });
   seedCreditReports(database, files);
 
+  const running = new AsyncLocalStorage<string>();
   const ended: { readonly name: string; readonly error: string | undefined }[] = [];
   const workflows = durableWorkflows({
     database,
@@ -70,7 +72,8 @@ export function openLending({
       tasks: Object.fromEntries(
         Object.entries(tasks).map(([task, create]) => [
           task,
-          replaced[task] ?? ((input: Json) => createTaskFunction(create, ports)(input, context)),
+          replaced[task] ??
+            ((input: Json) => running.run(task, () => createTaskFunction(create, ports)(input, context))),
         ]),
       ),
     })),
@@ -122,6 +125,8 @@ export function openLending({
     ports,
     database,
     ended,
+    /** The task that is running here, if one is. */
+    running: () => running.getStore(),
     events,
     typesOf: (applicationId: string) =>
       events()

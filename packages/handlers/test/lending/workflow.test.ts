@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { millisecondsPerHour } from '@emporion/kernel';
+import { standardLendingPolicy } from '@emporion/loan-origination';
 import { afterEach, describe, expect, test } from 'vitest';
 import { applicants, applyUntil, decideReview, offers, reviews, type SeenReview, statusOf } from './applicant.ts';
 import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
@@ -132,6 +134,19 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(expired).not.toHaveProperty('declinedFor');
     expect(lending.typesOf(id).at(-1)).toBe('application-expired');
     expect(await reviews(lending)).toEqual([]);
+  });
+
+  test('[L70~] each stage of a review waits as long as the policy says', () => {
+    const flow = JSON.parse(
+      readFileSync(new URL('../../../infra/asl/loan-application.asl.json', import.meta.url), 'utf8'),
+    ) as { readonly States: Readonly<Record<string, unknown>> };
+    const waits = Object.entries(standardLendingPolicy.review).map(([stage, { seconds }]) => ({
+      Parameters: { Payload: { stage } },
+      TimeoutSeconds: seconds,
+    }));
+    expect(['RequestReview', 'RemindReviewer', 'EscalateReview'].map((state) => flow.States[state])).toMatchObject(
+      waits,
+    );
   });
 
   test('[L69~] a decision after the reminder answers the newest wait', async () => {

@@ -1,0 +1,130 @@
+import type { LoanApplication, LoanApplications } from '@emporion/loan-origination';
+import { lendingEvents } from '@emporion/loan-origination';
+import type { EventEnvelope } from '@emporion/messages';
+import type { Context } from 'aws-lambda';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createConsumerFunction } from '../../src/index.ts';
+import type { LendingPorts } from '../../src/lending/ports.ts';
+import { lendingRoutes } from '../../src/lending/routes.ts';
+import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
+import { lendingWorkflows } from '../../src/lending/workflows.ts';
+import { accept, applicants, applyUntil, decideReview, offers, reviews, statusOf } from './applicant.ts';
+import { eventually, type Lending, openLending } from './open-lending.ts';
+
+const opened: Lending[] = [];
+afterEach(async () => {
+  for (const lending of opened.splice(0)) await lending.close();
+});
+
+/** Changes of status that anybody asked a store for while nothing but `work` ran. */
+async function statusChangesOf(
+  lending: Lending,
+  work: (ports: LendingPorts) => Promise<unknown>,
+): Promise<readonly string[]> {
+  const changes: string[] = [];
+  const { ports } = lending;
+  const applications: LoanApplications = {
+    ...ports.lending.applications,
+    save: async (application, version, recording) => {
+      changes.push(application.status);
+      return ports.lending.applications.save(application, version, recording);
+    },
+  };
+  await work({ ...ports, lending: { ...ports.lending, applications } });
+  return changes;
+}
+
+describe('the owner of the status of a loan application', () => {
+  test('[L77] no consumer of any event of lending writes to an application', async () => {
+    const lending = openLending();
+    opened.push(lending);
+    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const [review] = await eventually(
+      () => reviews(lending),
+      (list) => list.length > 0,
+    );
+    await decideReview(lending, review?.id ?? '', 'approved');
+    await statusOf(lending, applicants.high, id, 'offered');
+
+    const consumed = new Set<string>();
+    const changes = await statusChangesOf(lending, async (ports) => {
+      for (const subscription of lendingSubscriptions) {
+        const consume = createConsumerFunction(subscription, ports);
+        for (const event of lending.events().filter(({ type }) => subscription.types.includes(type))) {
+          consumed.add(subscription.consumer);
+          const record = { messageId: event.id, body: JSON.stringify({ detail: event satisfies EventEnvelope }) };
+          await consume({ Records: [record] } as never, { functionName: 'test' } as Context);
+        }
+      }
+    });
+    expect(changes).toEqual([]);
+    expect([...consumed].sort()).toEqual(lendingSubscriptions.map(({ consumer }) => consumer).sort());
+  });
+
+  test('[L77] the tasks of the workflow and the answers of people are all that changes a status', async () => {
+    const writers: Record<string, Set<string>> = {};
+    let current = '';
+    const record = (who: string, work: () => Promise<unknown>) => {
+      current = who;
+      return work();
+    };
+    const lending = openLending({
+      wrap: (ports) => ({
+        ...ports,
+        lending: { ...ports.lending, applications: recording(ports.lending.applications) },
+      }),
+    });
+    opened.push(lending);
+
+    function recording(applications: LoanApplications): LoanApplications {
+      const before = new Map<string, LoanApplication['status']>();
+      return {
+        ...applications,
+        save: async (application, version, rest) => {
+          const saved = await applications.save(application, version, rest);
+          if (saved.ok && before.get(application.id) !== application.status) {
+            before.set(application.id, application.status);
+            const writer = lending.running() ?? current;
+            writers[writer] = (writers[writer] ?? new Set()).add(application.status);
+          }
+          return saved;
+        },
+      };
+    }
+
+    const low = (await record('submitApplication', () => applyUntil(lending, applicants.low, 'offered'))) as {
+      id: string;
+    };
+    const [offer] = await offers(lending, applicants.low, low.id);
+    await record('acceptOffer', () => accept(lending, applicants.low, low.id, offer?.id ?? ''));
+    await record('submitApplication', () => applyUntil(lending, applicants.high, 'under-review'));
+    const [review] = await eventually(
+      () => reviews(lending),
+      (list) => list.length > 0,
+    );
+    await record('decideReview', () => decideReview(lending, review?.id ?? '', 'rejected'));
+    await statusOf(lending, applicants.high, review?.applicationId ?? '', 'declined');
+
+    expect(
+      Object.fromEntries(Object.entries(writers).map(([writer, statuses]) => [writer, [...statuses].sort()])),
+    ).toEqual({
+      submitApplication: ['submitted'],
+      CheckCredit: ['checking'],
+      RequestReview: ['under-review'],
+      GenerateOffers: ['offered'],
+      Decline: ['declined'],
+      acceptOffer: ['accepted'],
+    });
+  });
+
+  test('[L77] one workflow, started by one consumer, is all that lending runs', () => {
+    expect(lendingWorkflows.map(({ workflow }) => workflow)).toEqual(['loan-application']);
+    const starters = lendingSubscriptions.filter(({ types }) => types.includes('lending.application-submitted.v1'));
+    expect(starters.map(({ consumer }) => consumer)).toEqual(['start-loan-application']);
+    expect(Object.keys(lendingEvents)).toEqual(
+      expect.arrayContaining(lendingSubscriptions.flatMap(({ types }) => [...types])),
+    );
+    const commands = lendingRoutes.filter(({ spec }) => spec.method !== 'GET').map(({ spec }) => spec.operation);
+    expect(commands).toEqual(['submitApplication', 'acceptOffer', 'decideReview']);
+  });
+});
