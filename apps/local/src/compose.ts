@@ -8,13 +8,19 @@ import {
   hmacSha256,
   openDatabase,
   outboxBus,
+  type Recorder,
   scriptedCreditBureau,
   sha256,
   sqliteBusJournal,
+  sqliteCarts,
   sqliteLoanApplications,
   sqliteLoanReviews,
+  sqlitePriceBook,
+  sqliteProductCatalog,
+  sqliteProductSearch,
   sqliteReceipts,
   sqliteRecorder,
+  sqliteStockLevels,
   uuidSource,
 } from '@emporion/adapters/embedded';
 import {
@@ -30,12 +36,14 @@ import {
   routes,
   schedules,
   signedCursors,
+  signedGuestCookie,
   subscriptions,
   workflows,
 } from '@emporion/handlers';
 import type { Clock, Json } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
 import type { EventEnvelope } from '@emporion/messages';
+import { standardPricingPolicy } from '@emporion/pricing';
 import type { DataFolder } from './data-folder.ts';
 import { createGateway, type Gateway, localContext } from './gateway.ts';
 import { type Identity, openIdentity } from './identity.ts';
@@ -46,6 +54,7 @@ export interface Platform {
   readonly gateway: Gateway;
   readonly identity: Identity;
   readonly database: Database;
+  readonly recorder: Recorder;
   /** Begin to deliver events, to run schedules, and to go on with workflows that were under way. */
   start(): void;
   stop(): Promise<void>;
@@ -100,6 +109,14 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     receipts: sqliteReceipts({ database }),
     cursors: signedCursors(hmacSha256(folder.secret('cursor'))),
     busJournal: sqliteBusJournal({ database }),
+    catalog: sqliteProductCatalog({ database }),
+    productSearch: sqliteProductSearch({ database }),
+    priceBook: sqlitePriceBook({ database }),
+    pricingPolicy: standardPricingPolicy,
+    stockLevels: sqliteStockLevels({ database, recorder }),
+    carts: sqliteCarts({ database, recorder }),
+    // There is only HTTP on this machine.
+    guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
     lending: {
       applications: sqliteLoanApplications({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
@@ -156,6 +173,7 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
   return {
     identity,
     database,
+    recorder,
     gateway: createGateway({
       routes: routes.map(({ spec }) => spec),
       functions: functionsOf(routes, ports),

@@ -46,7 +46,7 @@ export async function runPlatform({
   say(`data    ${folder.path}`);
   const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(error)}`);
   const platform = await compose({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
-  seed(platform.database, say);
+  await seed(platform.database, platform.recorder, clock.now(), say);
   const server = createLocalServer({
     gateway: platform.gateway,
     local: createLocalRoutes(platform.identity, clock),

@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { personas } from '../src/personas.ts';
+import { openPlatform, type TestPlatform } from './platform.ts';
+
+let platform: TestPlatform;
+beforeAll(async () => {
+  platform = await openPlatform();
+});
+afterAll(() => platform.close());
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly sku: string; readonly name: string }[];
+  readonly next?: string;
+}
+const read = async <T>(path: string): Promise<T> => (await (await platform.ask('GET', path)).json()) as T;
+
+describe('the shop over HTTP', () => {
+  test('every product of the sample is on exactly one page', async () => {
+    const seen: string[] = [];
+    let path = '/v1/products?limit=100';
+    for (;;) {
+      const page = await read<Listed>(path);
+      seen.push(...page.items.map(({ id }) => id));
+      if (page.next === undefined) break;
+      path = `/v1/products?limit=100&cursor=${encodeURIComponent(page.next)}`;
+    }
+    expect(seen).toHaveLength(500);
+    expect(new Set(seen).size).toBe(500);
+  });
+
+  test('a product is found by a word of its name, and shown under its id', async () => {
+    const [first] = (await read<Listed>('/v1/products?limit=1')).items;
+    const word = first?.name.split(' ').at(-1) ?? '';
+    const { items } = await read<Listed>(`/v1/search?q=${encodeURIComponent(word)}&limit=100`);
+    expect(items.map(({ id }) => id)).toContain(first?.id);
+    expect(await read(`/v1/products/${first?.id}`)).toMatchObject({ id: first?.id, name: first?.name });
+  });
+
+  test('a guest fills a cart, signs in, and finds it again', async () => {
+    const [first] = (await read<Listed>('/v1/products?limit=1')).items;
+    const put = await platform.ask('PUT', `/v1/cart/items/${first?.sku}`, { body: { quantity: 2 } });
+    expect(put.status).toBe(200);
+    const [cookie = ''] = put.headers.getSetCookie().map((value) => value.split(';')[0]);
+    const as = personas[0]?.id ?? '';
+    const merged = await platform.ask('POST', '/v1/me/cart/merge', {
+      as,
+      body: {},
+      headers: { cookie, 'idempotency-key': 'merge-1' },
+    });
+    expect(merged.status).toBe(200);
+    const cart = (await (await platform.ask('GET', '/v1/me/cart', { as })).json()) as {
+      readonly lines: readonly object[];
+    };
+    expect(cart.lines).toMatchObject([{ sku: first?.sku, quantity: 2 }]);
+  });
+});
