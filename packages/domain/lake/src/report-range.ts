@@ -1,4 +1,4 @@
-import { err, type Instant, instant, millisecondsPerDay, ok, type Result } from '@emporion/kernel';
+import { err, type Instant, instant, millisecondsPerDay, ok, parseInstant, type Result } from '@emporion/kernel';
 
 /** The time that a report is about: from `from`, up to but without `to`. */
 export interface ReportRange {
@@ -14,13 +14,15 @@ export type RangeRefusal =
 /** The longest range of one report, in days. */
 export const longestRangeDays = 92;
 
+const firstInstant = parseInstant('0001-01-01T00:00:00Z');
+
 /** The range that is asked for; without an end it ends now, without a start it is one day long. */
 export function reportRange(
   asked: { readonly from?: Instant; readonly to?: Instant },
   now: Instant,
 ): Result<ReportRange, RangeRefusal> {
   const to = asked.to ?? now;
-  const from = asked.from ?? instant(to - millisecondsPerDay);
+  const from = asked.from ?? instant(Math.max(firstInstant, to - millisecondsPerDay));
   if (from >= to) return err({ reason: 'empty-range' });
   if (to - from > longestRangeDays * millisecondsPerDay) {
     return err({ reason: 'range-too-long', longestDays: longestRangeDays });

@@ -1,4 +1,4 @@
-import { instant, millisecondsPerDay } from '@emporion/kernel';
+import { instant, millisecondsPerDay, parseInstant } from '@emporion/kernel';
 import { expect, test } from 'vitest';
 import { reportRange } from '../src/report-range.ts';
 
@@ -18,4 +18,10 @@ test('no report about nothing, and none about too much', () => {
     ok: false,
     error: { reason: 'range-too-long', longestDays: 92 },
   });
+});
+
+test('the beginning of time has no day before it', () => {
+  const first = parseInstant('0001-01-01T00:00:00Z');
+  expect(reportRange({ to: first }, now)).toEqual({ ok: false, error: { reason: 'empty-range' } });
+  expect(reportRange({ to: instant(first + 1) }, now)).toEqual({ ok: true, value: { from: first, to: first + 1 } });
 });
