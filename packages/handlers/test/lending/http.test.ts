@@ -1,6 +1,6 @@
 import { sampleCustomerId } from '@emporion/adapters/embedded';
 import { millisecondsPerDay } from '@emporion/kernel';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   accept,
   applicants,
@@ -69,6 +69,7 @@ describe('POST /v1/applications', () => {
 
   test('[L33] ids are UUIDv7 from the source, increasing, and not to be guessed', async () => {
     const lending = open({ flow: false });
+    const chance = vi.spyOn(Math, 'random');
     const ids: string[] = [];
     for (let count = 0; count < 30; count++) {
       ids.push(((await apply(lending, applicants.low)).body as { readonly id: string }).id);
@@ -76,6 +77,8 @@ describe('POST /v1/applications', () => {
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect([...ids].sort()).toEqual(ids);
     expect(new Set(ids.map((id) => id.slice(19))).size).toBe(30);
+    expect(chance).not.toHaveBeenCalled();
+    chance.mockRestore();
   });
 
   test('[L33] the source can be replaced', async () => {

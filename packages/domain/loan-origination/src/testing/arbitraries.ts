@@ -88,18 +88,24 @@ export const anyLoanCommand = (reviewIds: readonly string[] = ['review-1', 'revi
     fc.constant<LoanCommand>({ type: 'expire-review' }),
   );
 
-/** Any sequence of commands; every other one begins with a credit check, so that many get far. */
+/** Any sequence of commands, many of which begin as a workflow would: with a credit check, a review, a decision. */
 export const anyLoanCommands = (): fc.Arbitrary<readonly LoanCommand[]> =>
   fc
-    .tuple(
-      fc.option(fc.oneof(anyCreditScore().map(assessmentOf), anyRiskAssessment()), { nil: undefined }),
-      fc.array(anyLoanCommand(['review-1']), { maxLength: 30 }),
-    )
-    .map(([assessment, commands]) =>
-      assessment === undefined
-        ? commands
-        : [{ type: 'start-credit-check' }, { type: 'record-credit-check', assessment }, ...commands],
-    );
+    .record({
+      assessment: fc.oneof(anyCreditScore().map(assessmentOf), anyRiskAssessment()),
+      outcome: fc.constantFrom(...reviewOutcomes),
+      orderly: fc.nat({ max: 4 }),
+      disorderly: fc.array(anyLoanCommand(['review-1']), { maxLength: 30 }),
+    })
+    .map(({ assessment, outcome, orderly, disorderly }) => {
+      const course: readonly LoanCommand[] = [
+        { type: 'start-credit-check' },
+        { type: 'record-credit-check', assessment },
+        { type: 'request-review', reviewId: 'review-1', stage: 'first' },
+        { type: 'decide-review', reviewId: 'review-1', reviewer: 'reviewer-1', outcome, note: '' },
+      ];
+      return [...course.slice(0, orderly), ...disorderly];
+    });
 
 /** Facts in an order that nobody decided. */
 export interface DisorderedFacts {
@@ -119,7 +125,7 @@ export const anyDisorderedFacts = (): fc.Arbitrary<DisorderedFacts> =>
         minLength: 2,
         maxLength: 4,
       }),
-      commands: fc.array(anyLoanCommand(), { maxLength: 30 }),
+      commands: anyLoanCommands(),
     })
     .map(({ submission, assessments, commands }) => ({
       submission,
