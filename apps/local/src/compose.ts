@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   aesTokenVault,
   type BusConsumer,
+  clickstreamLake,
   type Database,
   durableWorkflows,
   hmacSha256,
@@ -23,6 +24,7 @@ import {
   sqliteStockLevels,
   uuidSource,
 } from '@emporion/adapters/embedded';
+import { pseudonyms } from '@emporion/clickstream';
 import {
   createConsumerFunction,
   createHttpFunction,
@@ -77,6 +79,15 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
   const recorder = sqliteRecorder({ database, ids });
   const identity = await openIdentity(folder.path, issuer, clock);
 
+  const lake = clickstreamLake({
+    database,
+    folder: join(folder.path, 'lake'),
+    processing: {
+      sha256,
+      pseudonymize: pseudonyms({ keyId: 'k1', keyedHash: hmacSha256(folder.secret('pseudonym')) }),
+    },
+  });
+
   const flows = durableWorkflows({
     database,
     clock,
@@ -117,6 +128,9 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     carts: sqliteCarts({ database, recorder }),
     // There is only HTTP on this machine.
     guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
+    clickstreamJournal: lake.journal,
+    clickstreamLoader: lake.loader,
+    clickstreamReports: lake.reports,
     lending: {
       applications: sqliteLoanApplications({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
@@ -190,6 +204,7 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
       await timers.stop();
       await bus.stop();
       await flows.stop();
+      await lake.close();
       database.close();
     },
   };

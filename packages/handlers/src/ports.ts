@@ -1,7 +1,8 @@
 import type { CommercePorts } from './commerce/ports.ts';
 import type { EdgePorts } from './http/edge.ts';
+import type { LakePorts } from './lake/ports.ts';
 import type { LendingPorts } from './lending/ports.ts';
 import type { OpsPorts } from './ops/ports.ts';
 
 /** Everything that all the functions of the platform need of the world. A composition root provides it. */
-export type Ports = EdgePorts & OpsPorts & CommercePorts & LendingPorts;
+export type Ports = EdgePorts & OpsPorts & CommercePorts & LendingPorts & LakePorts;

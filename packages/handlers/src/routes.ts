@@ -1,11 +1,12 @@
 import { commerceRoutes } from './commerce/routes.ts';
 import type { RouteRow } from './http/route.ts';
+import { lakeRoutes } from './lake/routes.ts';
 import { lendingRoutes } from './lending/routes.ts';
 import { describeApi } from './ops/describe-api.ts';
 import { opsRoutes } from './ops/routes.ts';
 import type { Ports } from './ports.ts';
 
-const described: readonly RouteRow<Ports>[] = [...commerceRoutes, ...lendingRoutes, ...opsRoutes];
+const described: readonly RouteRow<Ports>[] = [...commerceRoutes, ...lendingRoutes, ...lakeRoutes, ...opsRoutes];
 
 /** Every route of the platform: the one table that the gateways, the functions, the API description and the tests read. */
 export const routes: readonly RouteRow<Ports>[] = [...described, describeApi(described)];
