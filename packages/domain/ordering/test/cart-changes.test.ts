@@ -85,7 +85,7 @@ describe('a login', () => {
     const merge = mergeAtLogin({ carts, clock });
     expect(await merge(guest, ada, cause)).toEqual({ ok: true, value: { lines } });
     expect(await merge(guest, ada, cause)).toEqual({ ok: true, value: { lines } });
-    expect((await carts.load(ada)).cart).toEqual({ lines });
+    expect(await carts.load(ada)).toEqual({ cart: { lines }, version: 2 });
     expect((await carts.load(guest)).cart).toEqual(emptyCart);
   });
 

@@ -26,8 +26,8 @@ import { ask, type TestRequest, testEdge } from '../http/invoke.ts';
 /** The products that the shop of a test offers. */
 export const offered = sampleProducts(60);
 
-/** A shop with sample products over one database in memory, asked over HTTP. */
-export async function openShop() {
+/** A shop with sample products over one database in memory, asked over HTTP; the search may be broken. */
+export async function openShop({ isSearchDown = false } = {}) {
   const database = openDatabase(':memory:');
   const clock = virtualClock(instant(1_790_000_000_000));
   const ids = sequentialIds();
@@ -46,7 +46,7 @@ export async function openShop() {
     ids,
     cursors: signedCursors(hmacSha256(new Uint8Array([1]))),
     catalog: sqliteProductCatalog({ database }),
-    productSearch: sqliteProductSearch({ database }),
+    productSearch: isSearchDown ? brokenSearch : sqliteProductSearch({ database }),
     priceBook,
     stockLevels: {
       levels: async (skus: readonly string[]) =>
@@ -68,3 +68,9 @@ export async function openShop() {
     },
   };
 }
+
+const brokenSearch = {
+  search: async () => {
+    throw new Error('the search is down');
+  },
+};

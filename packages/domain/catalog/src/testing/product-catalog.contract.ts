@@ -114,11 +114,14 @@ export async function everyPage(
   page: (after: ListPosition | undefined) => Promise<Page<Product>>,
 ): Promise<readonly (readonly Product[])[]> {
   const pages: (readonly Product[])[] = [];
+  const seen = new Set<string>();
   let after: ListPosition | undefined;
   do {
     const { items, next } = await page(after);
     pages.push(items);
     after = next;
+    if (seen.has(JSON.stringify(after))) throw new Error('the list goes round in circles');
+    seen.add(JSON.stringify(after));
   } while (after !== undefined);
   return pages;
 }
