@@ -127,7 +127,7 @@ export function productSearchContract(name: string, open: () => ProductSearch & 
       }
     });
 
-    test('one mistyped letter in a long word is forgiven, and the page says what was searched for', async () => {
+    test('[E12~] one mistyped letter in a long word is forgiven, and the page says what was searched for', async () => {
       const search = await stocked([cup, pot]);
       for (const query of ['portelain', 'porclain', 'porcellain', 'procelain']) {
         const { items, correctedTo } = await search.search({ query, limit: 10 });
