@@ -1,0 +1,61 @@
+/** What a call to the platform gave back. */
+export interface Reply {
+  readonly status: number;
+  readonly headers: Headers;
+  // Scripts read answers whose shape the API description states; they check what they use.
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** Talks to a platform over HTTP as one person, or as nobody. */
+export interface Client {
+  get(path: string): Promise<Reply>;
+  readonly cookies: ReadonlyMap<string, string>;
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, idempotencyKey?: string): Promise<Reply>;
+}
+
+/** Sign in at the local platform as one of its personas; `before` is who one was, whose cookies come along. */
+export async function signIn(url: string, persona: string, before?: Client): Promise<Client> {
+  const { body, status } = await clientOf(url).send('POST', '/local/tokens', { persona });
+  if (status !== 200) throw new Error(`cannot sign in as ${persona}: ${status}`);
+  return clientOf(url, String(body['accessToken']), before);
+}
+
+/** A client with an access token, or without one. Keeps the cookies that it is given. */
+export function clientOf(url: string, token?: string, before?: Client): Client {
+  const jar = new Map(before?.cookies);
+  const call = async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: {
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(key === undefined ? {} : { 'idempotency-key': key }),
+        ...(jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== undefined && value !== undefined) jar.set(name, value);
+    }
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+  };
+  return { get: (path) => call('GET', path), send: call, cookies: jar };
+}
+
+/** Ask again and again until the answer is the one that is waited for. */
+export async function poll(
+  client: Client,
+  path: string,
+  isDone: (reply: Reply) => boolean,
+  seconds = 20,
+): Promise<Reply> {
+  const end = Date.now() + seconds * 1_000;
+  for (;;) {
+    const reply = await client.get(path);
+    if (isDone(reply)) return reply;
+    if (Date.now() > end) throw new Error(`${path} did not get there in ${seconds} s: ${JSON.stringify(reply.body)}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}

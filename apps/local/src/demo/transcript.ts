@@ -1,0 +1,21 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Tells a tour line by line, and counts the steps that went wrong. */
+export interface Transcript {
+  tell(line: string): void;
+  /** One step: what it shows, what came, and what should have come. */
+  check(step: string, actual: unknown, expected: unknown): void;
+}
+
+export function transcript(write: (line: string) => void): Transcript & { failures(): number } {
+  let failures = 0;
+  return {
+    tell: (line) => write(`\n${line}`),
+    check: (step, actual, expected) => {
+      if (isDeepStrictEqual(actual, expected)) return write(`  ✓ ${step}`);
+      failures += 1;
+      write(`  ✗ ${step}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
+    },
+    failures: () => failures,
+  };
+}
