@@ -1,3 +1,4 @@
+export { aesTokenVault } from './aes-token-vault.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
 export {
@@ -8,7 +9,6 @@ export {
 } from './durable-workflows.ts';
 export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
-export { aesTokenVault } from './review-token-vault.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-credit-files.ts';
 export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from './sample-products.ts';
 export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';

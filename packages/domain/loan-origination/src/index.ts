@@ -52,7 +52,6 @@ export type {
   ReviewPage,
   Reviews,
   StoredApplication,
-  TokenVault,
 } from './ports.ts';
 export { type RequestReviewPorts, type ReviewRequest, requestReview } from './request-review.ts';
 export { type AnswerReviewPorts, answerReview, type ReviewWaitClosed, reviewAnswerOf } from './review-answer.ts';

@@ -62,12 +62,3 @@ export interface Reviews {
   /** The sealed token kept last; undefined once the application has left the review. */
   tokenOf(reviewId: string): Promise<string | undefined>;
 }
-
-/** Makes secrets unreadable to whoever reads the store. */
-export interface TokenVault {
-  /** Encrypt and authenticate a token for one purpose. */
-  seal(token: string, purpose: string): Promise<string>;
-
-  /** The token; undefined when it was not sealed here, for another purpose, or was changed. */
-  open(sealedToken: string, purpose: string): Promise<string | undefined>;
-}

@@ -1,9 +1,9 @@
 import { ok, type Result } from '@emporion/kernel';
-import type { Callbacks, Cause, IdSource } from '@emporion/messages';
+import type { Callbacks, Cause, IdSource, TokenVault } from '@emporion/messages';
 import { reviewOf } from './application.ts';
 import { type ChangePorts, type ChangeRefusal, changeApplication } from './change-application.ts';
 import type { ReviewStage } from './lending-policy.ts';
-import type { Reviews, TokenVault } from './ports.ts';
+import type { Reviews } from './ports.ts';
 import { reviewAnswerOf } from './review-answer.ts';
 
 /** What asking for a review needs. */

@@ -1,7 +1,7 @@
 import { ok, type Result } from '@emporion/kernel';
-import type { Callbacks } from '@emporion/messages';
+import type { Callbacks, TokenVault } from '@emporion/messages';
 import type { ReviewDecision, ReviewOutcome } from './application.ts';
-import type { LoanApplications, Reviews, TokenVault } from './ports.ts';
+import type { LoanApplications, Reviews } from './ports.ts';
 
 /** What the process that waits for a review is told. */
 export const reviewAnswerOf = ({ outcome }: ReviewDecision): { readonly decision: ReviewOutcome } => ({

@@ -27,5 +27,6 @@ export type {
   Receipts,
   Recording,
   RecordingRefusal,
+  TokenVault,
 } from './ports.ts';
 export { readEvent } from './read-event.ts';

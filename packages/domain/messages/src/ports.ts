@@ -77,3 +77,12 @@ export interface Callbacks {
   /** Give the waiting process its answer. Each token is good for one answer. */
   succeed(token: string, output: Json): Promise<Result<void, CallbackRefusal>>;
 }
+
+/** Makes secrets unreadable to whoever reads the store. */
+export interface TokenVault {
+  /** Encrypt and authenticate a token for one purpose. */
+  seal(token: string, purpose: string): Promise<string>;
+
+  /** The token; undefined when it was not sealed here, for another purpose, or was changed. */
+  open(sealedToken: string, purpose: string): Promise<string | undefined>;
+}

@@ -1,7 +1,7 @@
 import type { CreditBureau } from '@emporion/credit-risk';
 import type { Clock } from '@emporion/kernel';
-import type { LendingPolicy, LoanApplications, Reviews, TokenVault } from '@emporion/loan-origination';
-import type { Callbacks, IdSource, Processes } from '@emporion/messages';
+import type { LendingPolicy, LoanApplications, Reviews } from '@emporion/loan-origination';
+import type { Callbacks, IdSource, Processes, TokenVault } from '@emporion/messages';
 import type { Cursors } from '../http/cursor.ts';
 
 /** What the handlers of lending need of the world around them. */

@@ -10,4 +10,3 @@ export {
 } from './arbitraries.ts';
 export { type InMemoryLoans, inMemoryLoans } from './in-memory-loans.ts';
 export { type LoansSubject, loanApplicationsContract } from './loan-applications.contract.ts';
-export { tokenVaultContract } from './token-vault.contract.ts';

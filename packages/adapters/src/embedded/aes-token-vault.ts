@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { TokenVault } from '@emporion/loan-origination';
+import type { TokenVault } from '@emporion/messages';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

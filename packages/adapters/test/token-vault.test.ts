@@ -1,5 +1,5 @@
 import { aesTokenVault } from '@emporion/adapters/embedded';
-import { tokenVaultContract } from '@emporion/loan-origination/testing';
+import { tokenVaultContract } from '@emporion/messages/testing';
 import { expect, test } from 'vitest';
 
 tokenVaultContract('aes', () => aesTokenVault({ key: new Uint8Array(32).fill(7) }));
