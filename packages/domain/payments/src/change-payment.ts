@@ -1,0 +1,51 @@
+import { type Clock, ok, type Result } from '@emporion/kernel';
+import type { Recording, RecordingRefusal } from '@emporion/messages';
+import type { Money } from '@emporion/money';
+import { announce } from './announce.ts';
+import { decide } from './decide.ts';
+import { evolve } from './evolve.ts';
+import type { PaymentStatus } from './payment.ts';
+import type {
+  CaptureRefusal,
+  GatewayStanding,
+  PaymentGateway,
+  Payments,
+  RefundRefusal,
+  StoredPayment,
+} from './ports.ts';
+
+/** What every use case of payments needs. */
+export interface PaymentPorts {
+  readonly payments: Payments;
+  readonly gateway: PaymentGateway;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/** Why a payment was not changed as asked. */
+export type PaymentRefusal =
+  | { readonly reason: 'not-found' }
+  | { readonly reason: 'amount-not-positive' }
+  /** The payment was asked for before, with another amount. */
+  | { readonly reason: 'amount-differs'; readonly amount: Money }
+  | { readonly reason: 'wrong-status'; readonly status: PaymentStatus }
+  | { readonly reason: 'gateway-refused'; readonly because: CaptureRefusal['reason'] | RefundRefusal['reason'] }
+  /** Others changed it again and again in the meantime. */
+  | { readonly reason: 'too-busy' };
+
+/** How often a change that lost a race is tried again from the start. */
+export const attempts = 5;
+
+/** Save what the word of the gateway means for a payment; nothing when it is nothing new. */
+export async function recordStanding(
+  { payments, clock }: Pick<PaymentPorts, 'payments' | 'clock'>,
+  stored: StoredPayment,
+  standing: GatewayStanding,
+  origin: Pick<Recording, 'cause' | 'delivery'>,
+): Promise<Result<StoredPayment, RecordingRefusal>> {
+  const at = clock.now();
+  const facts = decide(stored.payment, standing, at);
+  if (facts.length === 0) return ok(stored);
+  const payment = facts.reduce(evolve, stored.payment);
+  const saved = await payments.save(payment, stored.version, { events: facts.map(announce), at, ...origin });
+  return saved.ok ? ok({ payment, version: saved.value }) : saved;
+}

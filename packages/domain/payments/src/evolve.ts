@@ -1,0 +1,51 @@
+import type { Instant } from '@emporion/kernel';
+import type { PaymentFact, PaymentRequested } from './fact.ts';
+import type { Payment, RequestedPayment, VoidedPayment } from './payment.ts';
+
+/** The payment as it is before the gateway is asked. */
+export const opened = ({ id, amount, at }: PaymentRequested): RequestedPayment => ({
+  status: 'requested',
+  id,
+  amount,
+  requestedAt: at,
+});
+
+/** The mark of a payment that was undone before anybody asked for it. */
+export const withdrawn = (id: string, at: Instant): VoidedPayment => ({ status: 'voided', id, voidedAt: at });
+
+/** The payment after a fact. A fact that does not fit where the payment stands changes nothing. */
+export function evolve(payment: Payment, fact: PaymentFact): Payment {
+  switch (payment.status) {
+    case 'requested':
+    case 'action-required': {
+      const { id, amount, requestedAt } = payment;
+      const asked = { id, amount, requestedAt };
+      switch (fact.type) {
+        case 'payment-challenged':
+          if (payment.status !== 'requested') return payment;
+          return { ...asked, status: 'action-required', challengeUrl: fact.challengeUrl };
+        case 'payment-authorized':
+          return { ...asked, status: 'authorized', authorizedAt: fact.at };
+        case 'payment-declined':
+          return { ...asked, status: 'declined', reason: fact.reason, declinedAt: fact.at };
+        case 'payment-voided':
+          return { status: 'voided', id, amount, voidedAt: fact.at };
+        case 'payment-captured':
+        case 'payment-refunded':
+          return payment;
+      }
+      break;
+    }
+    case 'authorized': {
+      if (fact.type === 'payment-captured') return { ...payment, status: 'captured', capturedAt: fact.at };
+      const { id, amount } = payment;
+      return fact.type === 'payment-voided' ? { status: 'voided', id, amount, voidedAt: fact.at } : payment;
+    }
+    case 'captured':
+      return fact.type === 'payment-refunded' ? { ...payment, status: 'refunded', refundedAt: fact.at } : payment;
+    case 'declined':
+    case 'voided':
+    case 'refunded':
+      return payment;
+  }
+}
