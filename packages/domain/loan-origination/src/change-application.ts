@@ -1,5 +1,5 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
-import type { Cause, Receipt, RecordingRefusal } from '@emporion/messages';
+import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { announce } from './announce.ts';
 import { decide, type LoanCommand, type LoanRefusal } from './decide.ts';
 import { evolve } from './evolve.ts';
@@ -30,17 +30,14 @@ export type ChangeRefusal =
   /** There is no such application, or it belongs to somebody else. */
   | { readonly reason: 'not-found' }
   | Extract<RecordingRefusal, { readonly reason: 'already-received' | 'already-delivered' }>
-  /** Others changed it again and again in the meantime. */
-  | { readonly reason: 'too-busy' };
-
-const attempts = 5;
+  | TooBusy;
 
 /** Load an application, decide, and save what was decided; again from the start when somebody else was faster. */
-export async function changeApplication(
+export const changeApplication = (
   { applications, clock, policy }: ChangePorts,
   { applicationId, command, cause, customerId, receipt }: ChangeRequest,
-): Promise<Result<StoredApplication, ChangeRefusal>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+): Promise<Result<StoredApplication, ChangeRefusal>> =>
+  optimistically(async (): Promise<Result<StoredApplication, ChangeRefusal | RecordingRefusal>> => {
     const stored = await applications.load(applicationId);
     if (stored === undefined) return err({ reason: 'not-found' });
     if (customerId !== undefined && stored.application.customerId !== customerId) return err({ reason: 'not-found' });
@@ -51,12 +48,8 @@ export async function changeApplication(
 
     const application = decision.value.reduce(evolve, stored.application);
     const events = decision.value.map(announce);
-    const changed = { application, version: stored.version + events.length };
-    const receipted = receipt?.(changed);
+    const receipted = receipt?.({ application, version: stored.version + events.length });
     const recording = { events, at, cause, ...(receipted === undefined ? {} : { receipt: receipted }) };
     const saved = await applications.save(application, stored.version, recording);
-    if (saved.ok) return ok({ application, version: saved.value });
-    if (saved.error.reason !== 'version-conflict') return err(saved.error);
-  }
-  return err({ reason: 'too-busy' });
-}
+    return saved.ok ? ok({ application, version: saved.value }) : saved;
+  });

@@ -15,6 +15,7 @@ export {
   envelopeSchema,
   eventTypePattern,
 } from './event-catalog.ts';
+export { optimistically, type TooBusy } from './optimistic.ts';
 export type {
   CallbackRefusal,
   Callbacks,

@@ -1,5 +1,5 @@
-import { type Clock, err, ok, type Result } from '@emporion/kernel';
-import type { Cause } from '@emporion/messages';
+import { type Clock, ok, type Result } from '@emporion/kernel';
+import { type Cause, optimistically, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { type Cart, type CartRefusal, emptyCart, mergeCarts } from './cart.ts';
 import type { CartOwner, Carts } from './cart-ports.ts';
 
@@ -8,23 +8,21 @@ export interface CartChangePorts {
   readonly clock: Clock;
 }
 
-/** Others kept changing the cart; a repeat may succeed. */
-export interface TooBusy {
-  readonly reason: 'too-busy';
-}
-
-// A cart has one owner, who has a few tabs open at most.
-const attempts = 5;
+/** Why a cart was not changed. */
+export type CartChangeRefusal =
+  | CartRefusal
+  | TooBusy
+  | Exclude<RecordingRefusal, { readonly reason: 'version-conflict' }>;
 
 /** Change the cart of an owner by a rule of the cart. A rule that gives back the same cart writes nothing. */
 export const changeCart =
   ({ carts, clock }: CartChangePorts) =>
-  async (
+  (
     owner: CartOwner,
     change: (cart: Cart) => Result<Cart, CartRefusal>,
     cause: Cause,
-  ): Promise<Result<Cart, CartRefusal | TooBusy>> => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+  ): Promise<Result<Cart, CartChangeRefusal>> =>
+    optimistically(async (): Promise<Result<Cart, CartRefusal | RecordingRefusal>> => {
       const { cart, version } = await carts.load(owner);
       const changed = change(cart);
       if (!changed.ok || changed.value === cart) return changed;
@@ -33,10 +31,8 @@ export const changeCart =
         at: clock.now(),
         cause,
       });
-      if (saved.ok) return changed;
-    }
-    return err({ reason: 'too-busy' });
-  };
+      return saved.ok ? changed : saved;
+    });
 
 /**
  * Give what a guest has put into a cart to the customer who the guest turned out to be, and leave the guest's cart empty.
@@ -46,8 +42,8 @@ export const changeCart =
  */
 export const mergeAtLogin =
   ({ carts, clock }: CartChangePorts) =>
-  async (guest: CartOwner, customer: CartOwner, cause: Cause): Promise<Result<Cart, CartRefusal | TooBusy>> => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+  (guest: CartOwner, customer: CartOwner, cause: Cause): Promise<Result<Cart, CartChangeRefusal>> =>
+    optimistically(async (): Promise<Result<Cart, CartRefusal | RecordingRefusal>> => {
       const [given, own] = [await carts.load(guest), await carts.load(customer)];
       if (given.cart.lines.length === 0) return ok(own.cart);
       const merged = mergeCarts(own.cart, given.cart);
@@ -59,7 +55,5 @@ export const mergeAtLogin =
         ],
         { events: [], at: clock.now(), cause },
       );
-      if (saved.ok) return merged;
-    }
-    return err({ reason: 'too-busy' });
-  };
+      return saved.ok ? merged : saved;
+    });
