@@ -28,14 +28,18 @@ export const inventoryEvents: {
   readonly 'inventory.stock-committed.v1': z.ZodType<StockMoved>;
   readonly 'inventory.stock-released.v1': z.ZodType<StockMoved>;
   readonly 'inventory.stock-expired.v1': z.ZodType<StockMoved>;
+  readonly 'inventory.stock-shipped.v1': z.ZodType<StockMoved>;
   readonly 'inventory.stock-restocked.v1': z.ZodType<StockMoved>;
+  readonly 'inventory.stock-returned.v1': z.ZodType<StockMoved>;
 } = {
   'inventory.stock-received.v1': stockMovedSchema,
   'inventory.stock-reserved.v1': stockReservedSchema,
   'inventory.stock-committed.v1': stockMovedSchema,
   'inventory.stock-released.v1': stockMovedSchema,
   'inventory.stock-expired.v1': stockMovedSchema,
+  'inventory.stock-shipped.v1': stockMovedSchema,
   'inventory.stock-restocked.v1': stockMovedSchema,
+  'inventory.stock-returned.v1': stockMovedSchema,
 };
 
 /** What can happen to a reservation. */
@@ -44,7 +48,11 @@ export type ReservationEvent =
   | DomainEvent<'inventory.stock-committed.v1', StockMoved>
   | DomainEvent<'inventory.stock-released.v1', StockMoved>
   | DomainEvent<'inventory.stock-expired.v1', StockMoved>
-  | DomainEvent<'inventory.stock-restocked.v1', StockMoved>;
+  | DomainEvent<'inventory.stock-shipped.v1', StockMoved>
+  /** The units were never shipped. */
+  | DomainEvent<'inventory.stock-restocked.v1', StockMoved>
+  /** The units were shipped, and came back. */
+  | DomainEvent<'inventory.stock-returned.v1', StockMoved>;
 
 /** What can happen in the inventory. */
 export type InventoryEvent = DomainEvent<'inventory.stock-received.v1', StockMoved> | ReservationEvent;

@@ -1,3 +1,4 @@
+export { changeReservation, type ReservationChange } from './change-reservation.ts';
 export {
   type InventoryEvent,
   inventoryEvents,
@@ -20,6 +21,17 @@ export {
   type ReservationCommand,
   type ReservationEnd,
   type ReservationRefusal,
+  type ReservationStep,
+  type ReserveStock,
 } from './reservation.ts';
-export { type Movement, moved, movements, noStock, type StockLevel } from './stock-level.ts';
+export { reservationSchema } from './schema.ts';
+export {
+  type Movement,
+  moved,
+  movements,
+  noStock,
+  type Shortage,
+  type StockLevel,
+  shortagesOf,
+} from './stock-level.ts';
 export { isSameDemand, type StockLine, totalPerSku } from './stock-line.ts';

@@ -1,7 +1,7 @@
 import type { Instant, Result } from '@emporion/kernel';
 import type { Recording } from '@emporion/messages';
 import type { Reservation, ReservationRefusal } from './reservation.ts';
-import type { StockLevel } from './stock-level.ts';
+import type { Shortage, StockLevel } from './stock-level.ts';
 import type { StockLine } from './stock-line.ts';
 
 /** When and why stock is changed. The events are decided in the transaction, because only there is the stock known. */
@@ -18,7 +18,8 @@ export interface ReservationRequest {
 /** There are fewer units than were asked for. Nothing was reserved. */
 export interface InsufficientStock {
   readonly reason: 'insufficient-stock';
-  readonly shortages: readonly { readonly sku: string; readonly wanted: number; readonly available: number }[];
+  /** Every SKU of which there are too few, ascending. */
+  readonly shortages: readonly Shortage[];
 }
 
 /**
@@ -35,7 +36,9 @@ export interface StockReservations {
   confirm(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
   /** Give the units of a hold back. One that was never made can then never be made. */
   release(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
-  /** Give the units of an order back that will not be shipped. */
+  /** Let the units of an order leave the warehouse. */
+  ship(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
+  /** Make the units of an order available again: those that will not be shipped, and those that came back. */
   restock(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
   /**
    * Give the units of every hold back whose time is over, oldest first.
@@ -56,6 +59,6 @@ export interface StockDelivery {
 export interface StockLevels {
   /** The levels in the order of `skus`; zero for a SKU that was never received. */
   levels(skus: readonly string[]): Promise<readonly StockLevel[]>;
-  /** Put delivered units on the shelves, once per delivery. */
+  /** Put delivered units on the shelves, once per delivery. Two lines of one SKU count as their sum. */
   receive(delivery: StockDelivery, occasion: StockOccasion): Promise<void>;
 }

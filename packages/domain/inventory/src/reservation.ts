@@ -2,7 +2,7 @@ import { err, formatInstant, type Instant, ok, parseInstant, type Result } from 
 import type { ReservationEvent } from './events.ts';
 import { isSameDemand, type StockLine, totalPerSku } from './stock-line.ts';
 
-/** How a reservation ended. */
+/** How a reservation ended: with its units back among the available ones. */
 export type ReservationEnd = 'released' | 'expired' | 'restocked';
 
 /** Units kept for one customer. It stays for ever, so that the same reservation is never made twice. */
@@ -16,17 +16,28 @@ export type Reservation =
     }
   | {
       readonly id: string;
-      readonly status: 'committed' | ReservationEnd;
+      readonly status: 'committed' | 'shipped' | ReservationEnd;
       /** One line per SKU; none when it was released before it was made. */
       readonly lines: readonly StockLine[];
     };
 
-export type ReservationCommand =
-  | { readonly type: 'reserve-stock'; readonly lines: readonly StockLine[]; readonly expiresAt: Instant }
+/** Keep units until a moment. */
+export interface ReserveStock {
+  readonly type: 'reserve-stock';
+  readonly lines: readonly StockLine[];
+  readonly expiresAt: Instant;
+}
+
+/** What happens to units that are kept: none of it needs units that are free. */
+export type ReservationStep =
   | { readonly type: 'confirm-reservation' }
   | { readonly type: 'release-reservation' }
   | { readonly type: 'expire-reservation' }
+  | { readonly type: 'ship-reservation' }
   | { readonly type: 'restock-reservation' };
+
+/** What can be asked of a reservation. */
+export type ReservationCommand = ReserveStock | ReservationStep;
 
 /** Why a reservation did not change. */
 export type ReservationRefusal =
@@ -34,12 +45,12 @@ export type ReservationRefusal =
   /** It exists, with other lines. */
   | { readonly reason: 'reservation-differs' }
   /** It has left the state in which this could be done. */
-  | { readonly reason: 'reservation-ended'; readonly status: 'committed' | ReservationEnd }
+  | { readonly reason: 'reservation-ended'; readonly status: 'committed' | 'shipped' | ReservationEnd }
   /** It is still held, but its time is over. */
   | { readonly reason: 'reservation-overdue'; readonly expiresAt: Instant }
   /** Its time is not over. */
   | { readonly reason: 'reservation-not-due'; readonly expiresAt: Instant }
-  /** Only what an order has taken can come back from it. */
+  /** Only what an order has taken can be shipped, or come back from it. */
   | { readonly reason: 'reservation-not-committed'; readonly status: 'held' | 'released' | 'expired' };
 
 /**
@@ -63,7 +74,7 @@ export function decideReservation(
   const { lines } = reservation;
   switch (command.type) {
     case 'confirm-reservation':
-      if (reservation.status === 'committed') return ok([]);
+      if (reservation.status === 'committed' || reservation.status === 'shipped') return ok([]);
       if (reservation.status !== 'held') return ended(reservation.status);
       if (reservation.expiresAt <= at) {
         return err({ reason: 'reservation-overdue', expiresAt: reservation.expiresAt });
@@ -74,18 +85,16 @@ export function decideReservation(
       if (reservation.status !== 'held') return ended(reservation.status);
       if (reservation.expiresAt > at) return err({ reason: 'reservation-not-due', expiresAt: reservation.expiresAt });
       return ok([{ type: 'inventory.stock-expired.v1', data: { lines } }]);
+    case 'ship-reservation':
+      return ship(reservation);
     case 'restock-reservation':
-      if (reservation.status === 'restocked') return ok([]);
-      if (reservation.status !== 'committed') {
-        return err({ reason: 'reservation-not-committed', status: reservation.status });
-      }
-      return ok([{ type: 'inventory.stock-restocked.v1', data: { lines } }]);
+      return restock(reservation);
   }
 }
 
 function reserve(
   reservation: Reservation | undefined,
-  { lines, expiresAt }: Extract<ReservationCommand, { type: 'reserve-stock' }>,
+  { lines, expiresAt }: ReserveStock,
 ): Result<readonly ReservationEvent[], ReservationRefusal> {
   switch (reservation?.status) {
     case undefined:
@@ -97,6 +106,7 @@ function reserve(
       ]);
     case 'held':
     case 'committed':
+    case 'shipped':
       return isSameDemand(reservation.lines, lines) ? ok([]) : err({ reason: 'reservation-differs' });
     case 'released':
     case 'expired':
@@ -117,11 +127,42 @@ function release(reservation: Reservation | undefined): Result<readonly Reservat
     case 'restocked':
       return ok([]);
     case 'committed':
+    case 'shipped':
       return ended(reservation.status);
   }
 }
 
-const ended = (status: 'committed' | ReservationEnd): Result<never, ReservationRefusal> =>
+function ship(reservation: Reservation): Result<readonly ReservationEvent[], ReservationRefusal> {
+  switch (reservation.status) {
+    case 'committed':
+      return ok([{ type: 'inventory.stock-shipped.v1', data: { lines: reservation.lines } }]);
+    case 'shipped':
+      return ok([]);
+    case 'restocked':
+      return ended(reservation.status);
+    case 'held':
+    case 'released':
+    case 'expired':
+      return err({ reason: 'reservation-not-committed', status: reservation.status });
+  }
+}
+
+function restock(reservation: Reservation): Result<readonly ReservationEvent[], ReservationRefusal> {
+  switch (reservation.status) {
+    case 'committed':
+      return ok([{ type: 'inventory.stock-restocked.v1', data: { lines: reservation.lines } }]);
+    case 'shipped':
+      return ok([{ type: 'inventory.stock-returned.v1', data: { lines: reservation.lines } }]);
+    case 'restocked':
+      return ok([]);
+    case 'held':
+    case 'released':
+    case 'expired':
+      return err({ reason: 'reservation-not-committed', status: reservation.status });
+  }
+}
+
+const ended = (status: 'committed' | 'shipped' | ReservationEnd): Result<never, ReservationRefusal> =>
   err({ reason: 'reservation-ended', status });
 
 /** A reservation after an event. */
@@ -136,7 +177,10 @@ export function evolveReservation(id: string, event: ReservationEvent): Reservat
       return { id, status: 'released', lines };
     case 'inventory.stock-expired.v1':
       return { id, status: 'expired', lines };
+    case 'inventory.stock-shipped.v1':
+      return { id, status: 'shipped', lines };
     case 'inventory.stock-restocked.v1':
+    case 'inventory.stock-returned.v1':
       return { id, status: 'restocked', lines };
   }
 }

@@ -17,20 +17,26 @@ export interface StockLevel {
 
 /** How one unit moves with an event: what each count of a level gains. */
 export interface Movement {
-  readonly onHand: 0 | 1;
+  readonly onHand: -1 | 0 | 1;
   readonly available: -1 | 0 | 1;
   readonly held: -1 | 0 | 1;
   readonly committed: -1 | 0 | 1;
 }
 
-/** How the units of a line move with each event. The units that appear on the shelves appear on hand, and no others. */
+/**
+ * How the units of a line move with each event: the only place where stock is counted up or down.
+ *
+ * What is on hand changes where units enter or leave our warehouse, and nowhere else.
+ */
 export const movements: Readonly<Record<InventoryEvent['type'], Movement>> = {
   'inventory.stock-received.v1': { onHand: 1, available: 1, held: 0, committed: 0 },
   'inventory.stock-reserved.v1': { onHand: 0, available: -1, held: 1, committed: 0 },
   'inventory.stock-committed.v1': { onHand: 0, available: 0, held: -1, committed: 1 },
   'inventory.stock-released.v1': { onHand: 0, available: 1, held: -1, committed: 0 },
   'inventory.stock-expired.v1': { onHand: 0, available: 1, held: -1, committed: 0 },
+  'inventory.stock-shipped.v1': { onHand: -1, available: 0, held: 0, committed: -1 },
   'inventory.stock-restocked.v1': { onHand: 0, available: 1, held: 0, committed: -1 },
+  'inventory.stock-returned.v1': { onHand: 1, available: 1, held: 0, committed: 0 },
 };
 
 /** The level of a SKU that was never received. */
@@ -44,3 +50,18 @@ export const moved = (level: StockLevel, movement: Movement, quantity: number): 
   held: level.held + movement.held * quantity,
   committed: level.committed + movement.committed * quantity,
 });
+
+/** A SKU of which more units were asked for than there are. */
+export interface Shortage {
+  readonly sku: string;
+  readonly wanted: number;
+  readonly available: number;
+}
+
+/** The SKUs of which an event would take more units than are available. */
+export const shortagesOf = (event: InventoryEvent, levelOf: (sku: string) => StockLevel): readonly Shortage[] =>
+  event.data.lines.flatMap(({ sku, quantity }) => {
+    const level = levelOf(sku);
+    const isShort = moved(level, movements[event.type], quantity).available < 0;
+    return isShort ? [{ sku, wanted: quantity, available: level.available }] : [];
+  });
