@@ -1,0 +1,69 @@
+import { type Instant, instant } from '@emporion/kernel';
+import { anyInstant } from '@emporion/kernel/testing';
+import { anyId } from '@emporion/messages/testing';
+import fc from 'fast-check';
+import type { Reservation, ReservationCommand, ReservationStep } from '../reservation.ts';
+import { type StockLine, totalPerSku } from '../stock-line.ts';
+
+/** Any SKU; often one of a few, so that lines share it. */
+export const anyStockSku = (): fc.Arbitrary<string> =>
+  fc.oneof(fc.constantFrom('CUP-1', 'JAR-1', 'MUG-1'), fc.string({ minLength: 1, maxLength: 64 }));
+
+/** Any line; five hundred of them still add up to a safe integer. */
+export const anyStockLine = (): fc.Arbitrary<StockLine> =>
+  fc.record({
+    sku: anyStockSku(),
+    quantity: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1_000_000_000_000 })),
+  });
+
+/** Any demand: at least one line, and some SKUs in more than one. */
+export const anyStockLines = (): fc.Arbitrary<readonly StockLine[]> =>
+  fc.array(anyStockLine(), { minLength: 1, maxLength: 500, size: 'small' });
+
+/** Any reservation in any status, the mark of one that was released before it was made included. */
+export const anyReservation = (): fc.Arbitrary<Reservation> => {
+  const id = anyId();
+  const lines = anyStockLines().map(totalPerSku);
+  return fc.oneof(
+    fc.record({ id, status: fc.constant('held' as const), lines, expiresAt: anyInstant() }),
+    fc.record({ id, status: fc.constantFrom('committed', 'shipped', 'released', 'expired', 'restocked'), lines }),
+    fc.record({ id, status: fc.constant('released' as const), lines: fc.constant([]) }),
+  );
+};
+
+/** A command, and when it is given. */
+export interface TimedCommand {
+  readonly command: ReservationCommand;
+  readonly at: Instant;
+}
+
+/** Any moment of ten, so that a hold is met before, at and after its end. */
+export const anyStockMoment = (): fc.Arbitrary<Instant> =>
+  fc.integer({ min: 0, max: 9 }).map((minute) => instant(1_790_000_000_000 + minute * 60_000));
+
+/** Any step of a reservation. */
+export const anyReservationStep = (): fc.Arbitrary<ReservationStep> =>
+  fc.constantFrom(
+    { type: 'confirm-reservation' },
+    { type: 'release-reservation' },
+    { type: 'expire-reservation' },
+    { type: 'ship-reservation' },
+    { type: 'restock-reservation' },
+  );
+
+/** Any command, in any order of time. */
+export const anyTimedCommand = (): fc.Arbitrary<TimedCommand> =>
+  fc.record({
+    command: fc.oneof(
+      { arbitrary: anyReservationStep(), weight: 4 },
+      {
+        arbitrary: fc.record({
+          type: fc.constant('reserve-stock' as const),
+          lines: anyStockLines(),
+          expiresAt: anyStockMoment(),
+        }),
+        weight: 1,
+      },
+    ),
+    at: anyStockMoment(),
+  });

@@ -1,0 +1,27 @@
+import { type Instant, instant, plusMilliseconds } from '@emporion/kernel';
+import type { EventEnvelope } from '@emporion/messages';
+import type { StockLevels, StockOccasion, StockReservations } from '../ports.ts';
+import type { StockLine } from '../stock-line.ts';
+
+/** The stock under test, empty, and a way to see what its transactions left behind. */
+export interface StockSubject {
+  readonly reservations: StockReservations;
+  readonly levels: StockLevels;
+  /** Every event ever recorded, oldest first. */
+  readonly recorded: () => readonly EventEnvelope[] | Promise<readonly EventEnvelope[]>;
+}
+
+/** Opens the stock under test. */
+export type OpenStock = () => StockSubject | Promise<StockSubject>;
+
+/** So many minutes after the tests began. */
+export const minute = (minutes: number): Instant => plusMilliseconds(instant(1_790_000_000_000), minutes * 60_000);
+
+/** A change so many minutes after the tests began. */
+export const occasion = (minutes: number): StockOccasion => ({
+  at: minute(minutes),
+  cause: { correlationId: 'conversation-1', causationId: 'request-1' },
+});
+
+export const cups = (quantity: number): StockLine => ({ sku: 'CUP-1', quantity });
+export const mugs = (quantity: number): StockLine => ({ sku: 'MUG-1', quantity });

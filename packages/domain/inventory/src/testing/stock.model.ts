@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { StockDelivery, StockOccasion } from '../ports.ts';
+import type { ReservationStep } from '../reservation.ts';
+import { type StockLine, totalPerSku } from '../stock-line.ts';
+import {
+  dueOnPaper,
+  emptyPaper,
+  expectConserved,
+  levelOnPaper,
+  minutesLater,
+  type PaperStock,
+  paperSkus,
+  quantityOf,
+  type Slip,
+} from './paper-stock.ts';
+import type { StockSubject } from './stock-subject.ts';
+
+type StockAction = fc.AsyncCommand<PaperStock, StockSubject>;
+
+/** The steps that a reservation takes in each status, and where they lead; every other step is refused. */
+const course: Readonly<
+  Record<
+    Exclude<ReservationStep['type'], 'expire-reservation'>,
+    Readonly<Partial<Record<Slip['status'], Slip['status']>>>
+  >
+> = {
+  'confirm-reservation': { held: 'committed', committed: 'committed', shipped: 'shipped' },
+  'release-reservation': { held: 'released', released: 'released', expired: 'expired', restocked: 'restocked' },
+  'ship-reservation': { committed: 'shipped', shipped: 'shipped' },
+  'restock-reservation': { committed: 'restocked', shipped: 'restocked', restocked: 'restocked' },
+};
+
+const methods = {
+  'confirm-reservation': 'confirm',
+  'release-reservation': 'release',
+  'ship-reservation': 'ship',
+  'restock-reservation': 'restock',
+} as const;
+
+/** The same empty warehouse twice: on paper, and as it is tested. */
+export const stockOnPaper = (real: StockSubject): { readonly model: PaperStock; readonly real: StockSubject } => ({
+  model: emptyPaper(),
+  real,
+});
+
+/** Any sequence of what happens in a small warehouse with few customers: they meet each other all the time. */
+export function anyStockActions(): fc.Arbitrary<Iterable<StockAction>> {
+  const id = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6');
+  const lines = fc.array(fc.record({ sku: fc.constantFrom(...paperSkus), quantity: fc.integer({ min: 1, max: 3 }) }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const minutes = fc.integer({ min: 0, max: 4 });
+  const stepOf = (type: keyof typeof course) => id.map((id) => takeStep(id, type));
+  return fc.commands(
+    [
+      fc.record({ id: fc.constantFrom('d1', 'd2', 'd3', 'd4'), lines }).map(receive),
+      fc.record({ id, lines, minutes }).map(reserve),
+      fc.record({ id, lines, minutes }).map(reserve),
+      stepOf('confirm-reservation'),
+      stepOf('confirm-reservation'),
+      stepOf('release-reservation'),
+      stepOf('ship-reservation'),
+      stepOf('restock-reservation'),
+      minutes.map(wait),
+      fc.integer({ min: 1, max: 3 }).map(expireDue),
+    ],
+    { maxCommands: 80, size: 'max' },
+  );
+}
+
+const cause = { correlationId: 'a model', causationId: 'a model' };
+const occasionOf = ({ now }: PaperStock): StockOccasion => ({ at: now, cause });
+
+const action = (
+  name: string,
+  run: (paper: PaperStock, real: StockSubject, occasion: StockOccasion) => Promise<void>,
+): StockAction => ({
+  check: () => true,
+  run: async (paper, real) => {
+    await run(paper, real, occasionOf(paper));
+    await expectConserved(paper, real);
+  },
+  toString: () => name,
+});
+
+const receive = (delivery: StockDelivery): StockAction =>
+  action(`receive ${JSON.stringify(delivery)}`, async ({ deliveries }, { levels }, occasion) => {
+    await levels.receive(delivery, occasion);
+    if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, delivery.lines);
+  });
+
+const reserve = (request: {
+  readonly id: string;
+  readonly lines: readonly StockLine[];
+  readonly minutes: number;
+}): StockAction =>
+  action(`reserve ${JSON.stringify(request)}`, async (paper, { reservations }, occasion) => {
+    const { id, lines, minutes } = request;
+    const expiresAt = minutesLater(paper, minutes);
+    const outcome = await reservations.reserve({ id, lines, expiresAt }, occasion);
+    const slip = paper.slips.get(id);
+    const demand = totalPerSku(lines);
+    const shortages = demand
+      .map(({ sku, quantity }) => ({ sku, wanted: quantity, available: levelOnPaper(paper, sku).available }))
+      .filter(({ wanted, available }) => wanted > available);
+    if (slip === undefined) {
+      expect(outcome.ok ? [] : outcome.error).toEqual(
+        shortages.length === 0 ? [] : { reason: 'insufficient-stock', shortages },
+      );
+      if (outcome.ok) paper.slips.set(id, { id, status: 'held', lines: demand, expiresAt });
+    } else {
+      const isOpen = slip.status === 'held' || slip.status === 'committed' || slip.status === 'shipped';
+      expect(outcome.ok).toBe(
+        isOpen && paperSkus.every((sku) => quantityOf(lines, sku) === quantityOf(slip.lines, sku)),
+      );
+    }
+  });
+
+const takeStep = (id: string, type: keyof typeof course): StockAction =>
+  action(`${type} ${id}`, async ({ now, slips }, { reservations }, occasion) => {
+    const outcome = await reservations[methods[type]](id, occasion);
+    const slip = slips.get(id);
+    if (slip === undefined) {
+      expect(outcome.ok).toBe(type === 'release-reservation');
+      if (outcome.ok) slips.set(id, { id, status: 'released', lines: [], expiresAt: now });
+      return;
+    }
+    const isTooLate = type === 'confirm-reservation' && slip.status === 'held' && slip.expiresAt <= now;
+    const next = isTooLate ? undefined : course[type][slip.status];
+    expect(outcome.ok ? outcome.value.status : undefined).toBe(next);
+    if (next !== undefined) slips.set(id, { ...slip, status: next });
+  });
+
+const wait = (minutes: number): StockAction =>
+  action(`wait ${minutes} minutes`, async (paper) => {
+    paper.now = minutesLater(paper, minutes);
+  });
+
+const expireDue = (limit: number): StockAction =>
+  action(`expire at most ${limit}`, async (paper, { reservations }, occasion) => {
+    const due = dueOnPaper(paper).slice(0, limit);
+    expect(await reservations.expireDue(occasion, limit)).toEqual(due.map(({ id }) => id));
+    for (const slip of due) paper.slips.set(slip.id, { ...slip, status: 'expired' });
+  });
