@@ -1,0 +1,6 @@
+import { inMemoryPayments, paymentsContract } from '@emporion/payments/testing';
+
+paymentsContract('in memory', () => {
+  const { outbox, ...stores } = inMemoryPayments();
+  return { ...stores, recorded: () => outbox };
+});
