@@ -1,0 +1,6 @@
+/** Something is being read. */
+export const Waiting = ({ for: what = 'Loading' }: { readonly for?: string }) => (
+  <p className="waiting" role="status">
+    {what}…
+  </p>
+);

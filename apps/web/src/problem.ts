@@ -1,0 +1,79 @@
+import * as z from 'zod';
+
+const problemSchema = z.object({
+  code: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  errors: z.array(z.object({ pointer: z.string(), code: z.string(), detail: z.string().optional() })).optional(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** What the API says when it does not do what was asked (RFC 9457). */
+export type Problem = z.output<typeof problemSchema>;
+
+/** The API refused, or could not be reached. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** Read the problem in an answer; an answer without one becomes a problem by its status. */
+export async function problemOf(response: Response): Promise<ApiProblem> {
+  const read = problemSchema.safeParse(await response.json().catch(() => undefined));
+  return new ApiProblem(read.data ?? { code: `http-${response.status}`, status: response.status });
+}
+
+/** Whether asking again may help: nothing was decided, the server or the way to it failed. */
+export const isPassing = (error: unknown): boolean =>
+  error instanceof ApiProblem && (error.problem.status === 0 || error.problem.status >= 500);
+
+/** The code of what went wrong, for whoever wants to decide by it. */
+export const codeOf = (error: unknown): string => (error instanceof ApiProblem ? error.problem.code : 'unexpected');
+
+const words: Readonly<Record<string, string>> = {
+  offline: 'The server cannot be reached. Check that it is running, then try again.',
+  'unexpected-answer': 'The server answered in a way that this page does not understand.',
+  'not-found': 'This does not exist, or it belongs to somebody else.',
+  unauthenticated: 'Sign in to see this.',
+  'scope-missing': 'Whoever is signed in may not do this. Choose another persona.',
+  'invalid-request': 'Something in the form is not right.',
+  'invalid-cursor': 'This list has moved on. Load it again from the start.',
+  'version-conflict': 'Somebody changed this at the same moment. Load it again and retry.',
+  'wrong-status': 'This is no longer possible: it has moved on in the meantime.',
+  'too-busy': 'Too many at once. Try again in a moment.',
+  'internal-error': 'Something broke on the server. Try again in a moment.',
+  'idempotency-key-reused': 'This attempt was already used for something else. Start again.',
+  'insufficient-stock': 'There are not enough units in stock.',
+  'not-for-sale': 'This product is not for sale now.',
+  'quantity-out-of-range': 'A cart takes 1 to 99 units of a product.',
+  'too-many-lines': 'The cart is full.',
+  'cart-empty': 'The cart is empty.',
+  'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
+  'price-changed': 'The total has changed since you saw it.',
+  'return-period-over': 'The time to return this order is over.',
+  'empty-range': 'The report covers no time at all.',
+  'amount-out-of-range': 'The amount is outside what can be borrowed.',
+  'currency-not-offered': 'There are no loans in this currency.',
+  'income-in-another-currency': 'State the income in the currency of the loan.',
+  'income-not-positive': 'State an income above zero.',
+  'offer-expired': 'This offer has expired.',
+  'another-offer-accepted': 'Another offer was accepted already.',
+  'own-application': 'Nobody may review an application of their own.',
+  'review-already-decided': 'This review was decided already.',
+  'review-expired': 'This review was due before now, and the application has expired.',
+  'callback-expired': 'This review was due before now, and the application has expired.',
+  'range-too-long': 'The report covers too many days.',
+  'ui-not-built': 'The pages are being built. Try again in a moment.',
+};
+
+/** Say in plain words what went wrong. A code without words of its own is shown as words. */
+export function wordsOf(error: unknown): string {
+  if (!(error instanceof ApiProblem)) return 'Something went wrong on this page.';
+  const { code, detail } = error.problem;
+  return words[code] ?? detail ?? `The server refused: ${code.replaceAll('-', ' ')}.`;
+}

@@ -1,0 +1,71 @@
+import { Link } from 'react-router';
+import { track } from '../clickstream/track.ts';
+import { Amount } from '../components/amount.tsx';
+import { ProblemNote } from '../components/problem-note.tsx';
+import { type CartLine, type CartProblem, useCartChange } from './cart.ts';
+import { Tile } from './tile.tsx';
+
+const mostUnits = 99;
+
+interface CartRowProps {
+  readonly line: CartLine;
+  readonly problem: CartProblem | undefined;
+}
+
+/** A line of the cart, with its number of units to change. */
+export function CartRow({ line, problem }: CartRowProps) {
+  const { sku, productId, name, media, quantity, unitPrice, lineTotal } = line;
+  const change = useCartChange();
+  const make = (wanted: number) =>
+    change.mutate(
+      { sku, quantity: wanted },
+      {
+        onSuccess: () =>
+          track({ action: wanted < quantity ? 'remove_from_cart' : 'add_to_cart', sku, value: unitPrice }),
+      },
+    );
+  return (
+    <li className="cart-row">
+      <Tile media={media} />
+      <div className="what">
+        <Link to={`/products/${productId}`}>{name}</Link>
+        <span className="fine">
+          <Amount of={unitPrice} /> each
+        </span>
+        {problem && <p className="fault">{faultOf(problem)}</p>}
+        <ProblemNote error={change.error} />
+      </div>
+      <fieldset className="stepper" disabled={change.isPending}>
+        <legend className="unseen">Units of {name}</legend>
+        <button
+          type="button"
+          aria-label={`One less of ${name}`}
+          disabled={quantity <= 1}
+          onClick={() => make(quantity - 1)}
+        >
+          −
+        </button>
+        <output>{quantity}</output>
+        <button
+          type="button"
+          aria-label={`One more of ${name}`}
+          disabled={quantity >= mostUnits}
+          onClick={() => make(quantity + 1)}
+        >
+          +
+        </button>
+        <button type="button" className="plain" aria-label={`Remove ${name}`} onClick={() => make(0)}>
+          Remove
+        </button>
+      </fieldset>
+      <Amount of={lineTotal} />
+    </li>
+  );
+}
+
+const faultOf = ({ code, available = 0 }: CartProblem): string =>
+  code === 'insufficient-stock'
+    ? available === 0
+      ? 'This is sold out.'
+      : `Only ${available} left.`
+    : 'This is not for sale any more.';

@@ -1,0 +1,81 @@
+import { moneySchema } from '@emporion/money';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import * as z from 'zod';
+import { read } from '../api.ts';
+import { currentSession } from '../session.ts';
+import { mediaSchema } from './product.ts';
+
+/** What an order or a cart costs. Prices contain the tax; `tax` says how much of it. */
+export const totalsSchema = z.object({
+  subtotal: moneySchema,
+  discount: moneySchema,
+  tax: moneySchema,
+  shipping: moneySchema,
+  total: moneySchema,
+});
+export type Totals = z.output<typeof totalsSchema>;
+
+const lineSchema = z.object({
+  sku: z.string(),
+  productId: z.string(),
+  name: z.string(),
+  media: mediaSchema.optional(),
+  quantity: z.int(),
+  unitPrice: moneySchema,
+  lineTotal: moneySchema,
+});
+export type CartLine = z.output<typeof lineSchema>;
+
+const problemSchema = z.object({
+  code: z.string(),
+  sku: z.string(),
+  wanted: z.int().optional(),
+  available: z.int().optional(),
+});
+
+/** What stands in the way of ordering a line of the cart. */
+export type CartProblem = z.output<typeof problemSchema>;
+
+const cartSchema = z.object({
+  lines: z.array(lineSchema),
+  totals: totalsSchema,
+  problems: z.array(problemSchema).default([]),
+});
+export type Cart = z.output<typeof cartSchema>;
+
+// Only customers have a cart of their own; everybody else is a guest, known by a cookie.
+const cartPath = (): string => (currentSession()?.persona.role === 'customer' ? '/v1/me/cart' : '/v1/cart');
+
+/** The cart, and what it costs now. */
+export const cartQuery = queryOptions({
+  queryKey: ['cart'],
+  queryFn: ({ signal }) => read({ path: cartPath(), answer: cartSchema, signal }),
+});
+
+/** The cart is to have so many units of a product; zero takes it out. */
+export interface CartChange {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+const changeCart = ({ sku, quantity }: CartChange): Promise<Cart> => {
+  const path = `${cartPath()}/items/${encodeURIComponent(sku)}`;
+  return quantity === 0
+    ? read({ method: 'DELETE', path, answer: cartSchema })
+    : read({ method: 'PUT', path, body: { quantity }, answer: cartSchema });
+};
+
+/** Changes the cart, one change after the other. */
+export function useCartChange() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: changeCart,
+    scope: { id: 'cart' },
+    onSuccess: (cart) => client.setQueryData(cartQuery.queryKey, cart),
+  });
+}
+
+/** Move what a guest has chosen into the cart of the customer whose token this is. */
+export async function mergeGuestCart(accessToken: string): Promise<void> {
+  await read({ method: 'POST', path: '/v1/me/cart/merge', body: {}, accessToken, answer: cartSchema });
+}

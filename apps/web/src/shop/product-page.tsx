@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { Link, useParams } from 'react-router';
+import { track } from '../clickstream/track.ts';
+import { Amount } from '../components/amount.tsx';
+import { Loaded } from '../components/loaded.tsx';
+import { AddToCart } from './add-to-cart.tsx';
+import { categoriesQuery, type Product, productQuery } from './product.ts';
+import { StockNote } from './stock-note.tsx';
+import { Tile } from './tile.tsx';
+
+/** One product, to be looked at and put into the cart. */
+export function ProductPage() {
+  const { productId = '' } = useParams();
+  const product = useQuery(productQuery(productId));
+  return <Loaded query={product}>{(found) => <ProductDetails key={found.id} product={found} />}</Loaded>;
+}
+
+function ProductDetails({ product }: { readonly product: Product }) {
+  const { name, brand, description, price, media, available, sku, category } = product;
+  const categories = useQuery(categoriesQuery);
+  // A view is the product being opened, not its price changing
+  useEffect(() => track({ action: 'view', sku, value: price }), [sku]);
+  return (
+    <article className="product-page">
+      <title>{`${name} – Emporion`}</title>
+      <Tile media={media} />
+      <div>
+        <p>
+          <Link to={`/?category=${category}`}>
+            {categories.data?.find(({ id }) => id === category)?.name ?? category}
+          </Link>
+        </p>
+        <h1>{name}</h1>
+        <p className="brand-name">{brand}</p>
+        <p>{description}</p>
+        <p className="price">
+          <Amount of={price} /> <small>tax included</small>
+        </p>
+        <p>
+          <StockNote available={available} />
+        </p>
+        <AddToCart product={product} />
+        <p className="fine">Article {sku}</p>
+      </div>
+    </article>
+  );
+}
