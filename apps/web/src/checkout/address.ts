@@ -1,0 +1,33 @@
+import * as z from 'zod';
+
+const line = z.string().trim().min(1, 'Fill this in.').max(120, 'This is too long.');
+
+/** Where an order is sent. */
+export const addressSchema = z.object({
+  name: line,
+  line1: line,
+  line2: z
+    .string()
+    .trim()
+    .max(120, 'This is too long.')
+    .transform((text) => (text === '' ? undefined : text))
+    .optional(),
+  postalCode: z.string().trim().min(1, 'Fill this in.').max(20, 'This is too long.'),
+  city: line,
+  country: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'Two letters, such as IE.'),
+});
+export type Address = z.output<typeof addressSchema>;
+
+/** What is wrong with an address, field by field. */
+export type AddressFaults = Readonly<Partial<Record<keyof Address, string>>>;
+
+/** Read a typed address; what is wrong is told by field. */
+export function typedAddress(typed: unknown): { readonly address: Address } | { readonly faults: AddressFaults } {
+  const read = addressSchema.safeParse(typed);
+  if (read.success) return { address: read.data };
+  return { faults: Object.fromEntries(read.error.issues.map(({ path, message }) => [path[0], message])) };
+}

@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { Link, useLocation, useNavigate } from 'react-router';
+import { useAttempts } from '../components/attempts.ts';
+import { type Cart, cartQuery } from '../shop/cart.ts';
+import { TotalsList } from '../shop/totals-list.tsx';
+import { type Address, type AddressFaults, addressSchema, typedAddress } from './address.ts';
+import { AddressFields } from './address-fields.tsx';
+import { CardChoice } from './card-choice.tsx';
+import { beginCheckout, type CheckoutRequest } from './checkout.ts';
+import { RefusedCheckout } from './refused-checkout.tsx';
+
+/** Asks for the address and the card, and places the order. */
+export function CheckoutForm({ cart: { totals, lines } }: { readonly cart: Cart }) {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const attempts = useAttempts();
+  const [faults, setFaults] = useState<AddressFaults>({});
+  const known = useKnownAddress();
+  const place = useMutation({
+    mutationFn: (request: CheckoutRequest) => attempts.run(request, beginCheckout),
+    onSuccess: ({ id }, { shippingAddress }) => navigate(`/checkouts/${id}`, { state: shippingAddress }),
+    onError: () => client.invalidateQueries(cartQuery),
+  });
+
+  // Not an action of React, which would empty the fields.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const { cardToken, ...typed } = Object.fromEntries(new FormData(event.currentTarget));
+    const read = typedAddress(typed);
+    setFaults('faults' in read ? read.faults : {});
+    if ('address' in read) {
+      place.mutate({ cardToken: String(cardToken), shippingAddress: read.address, expectedTotal: totals.total });
+    }
+  };
+
+  return (
+    <form className="beside" onSubmit={submit}>
+      <div>
+        <AddressFields known={known} faults={faults} />
+        <CardChoice />
+      </div>
+      <section className="card" aria-label="Order">
+        <ul className="fine lines">
+          {lines.map(({ sku, name, quantity }) => (
+            <li key={sku}>
+              {quantity} × {name}
+            </li>
+          ))}
+        </ul>
+        <TotalsList totals={totals} />
+        <button type="submit" className="primary" disabled={place.isPending}>
+          {place.isPending ? 'Placing the order…' : 'Place order'}
+        </button>
+        <RefusedCheckout error={place.error} />
+        <p className="fine">
+          <Link to="/cart">Back to the cart</Link>
+        </p>
+      </section>
+    </form>
+  );
+}
+
+/** The address of a checkout that did not work out comes back with whoever tries again. */
+function useKnownAddress(): Partial<Address> {
+  return addressSchema.safeParse(useLocation().state).data ?? {};
+}

@@ -1,0 +1,62 @@
+import { moneySchema } from '@emporion/money';
+import { queryOptions } from '@tanstack/react-query';
+import * as z from 'zod';
+import { read } from '../api.ts';
+import type { Address } from './address.ts';
+
+const checkoutSchema = z.object({
+  id: z.string(),
+  status: z.enum(['pending', 'action-required', 'placed', 'sold-out', 'declined', 'expired']),
+  total: moneySchema,
+  createdAt: z.string(),
+  reason: z.string().optional(),
+  shortages: z.array(z.object({ sku: z.string(), wanted: z.int(), available: z.int() })).optional(),
+  orderId: z.string().optional(),
+  challengeUrl: z.string().optional(),
+});
+
+/** An order on its way to be placed. */
+export type Checkout = z.output<typeof checkoutSchema>;
+
+/** What is needed to order the cart. */
+export interface CheckoutRequest {
+  readonly cardToken: string;
+  readonly shippingAddress: Address;
+  readonly expectedTotal: z.output<typeof moneySchema>;
+}
+
+const pollMilliseconds = 700;
+
+const pathOf = (checkoutId: string): string => `/v1/checkouts/${encodeURIComponent(checkoutId)}`;
+
+/** Begin to order the cart; the key makes a repeat harmless. */
+export const beginCheckout = (body: CheckoutRequest, idempotencyKey: string): Promise<Checkout> =>
+  read({ method: 'POST', path: '/v1/checkouts', body, idempotencyKey, answer: checkoutSchema });
+
+/** How far a checkout is; asked again and again while the platform works on it. */
+export const checkoutQuery = (checkoutId: string) =>
+  queryOptions({
+    queryKey: ['checkout', checkoutId],
+    queryFn: ({ signal }) => read({ path: pathOf(checkoutId), answer: checkoutSchema, signal }),
+    refetchInterval: ({ state }) => (state.data === undefined || isWorking(state.data) ? pollMilliseconds : false),
+  });
+
+/** Whether the platform works on it, without waiting for the customer. */
+export const isWorking = ({ status }: Checkout): boolean => status === 'pending';
+
+/** Answer the bank's question in the place of the customer's bank, then let the checkout go on. */
+export async function answerBank(checkout: Checkout, answer: 'approve' | 'refuse'): Promise<Checkout> {
+  if (checkout.challengeUrl !== undefined) {
+    await read({ method: 'POST', path: checkout.challengeUrl, body: { answer }, answer: z.undefined() });
+  }
+  return read({ method: 'POST', path: `${pathOf(checkout.id)}/confirmation`, body: {}, answer: checkoutSchema });
+}
+
+const cardsSchema = z.object({ items: z.array(z.object({ token: z.string(), label: z.string() })) });
+
+/** The sample cards of the local platform. */
+export const cardsQuery = queryOptions({
+  queryKey: ['cards'],
+  queryFn: async ({ signal }) => (await read({ path: '/local/cards', answer: cardsSchema, signal })).items,
+  staleTime: Number.POSITIVE_INFINITY,
+});

@@ -1,0 +1,50 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { announce } from '../components/announcement.tsx';
+import { ConfirmButton } from '../components/confirm-button.tsx';
+import { ProblemNote } from '../components/problem-note.tsx';
+import { changeOf, changeOrder, type Order, type OrderChange, orderQuery, ordersQuery } from './order.ts';
+
+const words: Readonly<
+  Record<OrderChange, { readonly label: string; readonly question: string; readonly done: string }>
+> = {
+  cancellation: {
+    label: 'Cancel the order',
+    question: 'Cancel this order? Nothing will be sent.',
+    done: 'The order is cancelled.',
+  },
+  return: {
+    label: 'Return the order',
+    question: 'Send everything back? You get your money back.',
+    done: 'The order is returned.',
+  },
+};
+
+/** What the customer can do to an order as it stands: cancel it or send it back. */
+export function OrderActions({ order }: { readonly order: Order }) {
+  const client = useQueryClient();
+  const { queryKey } = orderQuery(order.id);
+  const act = useMutation({
+    mutationFn: (change: OrderChange) => changeOrder(order.id, change),
+    onSuccess: (changed, change) => {
+      client.setQueryData(queryKey, changed);
+      void client.invalidateQueries({ queryKey: ordersQuery.queryKey });
+      announce(words[change].done);
+    },
+    onError: () => client.invalidateQueries({ queryKey }),
+  });
+  const change = changeOf(order);
+  return (
+    <>
+      {change && (
+        <ConfirmButton
+          key={change}
+          label={words[change].label}
+          question={words[change].question}
+          isPending={act.isPending}
+          onConfirm={() => act.mutate(change)}
+        />
+      )}
+      <ProblemNote error={act.error} />
+    </>
+  );
+}
