@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Routes } from 'react-router';
 import { CheckoutPage } from './checkout/checkout-page.tsx';
 import { CheckoutStatusPage } from './checkout/checkout-status-page.tsx';
@@ -10,6 +10,10 @@ import { Waiting } from './components/waiting.tsx';
 import { CartPage } from './shop/cart-page.tsx';
 import { ProductPage } from './shop/product-page.tsx';
 import { ShopPage } from './shop/shop-page.tsx';
+
+const LoansPage = lazy(async () => ({ default: (await import('./loans/loans-page.tsx')).LoansPage }));
+const LoanPage = lazy(async () => ({ default: (await import('./loans/loan-page.tsx')).LoanPage }));
+const ReviewsPage = lazy(async () => ({ default: (await import('./loans/reviews-page.tsx')).ReviewsPage }));
 
 /** What is shown at which address, and to whom. */
 export const Pages = () => (
@@ -23,6 +27,11 @@ export const Pages = () => (
         <Route path="checkouts/:checkoutId" element={<CheckoutStatusPage />} />
         <Route path="orders" element={<OrdersPage />} />
         <Route path="orders/:orderId" element={<OrderPage />} />
+        <Route path="loans" element={<LoansPage />} />
+        <Route path="loans/:applicationId" element={<LoanPage />} />
+      </Route>
+      <Route element={<RequireRole needed="reviewer" />}>
+        <Route path="reviews" element={<ReviewsPage />} />
       </Route>
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -1,0 +1,46 @@
+import { money } from '@emporion/money';
+import { useQuery } from '@tanstack/react-query';
+import { Loaded } from '../components/loaded.tsx';
+import { moneyText } from '../money-text.ts';
+import { type OfferAddress, scheduleQuery } from './application.ts';
+
+const columns = ['payment', 'principal', 'interest', 'balance'] as const;
+const names = { payment: 'Payment', principal: 'Principal', interest: 'Interest', balance: 'Still owed' } as const;
+
+/** How an offer would be repaid, month by month. */
+export function ScheduleTable(offer: OfferAddress) {
+  const schedule = useQuery(scheduleQuery(offer));
+  return (
+    <Loaded query={schedule}>
+      {({ currency, rows }) => (
+        <section className="scroll tall" aria-label="Schedule" tabIndex={-1}>
+          <table>
+            <caption>Repayment schedule, {rows.length} payments</caption>
+            <thead>
+              <tr>
+                <th scope="col">Due</th>
+                {columns.map((column) => (
+                  <th key={column} scope="col" className="number">
+                    {names[column]}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.period}>
+                  <th scope="row">{row.dueDate}</th>
+                  {columns.map((column) => (
+                    <td key={column} className="number">
+                      {moneyText(money(currency, row[column]))}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Loaded>
+  );
+}
