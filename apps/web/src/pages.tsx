@@ -14,6 +14,7 @@ import { ShopPage } from './shop/shop-page.tsx';
 const LoansPage = lazy(async () => ({ default: (await import('./loans/loans-page.tsx')).LoansPage }));
 const LoanPage = lazy(async () => ({ default: (await import('./loans/loan-page.tsx')).LoanPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./loans/reviews-page.tsx')).ReviewsPage }));
+const AnalyticsPage = lazy(async () => ({ default: (await import('./analytics/analytics-page.tsx')).AnalyticsPage }));
 
 /** What is shown at which address, and to whom. */
 export const Pages = () => (
@@ -32,6 +33,9 @@ export const Pages = () => (
       </Route>
       <Route element={<RequireRole needed="reviewer" />}>
         <Route path="reviews" element={<ReviewsPage />} />
+      </Route>
+      <Route element={<RequireRole needed="operator" />}>
+        <Route path="analytics" element={<AnalyticsPage />} />
       </Route>
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
