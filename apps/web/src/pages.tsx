@@ -15,6 +15,10 @@ const LoansPage = lazy(async () => ({ default: (await import('./loans/loans-page
 const LoanPage = lazy(async () => ({ default: (await import('./loans/loan-page.tsx')).LoanPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./loans/reviews-page.tsx')).ReviewsPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('./analytics/analytics-page.tsx')).AnalyticsPage }));
+const EventsPage = lazy(async () => ({ default: (await import('./operations/events-page.tsx')).EventsPage }));
+const DeadLettersPage = lazy(async () => ({
+  default: (await import('./operations/dead-letters-page.tsx')).DeadLettersPage,
+}));
 
 /** What is shown at which address, and to whom. */
 export const Pages = () => (
@@ -36,6 +40,8 @@ export const Pages = () => (
       </Route>
       <Route element={<RequireRole needed="operator" />}>
         <Route path="analytics" element={<AnalyticsPage />} />
+        <Route path="operations" element={<EventsPage />} />
+        <Route path="operations/dead-letters" element={<DeadLettersPage />} />
       </Route>
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
