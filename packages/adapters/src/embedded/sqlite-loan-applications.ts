@@ -1,4 +1,3 @@
-import { err, ok } from '@emporion/kernel';
 import {
   type LoanApplication,
   type LoanApplications,
@@ -6,19 +5,11 @@ import {
   reviewOf,
   type StoredApplication,
 } from '@emporion/loan-origination';
-import { subjectOf } from '@emporion/messages';
-import type { Database, SqlRow } from './database.ts';
+import { type AggregateTable, aggregateTable, type StoredAggregate } from './aggregate-table.ts';
+import type { Database } from './database.ts';
 import type { Recorder } from './recorder.ts';
 
-export const loanTables = `
-  create table if not exists loan_application (
-    id text primary key,
-    version integer not null,
-    customer_id text not null,
-    submitted_at integer not null,
-    status text not null,
-    state text not null
-  ) strict, without rowid;
+const reviewTable = `
   create index if not exists loan_application_customer on loan_application (customer_id, submitted_at desc, id desc);
   create table if not exists loan_review (
     id text primary key,
@@ -32,6 +23,22 @@ export const loanTables = `
   create index if not exists loan_review_due on loan_review (due_at, id) where is_waiting = 1;
 `;
 
+/** The tables of loan applications and their reviews, for the adapters that share them. */
+export function loanTables(database: Database): AggregateTable<LoanApplication> {
+  const table = aggregateTable<LoanApplication>({
+    database,
+    table: 'loan_application',
+    noun: 'application',
+    schema: loanApplicationSchema,
+    columns: {
+      customer_id: { type: 'text', of: ({ customerId }) => customerId },
+      submitted_at: { type: 'integer', of: ({ submittedAt }) => submittedAt },
+    },
+  });
+  database.define(reviewTable);
+  return table;
+}
+
 /** Loan applications in SQLite. The review queue is written with each application that has a review. */
 export function sqliteLoanApplications({
   database,
@@ -40,24 +47,22 @@ export function sqliteLoanApplications({
   readonly database: Database;
   readonly recorder: Recorder;
 }): LoanApplications {
-  database.define(loanTables);
+  const table = loanTables(database);
+  const storedOf = ({ state: application, version }: StoredAggregate<LoanApplication>): StoredApplication => ({
+    application,
+    version,
+  });
   return {
     load: async (id) => {
-      const found = database.statement('select version, state from loan_application where id = ?').get(id);
+      const found = table.load(id);
       return found === undefined ? undefined : storedOf(found);
     },
 
     save: async (application, expectedVersion, recording) =>
       database.attempt(() => {
-        const { id } = application;
-        const version = expectedVersion + Math.max(1, recording.events.length);
-        if (!writeState(database, application, expectedVersion, version)) {
-          const actual = database.statement('select version from loan_application where id = ?').get(id)?.['version'];
-          return err({ reason: 'version-conflict', actual: Number(actual ?? 0) });
-        }
-        writeReview(database, application);
-        const refusal = recorder.record(subjectOf('application', id), expectedVersion, recording);
-        return refusal === undefined ? ok(version) : err(refusal);
+        const written = table.write(recorder, application, expectedVersion, recording);
+        if (written.ok) writeReview(database, application);
+        return written;
       }),
 
     ofCustomer: async (customerId, { limit, after }) =>
@@ -68,26 +73,8 @@ export function sqliteLoanApplications({
         )
         // After every moment there is.
         .all(customerId, after?.submittedAt ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit)
-        .map(storedOf),
+        .map((row) => storedOf(table.read(row))),
   };
-}
-
-/** @returns false if somebody else wrote after the expected version. */
-function writeState(database: Database, application: LoanApplication, expected: number, version: number): boolean {
-  const { id, customerId, submittedAt, status } = application;
-  const state = JSON.stringify(application);
-  const { changes } =
-    expected === 0
-      ? database
-          .statement(
-            `insert into loan_application (id, version, customer_id, submitted_at, status, state)
-             values (?, ?, ?, ?, ?, ?) on conflict do nothing`,
-          )
-          .run(id, version, customerId, submittedAt, status, state)
-      : database
-          .statement('update loan_application set version = ?, status = ?, state = ? where id = ? and version = ?')
-          .run(version, status, state, id, expected);
-  return changes > 0;
 }
 
 /** The place of a review in the queue. Once the application has left the review, the token goes. */
@@ -104,9 +91,3 @@ function writeReview(database: Database, application: LoanApplication): void {
     )
     .run(review.id, application.id, review.queue, review.dueAt, Number(isWaiting), Number(isOpen));
 }
-
-/** The application in a row. */
-export const storedOf = (row: SqlRow): StoredApplication => ({
-  application: loanApplicationSchema.parse(JSON.parse(String(row['state']))),
-  version: Number(row['version']),
-});

@@ -1,10 +1,10 @@
 import type { Reviews } from '@emporion/loan-origination';
 import type { Database } from './database.ts';
-import { loanTables, storedOf } from './sqlite-loan-applications.ts';
+import { loanTables } from './sqlite-loan-applications.ts';
 
 /** The review queue that the applications of the same database write, and the sealed tokens. */
 export function sqliteLoanReviews({ database }: { readonly database: Database }): Reviews {
-  database.define(loanTables);
+  const applications = loanTables(database);
   return {
     waiting: async ({ limit, queue, after }) =>
       database
@@ -15,7 +15,7 @@ export function sqliteLoanReviews({ database }: { readonly database: Database })
         )
         // Before every moment there is.
         .all(queue ?? null, after?.dueAt ?? Number.MIN_SAFE_INTEGER, after?.reviewId ?? '', limit)
-        .map((row) => storedOf(row).application)
+        .map((row) => applications.read(row).state)
         .filter((application) => application.status === 'under-review'),
 
     applicationOf: async (reviewId) => {
