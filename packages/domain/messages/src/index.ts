@@ -1,10 +1,12 @@
 export { type SchemaBreak, schemaBreaks } from './compatibility.ts';
 export {
+  causedBy,
   contextOf,
   type DomainEvent,
   type EnvelopeFacts,
   type EventEnvelope,
   enveloped,
+  idOfSubject,
   subjectOf,
 } from './envelope.ts';
 export {

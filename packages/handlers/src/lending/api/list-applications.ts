@@ -1,9 +1,9 @@
 import { instant } from '@emporion/kernel';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
+import { defaultLimit, invalidCursor, pageQuery } from '../../http/page.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
-import { defaultLimit, invalidCursor, pageQuery } from '../page.ts';
 import type { LendingPorts } from '../ports.ts';
 
 // What our own cursor holds: it is signed, so anything else is a fault of ours.

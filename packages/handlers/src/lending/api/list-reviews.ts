@@ -2,8 +2,8 @@ import { instant } from '@emporion/kernel';
 import { reviewQueues } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
+import { defaultLimit, invalidCursor, pageQuery } from '../../http/page.ts';
 import { type RouteRow, row } from '../../http/route.ts';
-import { defaultLimit, invalidCursor, pageQuery } from '../page.ts';
 import type { LendingPorts } from '../ports.ts';
 import { reviewView, viewOfReview } from '../review-view.ts';
 

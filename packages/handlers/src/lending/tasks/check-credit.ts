@@ -2,9 +2,10 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RiskLevel } from '@emporion/credit-risk';
 import { checkCredit } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
+import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type LendingPorts, lendingOf } from '../ports.ts';
-import { settled, type TaskInput, taskInput } from './task-input.ts';
+import { type TaskInput, taskInput } from './task-input.ts';
 
 /** CheckCredit: the risk level, or `refer` where there is none. */
 export const createCheckCredit =

@@ -1,9 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { changeApplication } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
+import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type LendingPorts, lendingOf } from '../ports.ts';
-import { settled, type TaskInput, taskInput } from './task-input.ts';
+import { type TaskInput, taskInput } from './task-input.ts';
 
 /** GenerateOffers: `offered`, or why not. */
 export const createGenerateOffers =

@@ -2,9 +2,10 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { requestReview, reviewStages } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { logger, metrics } from '../../powertools.ts';
+import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type LendingPorts, lendingOf } from '../ports.ts';
-import { settled, taskInput } from './task-input.ts';
+import { taskInput } from './task-input.ts';
 
 const reviewInput = z.strictObject({
   ...taskInput.shape,
