@@ -1,6 +1,6 @@
-import { err, formatInstant, ok } from '@emporion/kernel';
-import { subjectOf } from '@emporion/messages';
-import { type CartOwner, type Carts, cartSchema, emptyCart } from '@emporion/ordering';
+import { err, formatInstant, type Instant, ok, type Result } from '@emporion/kernel';
+import { type RecordingRefusal, subjectOf } from '@emporion/messages';
+import { type CartChange, type Carts, cartSchema, emptyCart } from '@emporion/ordering';
 import type { Database } from './database.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -16,6 +16,32 @@ const cartTables = `
   create index if not exists cart_by_age on cart (owner_kind, saved_at);
 `;
 
+/** Writes a cart inside a transaction that is already open, unless it was saved since it was loaded. */
+export type CartWriter = (
+  change: CartChange,
+  at: Instant,
+) => Result<number, Extract<RecordingRefusal, { readonly reason: 'version-conflict' }>>;
+
+/** The writer of the carts of a database: an order takes what it holds out of a cart when it is placed. */
+export function cartWriter(database: Database): CartWriter {
+  database.define(cartTables);
+  return ({ owner: { kind, id }, cart, expectedVersion }, at) => {
+    const actual = Number(
+      database.statement('select version from cart where owner_kind = ? and owner_id = ?').get(kind, id)?.['version'] ??
+        0,
+    );
+    if (actual !== expectedVersion) return err({ reason: 'version-conflict', actual });
+    database
+      .statement(
+        `insert into cart (owner_kind, owner_id, version, saved_at, document) values (?, ?, ?, ?, ?)
+         on conflict do update set version = excluded.version, saved_at = excluded.saved_at,
+           document = excluded.document`,
+      )
+      .run(kind, id, expectedVersion + 1, formatInstant(at), JSON.stringify(cart));
+    return ok(expectedVersion + 1);
+  };
+}
+
 /** The carts of a database. */
 export function sqliteCarts({
   database,
@@ -24,12 +50,7 @@ export function sqliteCarts({
   readonly database: Database;
   readonly recorder: Recorder;
 }): Carts {
-  database.define(cartTables);
-  const versionOf = ({ kind, id }: CartOwner): number =>
-    Number(
-      database.statement('select version from cart where owner_kind = ? and owner_id = ?').get(kind, id)?.['version'] ??
-        0,
-    );
+  const write = cartWriter(database);
   return {
     load: async ({ kind, id }) => {
       const row = database
@@ -40,17 +61,11 @@ export function sqliteCarts({
     },
     save: async (changes, recording) =>
       database.attempt(() => {
-        const at = formatInstant(recording.at);
-        for (const { owner, cart, expectedVersion } of changes) {
-          const actual = versionOf(owner);
-          if (actual !== expectedVersion) return err({ reason: 'version-conflict', actual });
-          database
-            .statement(
-              `insert into cart (owner_kind, owner_id, version, saved_at, document) values (?, ?, ?, ?, ?)
-               on conflict do update set version = excluded.version, saved_at = excluded.saved_at,
-                 document = excluded.document`,
-            )
-            .run(owner.kind, owner.id, expectedVersion + 1, at, JSON.stringify(cart));
+        const versions: number[] = [];
+        for (const change of changes) {
+          const written = write(change, recording.at);
+          if (!written.ok) return written;
+          versions.push(written.value);
         }
         const [first] = changes;
         const refusal =
@@ -61,7 +76,7 @@ export function sqliteCarts({
                 first.expectedVersion,
                 recording,
               );
-        return refusal === undefined ? ok(changes.map(({ expectedVersion }) => expectedVersion + 1)) : err(refusal);
+        return refusal === undefined ? ok(versions) : err(refusal);
       }),
     forgetGuests: async (before, limit) =>
       Number(

@@ -44,6 +44,18 @@ export function setQuantity(cart: Cart, sku: string, quantity: number): Result<C
 export const removeFromCart = (cart: Cart, sku: string): Cart =>
   quantityOf(cart, sku) === 0 ? cart : { lines: cart.lines.filter((line) => line.sku !== sku) };
 
+/** Take those units out of a cart, as far as they are in there. A cart that holds none of them stays the same. */
+export function takeOut(cart: Cart, lines: readonly CartLine[]): Cart {
+  const taken = new Map(lines.map(({ sku, quantity }) => [sku, quantity]));
+  if (!cart.lines.some(({ sku }) => taken.has(sku))) return cart;
+  return {
+    lines: cart.lines.flatMap(({ sku, quantity }) => {
+      const left = quantity - (taken.get(sku) ?? 0);
+      return left > 0 ? [{ sku, quantity: left }] : [];
+    }),
+  };
+}
+
 /**
  * Put two carts together: the units of a SKU add up, and stop at 99.
  *

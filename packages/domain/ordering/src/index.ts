@@ -1,3 +1,13 @@
+export { announceCheckout, announceOrder, announceStart } from './announce.ts';
+export {
+  type AskCustomerPorts,
+  askCustomer,
+  type CheckoutWaitClosed,
+  type CustomerQuestion,
+  type ResumeCheckoutPorts,
+  resumeCheckout,
+} from './ask-customer.ts';
+export { type CancellationReason, cancellationReasons } from './cancellation-reason.ts';
 export {
   addToCart,
   type Cart,
@@ -10,8 +20,67 @@ export {
   quantityOf,
   removeFromCart,
   setQuantity,
+  takeOut,
 } from './cart.ts';
-export { type CartChangePorts, changeCart, mergeAtLogin, type TooBusy } from './cart-changes.ts';
+export { type CartChangePorts, type CartChangeRefusal, changeCart, mergeAtLogin } from './cart-changes.ts';
 export type { CartChange, CartOwner, Carts } from './cart-ports.ts';
 export { type CartProblem, type CartQuote, type CartQuotePorts, quoteCart } from './cart-quote.ts';
 export { cartQuantitySchema, cartSchema } from './cart-schema.ts';
+export {
+  type CheckoutChange,
+  type CheckoutChangePorts,
+  type CheckoutChangeRefusal,
+  changeCheckout,
+} from './change-checkout.ts';
+export { changeOrder, type OrderChange, type OrderChangePorts, type OrderChangeRefusal } from './change-order.ts';
+export {
+  type ChallengedCheckout,
+  type Checkout,
+  type CheckoutFact,
+  type CheckoutFailure,
+  type CheckoutStart,
+  type CheckoutStatus,
+  checkoutStatuses,
+  evolveCheckout,
+  type FailedCheckout,
+  type PendingCheckout,
+  type PlacedCheckout,
+  purchaseOf,
+} from './checkout.ts';
+export { type CheckoutCommand, type CheckoutRefusal, decideCheckout } from './checkout-commands.ts';
+export type {
+  Checkouts,
+  OrderPage,
+  OrderPlacement,
+  OrderPlacements,
+  Orders,
+  PlacementRefusal,
+  StoredCheckout,
+  StoredOrder,
+} from './checkout-ports.ts';
+export { type OrderEvent, type OrderingEvent, type OrderPlaced, orderingEvents } from './events.ts';
+export { type CheckoutFails, type CheckoutUnknown, type HoldStockPorts, holdStock } from './hold-stock.ts';
+export {
+  type CancelledOrder,
+  type ConfirmedOrder,
+  evolveOrder,
+  type Order,
+  type OrderStatus,
+  orderStatuses,
+  type PlacedOrder,
+  placedBy,
+  type ReturnedOrder,
+  type ShippedOrder,
+} from './order.ts';
+export { decideOrder, type OrderCommand, type OrderRefusal } from './order-commands.ts';
+export { checkoutFailureSchema, checkoutSchema, orderSchema, shippingAddressSchema } from './order-schema.ts';
+export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
+export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
+export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
+export {
+  type CheckoutRequest,
+  type StartCheckoutPorts,
+  type StartCheckoutRefusal,
+  startCheckout,
+} from './start-checkout.ts';
+export { authorizeCheckout, confirmCheckout, type TakePaymentPorts } from './take-payment.ts';

@@ -1,0 +1,70 @@
+import { err, ok, type Result } from '@emporion/kernel';
+import type { Callbacks, Cause, TokenVault } from '@emporion/messages';
+import type { Payments } from '@emporion/payments';
+import { type CheckoutChangePorts, type CheckoutChangeRefusal, changeCheckout } from './change-checkout.ts';
+
+/** What asking the customer needs. */
+export interface AskCustomerPorts extends CheckoutChangePorts {
+  readonly payments: Pick<Payments, 'load'>;
+  readonly vault: TokenVault;
+}
+
+/** The wait of a flow for the customer. */
+export interface CustomerQuestion {
+  readonly checkoutId: string;
+  /** What the waiting flow is answered with. */
+  readonly token: string;
+  readonly cause: Cause;
+}
+
+/** Tell the customer that the bank has a question, and keep the token of the flow that waits for the answer. */
+export async function askCustomer(
+  ports: AskCustomerPorts,
+  { checkoutId, token, cause }: CustomerQuestion,
+): Promise<Result<void, CheckoutChangeRefusal | { readonly reason: 'no-challenge' }>> {
+  const { checkouts, payments, vault } = ports;
+  const checkout = (await checkouts.load(checkoutId))?.checkout;
+  // The same wait once more: the customer may have answered it already.
+  if (checkout?.status === 'action-required' && (await vault.open(checkout.sealedToken, checkoutId)) === token) {
+    return ok(undefined);
+  }
+  const payment = (await payments.load(checkoutId))?.payment;
+  if (payment?.status !== 'action-required') return err({ reason: 'no-challenge' });
+  const { challengeUrl } = payment;
+  const sealedToken = await vault.seal(token, checkoutId);
+  const asked = await changeCheckout(ports, {
+    checkoutId,
+    cause,
+    command: { type: 'request-confirmation', challengeUrl, sealedToken },
+  });
+  return asked.ok ? ok(undefined) : asked;
+}
+
+/** What going on with a checkout needs. It reads, and changes nothing. */
+export interface ResumeCheckoutPorts {
+  readonly checkouts: AskCustomerPorts['checkouts'];
+  readonly vault: Pick<TokenVault, 'open'>;
+  readonly callbacks: Callbacks;
+}
+
+/** Why the flow was not told. */
+export interface CheckoutWaitClosed {
+  /** Nobody waits under the token that is kept: the flow is about to close the checkout, or just went on. */
+  readonly reason: 'checkout-wait-closed';
+}
+
+/**
+ * Tell the flow that waits for the customer that the bank was answered.
+ *
+ * Succeeds without doing anything once the flow has gone on. Refuses `checkout-wait-closed`, to be tried again.
+ */
+export async function resumeCheckout(
+  { checkouts, vault, callbacks }: ResumeCheckoutPorts,
+  { checkoutId }: { readonly checkoutId: string },
+): Promise<Result<void, CheckoutWaitClosed>> {
+  const checkout = (await checkouts.load(checkoutId))?.checkout;
+  if (checkout?.status !== 'action-required' || checkout.confirmedAt === undefined) return ok(undefined);
+  const token = await vault.open(checkout.sealedToken, checkoutId);
+  const answered = token === undefined ? undefined : await callbacks.succeed(token, {});
+  return answered?.ok === true ? ok(undefined) : err({ reason: 'checkout-wait-closed' });
+}

@@ -1,0 +1,47 @@
+import { err, ok, type Result } from '@emporion/kernel';
+import type { Checkout, CheckoutFact, CheckoutFailure, CheckoutStatus } from './checkout.ts';
+
+/** What may be asked of a checkout after it began. */
+export type CheckoutCommand =
+  /** The flow waits under a new token, which takes the place of the one before. */
+  | { readonly type: 'request-confirmation'; readonly challengeUrl: string; readonly sealedToken: string }
+  | { readonly type: 'receive-confirmation' }
+  | { readonly type: 'complete-checkout' }
+  | { readonly type: 'fail-checkout'; readonly failure: CheckoutFailure };
+
+/** Why a checkout stays as it is: it has left the status in which this could be done. */
+export interface CheckoutRefusal {
+  readonly reason: 'wrong-status';
+  readonly status: CheckoutStatus;
+}
+
+/**
+ * Decide what a command does to a checkout.
+ *
+ * Completing and failing both need a checkout that has not ended, so exactly one of them wins: what was closed can no
+ * longer be ordered, and its money and stock can safely be given back. No facts means that the effect is there already.
+ */
+export function decideCheckout(
+  checkout: Checkout,
+  command: CheckoutCommand,
+): Result<readonly CheckoutFact[], CheckoutRefusal> {
+  const { status } = checkout;
+  const isOpen = status === 'pending' || status === 'action-required';
+  switch (command.type) {
+    case 'request-confirmation': {
+      const { challengeUrl, sealedToken } = command;
+      return isOpen ? ok([{ type: 'confirmation-requested', challengeUrl, sealedToken }]) : wrongStatus(status);
+    }
+    case 'receive-confirmation':
+      if (checkout.status !== 'action-required') return wrongStatus(status);
+      return checkout.confirmedAt === undefined ? ok([{ type: 'confirmation-received' }]) : ok([]);
+    case 'complete-checkout':
+      if (status === 'placed') return ok([]);
+      return isOpen ? ok([{ type: 'checkout-completed' }]) : wrongStatus(status);
+    case 'fail-checkout':
+      if (isOpen) return ok([{ type: 'checkout-failed', failure: command.failure }]);
+      return status === 'placed' ? wrongStatus(status) : ok([]);
+  }
+}
+
+const wrongStatus = (status: CheckoutStatus): Result<never, CheckoutRefusal> => err({ reason: 'wrong-status', status });

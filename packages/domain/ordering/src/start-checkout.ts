@@ -1,0 +1,92 @@
+import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/kernel';
+import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
+import type { Money } from '@emporion/money';
+import type { CardToken } from '@emporion/payments';
+import { announceStart } from './announce.ts';
+import type { Carts } from './cart-ports.ts';
+import { type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
+import type { PendingCheckout } from './checkout.ts';
+import type { Checkouts, StoredCheckout } from './checkout-ports.ts';
+import type { OrderingPolicy } from './policy.ts';
+import { type ShippingAddress, totalOf } from './purchase.ts';
+
+/** What beginning a checkout needs. */
+export interface StartCheckoutPorts extends CartQuotePorts {
+  readonly carts: Pick<Carts, 'load'>;
+  readonly checkouts: Checkouts;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: IdSource;
+  readonly policy: OrderingPolicy;
+}
+
+/** What a customer says to buy what is in the cart. */
+export interface CheckoutRequest {
+  readonly customerId: string;
+  readonly cardToken: CardToken;
+  readonly shippingAddress: ShippingAddress;
+  /** What the customer was shown. @default - whatever it costs */
+  readonly expectedTotal?: Money;
+  readonly cause: Cause;
+  /** The receipt to record with the checkout. @default - none */
+  readonly receipt?: (stored: StoredCheckout) => Receipt | undefined;
+}
+
+/** Why no checkout began. */
+export type StartCheckoutRefusal =
+  | { readonly reason: 'cart-empty' }
+  /** Something in the cart is not sold. Whether there is enough of the rest is known when it is reserved. */
+  | { readonly reason: 'cart-not-orderable'; readonly problems: readonly CartProblem[] }
+  /** There is nothing to authorize. */
+  | { readonly reason: 'nothing-to-pay' }
+  /** It costs something else than the customer was shown. */
+  | { readonly reason: 'price-changed'; readonly total: Money }
+  | RecordingRefusal;
+
+/**
+ * Begin to buy what is in the customer's cart: price it by the price book and the policy, never by what the caller says,
+ * and keep the result for good. The event that is stored with it starts the rest.
+ */
+export async function startCheckout(
+  ports: StartCheckoutPorts,
+  { customerId, cardToken, shippingAddress, expectedTotal, cause, receipt }: CheckoutRequest,
+): Promise<Result<StoredCheckout, StartCheckoutRefusal>> {
+  const { carts, checkouts, clock, ids, policy } = ports;
+  const { cart } = await carts.load({ kind: 'customer', id: customerId });
+  if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
+  const { priced, products, problems } = await quoteCart(ports)(cart);
+  const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
+  if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
+
+  const at = clock.now();
+  const checkout: PendingCheckout = {
+    id: ids.next(),
+    customerId,
+    policyVersion: policy.version,
+    priced,
+    items: products.map(({ id: productId, name }) => ({ productId, name })),
+    shippingAddress,
+    startedAt: at,
+    heldUntil: plusMilliseconds(at, policy.holdMilliseconds),
+    updatedAt: at,
+    status: 'pending',
+    cardToken,
+  };
+  const total = totalOf(checkout);
+  if (total.minor === 0) return err({ reason: 'nothing-to-pay' });
+  if (expectedTotal !== undefined && !isSameAmount(expectedTotal, total)) {
+    return err({ reason: 'price-changed', total });
+  }
+
+  const stored = { checkout, version: 1 };
+  const receipted = receipt?.(stored);
+  const saved = await checkouts.save(checkout, 0, {
+    events: [announceStart(checkout)],
+    at,
+    cause,
+    ...(receipted === undefined ? {} : { receipt: receipted }),
+  });
+  return saved.ok ? ok(stored) : saved;
+}
+
+const isSameAmount = (one: Money, other: Money): boolean =>
+  one.currency === other.currency && one.minor === other.minor;
