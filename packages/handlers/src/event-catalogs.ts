@@ -1,5 +1,8 @@
+import { inventoryEvents } from '@emporion/inventory';
 import { lendingEvents } from '@emporion/loan-origination';
 import type { EventCatalog } from '@emporion/messages';
+import { orderingEvents } from '@emporion/ordering';
+import { paymentEvents } from '@emporion/payments';
 
 /** Every event of the platform, by the context that publishes it. */
-export const eventCatalogs: readonly EventCatalog[] = [lendingEvents];
+export const eventCatalogs: readonly EventCatalog[] = [inventoryEvents, lendingEvents, orderingEvents, paymentEvents];

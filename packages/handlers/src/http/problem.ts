@@ -15,6 +15,7 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'review-expired': 410,
   'offer-expired': 410,
   'callback-expired': 410,
+  'price-changed': 409,
   'too-busy': 503,
 };
 

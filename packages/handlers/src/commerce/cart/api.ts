@@ -2,6 +2,7 @@ import { skuSchema } from '@emporion/catalog';
 import { moneySchema } from '@emporion/money';
 import { cartQuantitySchema } from '@emporion/ordering';
 import * as z from 'zod';
+import { totalsBody } from '../totals.ts';
 
 /** What stands in the way of ordering the cart as it is. */
 const problem = z.object({
@@ -24,13 +25,7 @@ export const cartBody = z.object({
       lineTotal: moneySchema,
     }),
   ),
-  totals: z.object({
-    subtotal: moneySchema,
-    discount: moneySchema,
-    tax: moneySchema,
-    shipping: moneySchema,
-    total: moneySchema,
-  }),
+  totals: totalsBody,
   problems: z.exactOptional(z.array(problem)),
 });
 export type CartBody = z.output<typeof cartBody>;

@@ -1,0 +1,78 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { formatInstant } from '@emporion/kernel';
+import { changeOrder, type OrderChangeRefusal, type OrderCommand } from '@emporion/ordering';
+import * as z from 'zod';
+import { type Answer, okay } from '../../../http/answer.ts';
+import { refused } from '../../../http/problem.ts';
+import { type RouteRow, type RouteSpec, row, type Scope } from '../../../http/route.ts';
+import { logger, metrics } from '../../../powertools.ts';
+import { orderView, viewOfOrder } from '../order-view.ts';
+import { type CheckoutPorts, orderingOf } from '../ports.ts';
+
+/** A change of an order that somebody may ask for. A repeat finds it done, and gets the same answer. */
+interface ChangeableOrder {
+  readonly operation: string;
+  readonly summary: string;
+  readonly path: `/${string}`;
+  readonly access: Scope;
+  readonly command: OrderCommand;
+  /** The metric of one that was made, in PascalCase. */
+  readonly metric: string;
+}
+
+const changeOrderRoute = ({ command, metric, ...described }: ChangeableOrder): RouteRow<CheckoutPorts> => {
+  const spec = {
+    ...described,
+    context: 'commerce',
+    method: 'POST',
+    params: z.strictObject({ orderId: z.uuidv7() }),
+    body: z.strictObject({}),
+    answers: { 200: { description: 'The changed order.', body: orderView } },
+  } as const satisfies RouteSpec;
+  return row(spec, (ports: CheckoutPorts) => async ({ params: { orderId }, principal, cause }) => {
+    const owner = spec.access === 'shop/order' ? { customerId: principal.subject } : {};
+    const changed = await changeOrder(orderingOf(ports), { orderId, command, cause, ...owner });
+    metrics.addMetric(changed.ok ? metric : 'OrderChangeRefused', MetricUnit.Count, 1);
+    if (!changed.ok) return refusedOrder(changed.error);
+    logger.info(command.type, { orderId });
+    return okay(viewOfOrder(changed.value.order, (await ports.payments.load(orderId))?.payment));
+  });
+};
+
+/** Moments as text. */
+const refusedOrder = (refusal: OrderChangeRefusal): Answer =>
+  refused(
+    refusal.reason === 'return-period-over'
+      ? ({ ...refusal, returnUntil: formatInstant(refusal.returnUntil) } as { readonly reason: string })
+      : refusal,
+  );
+
+/** POST /v1/orders/{orderId}/cancellation */
+export const cancelOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+  operation: 'cancelOrder',
+  summary: 'Cancel an order that was not shipped; its money and its stock go back.',
+  path: '/v1/orders/{orderId}/cancellation',
+  access: 'shop/order',
+  command: { type: 'cancel-order', reason: 'customer-request' },
+  metric: 'OrderCancelled',
+});
+
+/** POST /v1/orders/{orderId}/return */
+export const returnOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+  operation: 'returnOrder',
+  summary: 'Send an order back that was shipped; its money goes back.',
+  path: '/v1/orders/{orderId}/return',
+  access: 'shop/order',
+  command: { type: 'return-order' },
+  metric: 'OrderReturned',
+});
+
+/** POST /v1/ops/orders/{orderId}/shipment */
+export const shipOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+  operation: 'shipOrder',
+  summary: 'Say that an order has left the warehouse.',
+  path: '/v1/ops/orders/{orderId}/shipment',
+  access: 'ops/admin',
+  command: { type: 'ship-order' },
+  metric: 'OrderShipped',
+});

@@ -1,0 +1,34 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { type CancellationReason, changeOrder } from '@emporion/ordering';
+import { logger, metrics } from '../../../powertools.ts';
+import { settled } from '../../../workflows/task.ts';
+import type { TaskHandler } from '../../../workflows/workflow.ts';
+import { type CheckoutPorts, orderingOf } from '../ports.ts';
+import { StepRefused, type TaskInput, taskInput } from './task-input.ts';
+
+/** ConfirmOrder: its money is taken. One that was cancelled in the meantime stays cancelled. */
+export const createConfirmOrder =
+  (ports: CheckoutPorts): TaskHandler<TaskInput, { readonly outcome: 'confirmed' | 'wrong-status' }> =>
+  async (input) => {
+    const { checkoutId: orderId, cause } = taskInput.parse(input);
+    const command = { type: 'confirm-order' } as const;
+    const confirmed = settled(await changeOrder(orderingOf(ports), { orderId, cause, command }));
+    metrics.addMetric(confirmed.ok ? 'OrderConfirmed' : 'OrderConfirmationRefused', MetricUnit.Count, 1);
+    logger.info('order confirmation', { orderId, outcome: confirmed.ok ? 'confirmed' : confirmed.error.reason });
+    return { outcome: confirmed.ok ? 'confirmed' : 'wrong-status' };
+  };
+
+/** CancelOrder: its money cannot be taken. Tells why it is cancelled, which may be another reason from before. */
+export const createCancelOrder =
+  (ports: CheckoutPorts): TaskHandler<TaskInput, { readonly cancelledFor: CancellationReason }> =>
+  async (input) => {
+    const { checkoutId: orderId, cause } = taskInput.parse(input);
+    const command = { type: 'cancel-order', reason: 'capture-failed' } as const;
+    const cancelled = settled(await changeOrder(orderingOf(ports), { orderId, cause, command }));
+    if (!cancelled.ok) throw new StepRefused(cancelled.error.reason);
+    const { order } = cancelled.value;
+    const cancelledFor = order.status === 'cancelled' ? order.cancelledFor : 'capture-failed';
+    metrics.addMetric('OrderCancelled', MetricUnit.Count, 1);
+    logger.warn('order cancelled', { orderId, cancelledFor });
+    return { cancelledFor };
+  };

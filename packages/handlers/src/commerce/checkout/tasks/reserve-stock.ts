@@ -1,0 +1,14 @@
+import { holdStock } from '@emporion/ordering';
+import type { TaskHandler } from '../../../workflows/workflow.ts';
+import { type CheckoutPorts, orderingOf } from '../ports.ts';
+import { outcomeOf, type StepOutcome, saying } from './outcome.ts';
+import { type TaskInput, taskInput } from './task-input.ts';
+
+/** ReserveStock: hold all units of the checkout, or none. */
+export const createReserveStock =
+  (ports: CheckoutPorts): TaskHandler<TaskInput, StepOutcome<'reserved'>> =>
+  async (input) => {
+    const request = taskInput.parse(input);
+    const held = await holdStock(orderingOf(ports), request);
+    return outcomeOf('StockReserved', request.checkoutId, saying(held, 'reserved'));
+  };

@@ -1,0 +1,23 @@
+import { authorizeCheckout, confirmCheckout } from '@emporion/ordering';
+import type { TaskHandler } from '../../../workflows/workflow.ts';
+import { type CheckoutPorts, orderingOf } from '../ports.ts';
+import { outcomeOf, type StepOutcome } from './outcome.ts';
+import { type TaskInput, taskInput } from './task-input.ts';
+
+type TakePayment = TaskHandler<TaskInput, StepOutcome<'authorized' | 'action-required'>>;
+
+/** AuthorizePayment: hold the money. A gateway that does not answer lets the task fail: the flow undoes what is unknown. */
+export const createAuthorizePayment =
+  (ports: CheckoutPorts): TakePayment =>
+  async (input) => {
+    const request = taskInput.parse(input);
+    return outcomeOf('PaymentAuthorized', request.checkoutId, await authorizeCheckout(orderingOf(ports), request));
+  };
+
+/** ConfirmPayment: ask the gateway what became of the money after the customer has answered the bank. */
+export const createConfirmPayment =
+  (ports: CheckoutPorts): TakePayment =>
+  async (input) => {
+    const request = taskInput.parse(input);
+    return outcomeOf('PaymentConfirmed', request.checkoutId, await confirmCheckout(orderingOf(ports), request));
+  };

@@ -1,0 +1,30 @@
+import type { Result } from '@emporion/kernel';
+import type { Cause } from '@emporion/messages';
+import * as z from 'zod';
+
+const text = z.string().min(1).max(256);
+
+/** Where a workflow comes from, as its input carries it. */
+export const causeSchema: z.ZodType<Cause> = z.strictObject({ correlationId: text, causationId: text });
+
+/** What the task is about is not there yet, or too many change it at once: a repeat may help. Workflows retry it by name. */
+class TaskNotPossibleYet extends Error {
+  override readonly name = 'TaskNotPossibleYet';
+}
+
+type Transient = { readonly reason: 'not-found' | 'too-busy' };
+
+const transient: readonly string[] = ['not-found', 'too-busy'] satisfies readonly Transient['reason'][];
+
+/**
+ * The outcome of a task, as data for a Choice.
+ *
+ * @throws TaskNotPossibleYet when the refusal may pass.
+ */
+export function settled<T, E extends { readonly reason: string }>(
+  result: Result<T, E>,
+): Result<T, Exclude<E, Transient>> {
+  if (result.ok) return result;
+  if (transient.includes(result.error.reason)) throw new TaskNotPossibleYet(result.error.reason);
+  return { ok: false, error: result.error as Exclude<E, Transient> };
+}
