@@ -24,6 +24,7 @@ export { sqliteProductSearch } from './sqlite-product-search.ts';
 export { sqliteProductShelf } from './sqlite-product-shelf.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { sqliteStockLevels } from './sqlite-stock-levels.ts';
+export { sqliteStockReservations } from './sqlite-stock-reservations.ts';
 export { systemClock } from './system-clock.ts';
 export { uuidSource } from './uuid-source.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';

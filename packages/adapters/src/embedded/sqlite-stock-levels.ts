@@ -1,5 +1,11 @@
-import { moved, movements, noStock, type StockLevel, type StockLevels } from '@emporion/inventory';
-import { ok } from '@emporion/kernel';
+import {
+  type InventoryEvent,
+  movements,
+  noStock,
+  type StockLevel,
+  type StockLevels,
+  totalPerSku,
+} from '@emporion/inventory';
 import { subjectOf } from '@emporion/messages';
 import type { Database, SqlRow } from './database.ts';
 import type { Recorder } from './recorder.ts';
@@ -16,8 +22,6 @@ export const stockTables = `
   ) strict, without rowid;
 `;
 
-const received = 'inventory.stock-received.v1';
-
 /** The stock levels of a database. */
 export function sqliteStockLevels({
   database,
@@ -27,36 +31,46 @@ export function sqliteStockLevels({
   readonly recorder: Recorder;
 }): StockLevels {
   database.define(stockTables);
-  const levelOf = (sku: string): StockLevel => {
-    const row = database.statement('select available, held, committed from stock_level where sku = ?').get(sku);
-    return row === undefined ? noStock(sku) : stockLevelOf(sku, row);
-  };
   return {
-    levels: async (skus) => skus.map(levelOf),
+    levels: async (skus) => skus.map((sku) => stockLevelIn(database, sku)),
     receive: async ({ id, lines }, { at, cause }) => {
-      database.attempt(() => {
+      const event = { type: 'inventory.stock-received.v1', data: { lines: totalPerSku(lines) } } as const;
+      database.transact(() => {
         const { changes } = database
           .statement('insert into stock_delivery (id) values (?) on conflict do nothing')
           .run(id);
-        if (changes === 0) return ok(undefined);
-        for (const { sku, quantity } of lines) {
-          const level = moved(levelOf(sku), movements[received], quantity);
-          database
-            .statement(
-              `insert into stock_level (sku, available, held, committed) values (?, ?, ?, ?)
-               on conflict (sku) do update set available = excluded.available`,
-            )
-            .run(sku, level.available, level.held, level.committed);
-        }
-        recorder.record(subjectOf('stock-delivery', id), 0, {
-          events: [{ type: received, data: { lines } }],
-          at,
-          cause,
-        });
-        return ok(undefined);
+        if (changes === 0) return;
+        moveStock(database, event);
+        recorder.record(subjectOf('stock-delivery', id), 0, { events: [event], at, cause });
       });
     },
   };
+}
+
+/** The level of a SKU. Inside of a transaction nobody else can change it until the transaction ends. */
+export function stockLevelIn(database: Database, sku: string): StockLevel {
+  const row = database.statement('select available, held, committed from stock_level where sku = ?').get(sku);
+  return row === undefined ? noStock(sku) : stockLevelOf(sku, row);
+}
+
+/**
+ * Move the units of an event, inside of the transaction that records it.
+ *
+ * The checks of the table are the condition of every move: one that would leave fewer than no units throws, and takes
+ * the transaction with it.
+ */
+export function moveStock(database: Database, { type, data }: InventoryEvent): void {
+  const { available, held, committed } = movements[type];
+  for (const { sku, quantity } of data.lines) {
+    database
+      .statement('insert into stock_level (sku, available, held, committed) values (?, 0, 0, 0) on conflict do nothing')
+      .run(sku);
+    database
+      .statement(
+        'update stock_level set available = available + ?, held = held + ?, committed = committed + ? where sku = ?',
+      )
+      .run(available * quantity, held * quantity, committed * quantity, sku);
+  }
 }
 
 const stockLevelOf = (sku: string, row: SqlRow): StockLevel => {

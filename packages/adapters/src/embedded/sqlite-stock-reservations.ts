@@ -1,0 +1,132 @@
+import {
+  changeReservation,
+  type InsufficientStock,
+  type Reservation,
+  type ReservationChange,
+  type ReservationRefusal,
+  type ReservationRequest,
+  type ReservationStep,
+  reservationSchema,
+  type StockOccasion,
+  type StockReservations,
+  shortagesOf,
+} from '@emporion/inventory';
+import { err, ok, type Result } from '@emporion/kernel';
+import { subjectOf } from '@emporion/messages';
+import type { Database } from './database.ts';
+import type { Recorder } from './recorder.ts';
+import { moveStock, stockLevelIn, stockTables } from './sqlite-stock-levels.ts';
+
+const reservationTables = `
+  create table if not exists stock_reservation (
+    id text primary key,
+    version integer not null,
+    status text not null,
+    expires_at integer,
+    document text not null
+  ) strict, without rowid;
+  create index if not exists stock_reservation_due on stock_reservation (expires_at, id) where status = 'held';
+`;
+
+/**
+ * Reservations inside of a transaction that is already open on the same database, so that they change together with
+ * whatever else is written there, such as an order. A refusal has written nothing.
+ */
+export interface StockLedger {
+  /** Take every line or none. */
+  reserve(
+    request: ReservationRequest,
+    occasion: StockOccasion,
+  ): Result<Reservation, InsufficientStock | ReservationRefusal>;
+  /** Move a reservation on. Repeating a step that has had its effect changes nothing. */
+  change(id: string, step: ReservationStep, occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
+}
+
+interface StockLedgerOptions {
+  readonly database: Database;
+  readonly recorder: Recorder;
+}
+
+/** The reservations of a database, in the transaction of the caller. */
+export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): StockLedger {
+  database.define(stockTables);
+  database.define(reservationTables);
+
+  const find = (id: string): { readonly reservation: Reservation | undefined; readonly version: number } => {
+    const row = database.statement('select version, document from stock_reservation where id = ?').get(id);
+    if (row === undefined) return { reservation: undefined, version: 0 };
+    return {
+      reservation: reservationSchema.parse(JSON.parse(String(row['document']))),
+      version: Number(row['version']),
+    };
+  };
+
+  const write = (
+    { reservation, events }: ReservationChange,
+    version: number,
+    { at, cause }: StockOccasion,
+  ): Reservation => {
+    if (events.length === 0) return reservation;
+    for (const event of events) moveStock(database, event);
+    const { id, status } = reservation;
+    database
+      .statement(
+        `insert into stock_reservation (id, version, status, expires_at, document) values (?, ?, ?, ?, ?)
+         on conflict (id) do update set version = excluded.version, status = excluded.status,
+           document = excluded.document`,
+      )
+      .run(
+        id,
+        version + events.length,
+        status,
+        status === 'held' ? reservation.expiresAt : null,
+        JSON.stringify(reservation),
+      );
+    recorder.record(subjectOf('reservation', id), version, { events, at, cause });
+    return reservation;
+  };
+
+  return {
+    reserve: ({ id, ...demand }, occasion) => {
+      const { reservation, version } = find(id);
+      const change = changeReservation({ id, reservation }, { type: 'reserve-stock', ...demand }, occasion.at);
+      if (!change.ok) return change;
+      const shortages = change.value.events.flatMap((event) =>
+        shortagesOf(event, (sku) => stockLevelIn(database, sku)),
+      );
+      return shortages.length === 0
+        ? ok(write(change.value, version, occasion))
+        : err({ reason: 'insufficient-stock', shortages });
+    },
+    change: (id, step, occasion) => {
+      const { reservation, version } = find(id);
+      const change = changeReservation({ id, reservation }, step, occasion.at);
+      return change.ok ? ok(write(change.value, version, occasion)) : change;
+    },
+  };
+}
+
+/** The reservations of a database, each change in a transaction of its own. */
+export function sqliteStockReservations({ database, recorder }: StockLedgerOptions): StockReservations {
+  const ledger = sqliteStockLedger({ database, recorder });
+  const change = (id: string, type: ReservationStep['type'], occasion: StockOccasion) =>
+    database.attempt(() => ledger.change(id, { type }, occasion));
+  return {
+    reserve: async (request, occasion) => database.attempt(() => ledger.reserve(request, occasion)),
+    confirm: async (id, occasion) => change(id, 'confirm-reservation', occasion),
+    release: async (id, occasion) => change(id, 'release-reservation', occasion),
+    ship: async (id, occasion) => change(id, 'ship-reservation', occasion),
+    restock: async (id, occasion) => change(id, 'restock-reservation', occasion),
+    expireDue: async (occasion, limit) =>
+      database.transact(() => {
+        const due = database
+          .statement(
+            `select id from stock_reservation where status = 'held' and expires_at <= ?
+             order by expires_at, id limit ?`,
+          )
+          .all(occasion.at, limit)
+          .map(({ id }) => String(id));
+        return due.filter((id) => ledger.change(id, { type: 'expire-reservation' }, occasion).ok);
+      }),
+  };
+}

@@ -1,0 +1,26 @@
+import {
+  type Database,
+  openDatabase,
+  sqliteRecorder,
+  sqliteStockLevels,
+  sqliteStockReservations,
+} from '@emporion/adapters/embedded';
+import type { EventEnvelope, IdSource } from '@emporion/messages';
+import { sequentialIds } from '@emporion/messages/testing';
+
+/** The stock of a database, as the contracts and the tests of its file want it. */
+export function openStock(path = ':memory:', ids: IdSource = sequentialIds()) {
+  const database: Database = openDatabase(path);
+  const recorder = sqliteRecorder({ database, ids });
+  return {
+    database,
+    recorder,
+    levels: sqliteStockLevels({ database, recorder }),
+    reservations: sqliteStockReservations({ database, recorder }),
+    recorded: (): readonly EventEnvelope[] =>
+      database
+        .statement('select envelope from outbox order by position')
+        .all()
+        .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope),
+  };
+}
