@@ -301,7 +301,9 @@ export function stockReservationsContract(name: string, open: OpenStock): void {
       ]);
     });
 
-    test('[E4~] whatever is done in whatever order, no unit appears, is lost or is promised twice', async () => {
+    test('[E4~] whatever is done in whatever order, no unit appears, is lost or is promised twice', {
+      timeout: 60_000,
+    }, async () => {
       await fc.assert(
         fc.asyncProperty(anyStockActions(), async (actions) => {
           const stock = stockOnPaper(await open());

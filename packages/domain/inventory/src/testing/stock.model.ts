@@ -44,31 +44,41 @@ export const stockOnPaper = (real: StockSubject): { readonly model: PaperStock; 
   real,
 });
 
-/** Any sequence of what happens in a small warehouse with few customers: they meet each other all the time. */
+/**
+ * Any sequence of what happens in a small warehouse. Most of it happens to one of the last few reservations, so that
+ * many of them live through everything that can happen to one.
+ */
 export function anyStockActions(): fc.Arbitrary<Iterable<StockAction>> {
-  const id = fc.constantFrom('r1', 'r2', 'r3', 'r4', 'r5', 'r6');
-  const lines = fc.array(fc.record({ sku: fc.constantFrom(...paperSkus), quantity: fc.integer({ min: 1, max: 3 }) }), {
-    minLength: 1,
-    maxLength: 3,
-  });
-  const minutes = fc.integer({ min: 0, max: 4 });
-  const stepOf = (type: keyof typeof course) => id.map((id) => takeStep(id, type));
+  const deliveryId = fc.nat(9).map((number) => `d${number}`);
+  const linesOfAtMost = (max: number) =>
+    fc.array(fc.record({ sku: fc.constantFrom(...paperSkus), quantity: fc.integer({ min: 1, max }) }), {
+      minLength: 1,
+      maxLength: 2,
+    });
+  const lines = linesOfAtMost(3);
+  const mostlyNew = fc.constantFrom(0, 0, 0, 0, 1, 2);
+  const mostlyKnown = fc.constantFrom(0, 1, 1, 1, 2, 2, 3, 4);
+  const minutes = fc.constantFrom(0, 1, 2, 4, 8);
+  const stepOf = (type: keyof typeof course) => mostlyKnown.map((back) => takeStep(back, type));
+  const often = <T>(times: number, arbitrary: fc.Arbitrary<T>) => Array.from({ length: times }, () => arbitrary);
   return fc.commands(
     [
-      fc.record({ id: fc.constantFrom('d1', 'd2', 'd3', 'd4'), lines }).map(receive),
-      fc.record({ id, lines, minutes }).map(reserve),
-      fc.record({ id, lines, minutes }).map(reserve),
-      stepOf('confirm-reservation'),
-      stepOf('confirm-reservation'),
-      stepOf('release-reservation'),
-      stepOf('ship-reservation'),
-      stepOf('restock-reservation'),
-      minutes.map(wait),
-      fc.integer({ min: 1, max: 3 }).map(expireDue),
+      ...often(2, fc.record({ id: deliveryId, lines: linesOfAtMost(20) }).map(receive)),
+      ...often(5, fc.record({ back: mostlyNew, lines, minutes }).map(reserve)),
+      ...often(5, stepOf('confirm-reservation')),
+      ...often(1, stepOf('release-reservation')),
+      ...often(4, stepOf('ship-reservation')),
+      ...often(2, stepOf('restock-reservation')),
+      ...often(1, minutes.map(wait)),
+      ...often(1, fc.integer({ min: 1, max: 3 }).map(expireDue)),
     ],
     { maxCommands: 80, size: 'max' },
   );
 }
+
+/** The id of the reservation that is that many back; of none that there is at 0, or when there are not so many. */
+const idBack = ({ slips }: PaperStock, back: number): string =>
+  (back === 0 ? undefined : [...slips.keys()].at(-back)) ?? `r${slips.size + 1}`;
 
 const cause = { correlationId: 'a model', causationId: 'a model' };
 const occasionOf = ({ now }: PaperStock): StockOccasion => ({ at: now, cause });
@@ -92,12 +102,13 @@ const receive = (delivery: StockDelivery): StockAction =>
   });
 
 const reserve = (request: {
-  readonly id: string;
+  readonly back: number;
   readonly lines: readonly StockLine[];
   readonly minutes: number;
 }): StockAction =>
   action(`reserve ${JSON.stringify(request)}`, async (paper, { reservations }, occasion) => {
-    const { id, lines, minutes } = request;
+    const { back, lines, minutes } = request;
+    const id = idBack(paper, back);
     const expiresAt = minutesLater(paper, minutes);
     const outcome = await reservations.reserve({ id, lines, expiresAt }, occasion);
     const slip = paper.slips.get(id);
@@ -118,8 +129,10 @@ const reserve = (request: {
     }
   });
 
-const takeStep = (id: string, type: keyof typeof course): StockAction =>
-  action(`${type} ${id}`, async ({ now, slips }, { reservations }, occasion) => {
+const takeStep = (back: number, type: keyof typeof course): StockAction =>
+  action(`${type} ${back} back`, async (paper, { reservations }, occasion) => {
+    const { now, slips } = paper;
+    const id = idBack(paper, back);
     const outcome = await reservations[methods[type]](id, occasion);
     const slip = slips.get(id);
     if (slip === undefined) {
