@@ -1,4 +1,5 @@
 export { aesTokenVault } from './aes-token-vault.ts';
+export type { BankLedgerLine } from './bank-accounts.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
 export {
@@ -9,15 +10,18 @@ export {
 } from './durable-workflows.ts';
 export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
+export { type SampleCard, sampleCards } from './sample-cards.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-credit-files.ts';
 export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from './sample-products.ts';
 export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
+export { type ScriptedBank, scriptedPaymentGateway } from './scripted-payment-gateway.ts';
 export { type CatalogSeed, seedCatalog } from './seed-catalog.ts';
 export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
+export { sqlitePayments } from './sqlite-payments.ts';
 export { sqlitePriceBook } from './sqlite-price-book.ts';
 export { sqliteProductCatalog } from './sqlite-product-catalog.ts';
 export { sqliteProductSearch } from './sqlite-product-search.ts';
