@@ -50,8 +50,8 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-test('a write that fails after the state leaves neither state nor event', async () => {
-  // An id that is used up makes the outbox refuse its row, after the state was written.
+test('a change whose event cannot be written is not written either', async () => {
+  // An id that is used up makes the outbox refuse its row, after the authorized state was written.
   const world = openPayments(':memory:', { next: () => '00000000-0000-7000-8000-000000000001' });
   const request = { amount, cardToken: cardToken('tok_approved'), cause };
   await authorizePayment(world, { ...request, paymentId });
