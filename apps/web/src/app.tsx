@@ -24,8 +24,10 @@ export function App() {
         <Pages />
       </Main>
       <Footer />
-      <Announcement />
-      <ConsentBar />
+      <div className="dock">
+        <Announcement />
+        <ConsentBar />
+      </div>
     </QueryClientProvider>
   );
 }

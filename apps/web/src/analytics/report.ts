@@ -5,6 +5,8 @@ import { read } from '../api.ts';
 /** How far back a report can look. */
 export const ranges = { 1: 'Last day', 7: 'Last 7 days', 30: 'Last 30 days', 90: 'Last 90 days' } as const;
 
+// What was collected is loaded now and then.
+const pollMilliseconds = 10_000;
 const millisecondsPerDay = 86_400_000;
 const startOf = (days: number): string => new Date(Date.now() - days * millisecondsPerDay).toISOString();
 
@@ -19,6 +21,7 @@ export const funnelQuery = (days: number) =>
     queryKey: ['funnel', days],
     queryFn: async ({ signal }) =>
       (await read({ path: '/v1/reports/funnel', query: { from: startOf(days) }, answer: funnelSchema, signal })).steps,
+    refetchInterval: pollMilliseconds,
   });
 
 const countsSchema = z.object({
@@ -43,4 +46,5 @@ export const sessionsQuery = (days: number) =>
     queryKey: ['sessions', days],
     queryFn: ({ signal }) =>
       read({ path: '/v1/reports/sessions', query: { from: startOf(days) }, answer: sessionsSchema, signal }),
+    refetchInterval: pollMilliseconds,
   });

@@ -13,7 +13,14 @@ export function PersonaPicker() {
   return (
     <>
       <button type="button" popoverTarget="personas">
-        {session === undefined ? 'Sign in' : `${session.persona.name}, ${session.persona.role}`}
+        {session === undefined ? (
+          'Sign in'
+        ) : (
+          <span>
+            {session.persona.name}
+            <span className="role">, {session.persona.role}</span>
+          </span>
+        )}
       </button>
       <div id="personas" popover="auto" className="personas">
         <h2>Who are you?</h2>

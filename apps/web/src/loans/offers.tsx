@@ -14,7 +14,7 @@ export function Offers({ application }: { readonly application: Application }) {
   const client = useQueryClient();
   const attempts = useAttempts();
   const offers = useQuery(offersQuery(applicationId));
-  const [shown, setShown] = useState(acceptedOfferId);
+  const [shown, setShown] = useState<string>();
   const { queryKey } = applicationQuery(applicationId);
   const accept = useMutation({
     mutationFn: (offerId: string) => attempts.run({ applicationId, offerId }, acceptOffer),

@@ -1,5 +1,6 @@
 import { money } from '@emporion/money';
 import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { Loaded } from '../components/loaded.tsx';
 import { moneyText } from '../money-text.ts';
 import { type OfferAddress, scheduleQuery } from './application.ts';
@@ -10,10 +11,12 @@ const names = { payment: 'Payment', principal: 'Principal', interest: 'Interest'
 /** How an offer would be repaid, month by month. */
 export function ScheduleTable(offer: OfferAddress) {
   const schedule = useQuery(scheduleQuery(offer));
+  // It was asked for by a button that may be out of sight of it.
+  const take = useCallback((section: HTMLElement | null) => section?.focus(), []);
   return (
     <Loaded query={schedule}>
       {({ currency, rows }) => (
-        <section className="scroll tall" aria-label="Schedule" tabIndex={-1}>
+        <section ref={take} className="scroll tall" aria-label="Schedule" tabIndex={-1}>
           <table>
             <caption>Repayment schedule, {rows.length} payments</caption>
             <thead>
