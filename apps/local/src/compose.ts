@@ -10,18 +10,25 @@ import {
   openDatabase,
   outboxBus,
   type Recorder,
+  type ScriptedBank,
   scriptedCreditBureau,
+  scriptedPaymentGateway,
   sha256,
   sqliteBusJournal,
   sqliteCarts,
+  sqliteCheckouts,
   sqliteLoanApplications,
   sqliteLoanReviews,
+  sqliteOrderPlacements,
+  sqliteOrders,
+  sqlitePayments,
   sqlitePriceBook,
   sqliteProductCatalog,
   sqliteProductSearch,
   sqliteReceipts,
   sqliteRecorder,
   sqliteStockLevels,
+  sqliteStockReservations,
   uuidSource,
 } from '@emporion/adapters/embedded';
 import { pseudonyms } from '@emporion/clickstream';
@@ -45,16 +52,20 @@ import {
 import type { Clock, Json } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
 import type { EventEnvelope } from '@emporion/messages';
+import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
 import type { DataFolder } from './data-folder.ts';
 import { createGateway, type Gateway, localContext } from './gateway.ts';
 import { type Identity, openIdentity } from './identity.ts';
+import { challengeUrlOf } from './local-routes.ts';
 import { runSchedules } from './run-schedules.ts';
 
 /** The whole platform in one process. */
 export interface Platform {
   readonly gateway: Gateway;
   readonly identity: Identity;
+  /** The bank behind the payment gateway, where the local platform answers for the customer. */
+  readonly bank: ScriptedBank;
   readonly database: Database;
   readonly recorder: Recorder;
   /** Begin to deliver events, to run schedules, and to go on with workflows that were under way. */
@@ -101,15 +112,22 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
       definition: JSON.parse(readFileSync(new URL(`${row.workflow}.asl.json`, flowFolder), 'utf8')),
       tasks: Object.fromEntries(
         Object.entries(row.tasks).map(([task, create]) => {
-          const run = createTaskFunction(
-            create,
-            lazily(() => ports),
-          );
-          return [task, (input: Json) => run(input, localContext(task, ids.next()))];
+          // Tasks need the ports, and the ports need the workflows that run the tasks.
+          let run: ReturnType<typeof createTaskFunction> | undefined;
+          return [
+            task,
+            (input: Json) => {
+              run ??= createTaskFunction(create, ports);
+              return run(input, localContext(task, ids.next()));
+            },
+          ];
         }),
       ),
     })),
   });
+
+  const vault = aesTokenVault({ key: folder.secret('vault') });
+  const bank = scriptedPaymentGateway({ database, challengeUrlOf });
 
   const ports: Ports = {
     clock,
@@ -125,6 +143,16 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     priceBook: sqlitePriceBook({ database }),
     pricingPolicy: standardPricingPolicy,
     stockLevels: sqliteStockLevels({ database, recorder }),
+    stockReservations: sqliteStockReservations({ database, recorder }),
+    payments: sqlitePayments({ database, recorder }),
+    paymentGateway: bank,
+    ordering: {
+      checkouts: sqliteCheckouts({ database, recorder }),
+      orders: sqliteOrders({ database, recorder }),
+      placements: sqliteOrderPlacements({ database, recorder }),
+      vault,
+      policy: standardOrderingPolicy,
+    },
     carts: sqliteCarts({ database, recorder }),
     // There is only HTTP on this machine.
     guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
@@ -134,7 +162,7 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     lending: {
       applications: sqliteLoanApplications({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
-      vault: aesTokenVault({ key: folder.secret('vault') }),
+      vault,
       bureau: scriptedCreditBureau({ database, clock }),
       policy: standardLendingPolicy,
     },
@@ -186,6 +214,7 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
 
   return {
     identity,
+    bank,
     database,
     recorder,
     gateway: createGateway({
@@ -215,10 +244,6 @@ function functionsOf(rows: readonly RouteRow<Ports>[], ports: Ports): Record<str
   const groups = Map.groupBy(rows, ({ spec }) => functionOf(spec));
   return Object.fromEntries([...groups].map(([name, group]) => [name, createHttpFunction(group, ports)]));
 }
-
-/** Tasks need the ports and the ports need the workflows that run the tasks: look the ports up on first use. */
-const lazily = (ports: () => Ports): Ports =>
-  new Proxy({} as Ports, { get: (_, name) => ports()[name as keyof Ports] });
 
 /** An event as EventBridge hands it to a queue. */
 const sqsRecordOf = (event: EventEnvelope) => ({

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { VirtualClock } from '@emporion/adapters/embedded';
+import { type ScriptedBank, sampleCards, type VirtualClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
@@ -18,13 +18,28 @@ const json = (status: number, body: unknown): APIGatewayProxyStructuredResultV2 
 const tokenRequest = z.strictObject({ persona: z.string().max(64) });
 const advanceRequest = z.strictObject({ seconds: z.int().min(1).max(31_622_400) });
 
-/** What stands in for Amazon Cognito, and the hand on the virtual clock: routes that no cloud deployment has. */
-export function createLocalRoutes(identity: Identity, clock: Clock | VirtualClock): LocalRoutes {
+const challengeAnswer = z.strictObject({ answer: z.enum(['approve', 'refuse']) });
+
+/** Where the customer answers the bank about a payment. */
+export const challengeUrlOf = (reference: string): string => `/local/bank/${encodeURIComponent(reference)}`;
+
+export interface LocalRoutesOptions {
+  readonly identity: Identity;
+  readonly bank: Pick<ScriptedBank, 'answerChallenge'>;
+  readonly clock: Clock | VirtualClock;
+}
+
+/** What stands in for Amazon Cognito and a bank, and the hand on the virtual clock: routes that no cloud deployment has. */
+export function createLocalRoutes({ identity, bank, clock }: LocalRoutesOptions): LocalRoutes {
   return async (request, body) => {
     const [path] = (request.url ?? '/').split('?');
+    const reference = /^\/local\/bank\/([\w-]{1,64})$/.exec(path ?? '')?.[1];
+    if (request.method === 'POST' && reference !== undefined) return answerBank(bank, reference, body);
     switch (`${request.method} ${path}`) {
       case 'GET /local/personas':
         return json(200, { items: personas });
+      case 'GET /local/cards':
+        return json(200, { items: sampleCards });
       case 'POST /local/tokens': {
         const asked = tokenRequest.safeParse(parsed(body));
         const persona = personas.find(({ id }) => id === asked.data?.persona);
@@ -39,6 +54,18 @@ export function createLocalRoutes(identity: Identity, clock: Clock | VirtualCloc
         return path?.startsWith('/local/') === true ? plain(404, 'not-found') : undefined;
     }
   };
+}
+
+/** The page of the bank: whoever has its address answers for the customer. */
+async function answerBank(
+  bank: LocalRoutesOptions['bank'],
+  reference: string,
+  body: Buffer,
+): Promise<APIGatewayProxyStructuredResultV2> {
+  const asked = challengeAnswer.safeParse(parsed(body));
+  if (!asked.success) return plain(400, 'invalid-request');
+  const isTaken = await bank.answerChallenge(reference, asked.data.answer);
+  return isTaken ? { statusCode: 204, headers: { 'cache-control': 'no-store' } } : plain(404, 'not-found');
 }
 
 async function advance(

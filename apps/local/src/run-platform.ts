@@ -49,7 +49,7 @@ export async function runPlatform({
   await seed(platform.database, platform.recorder, clock.now(), say);
   const server = createLocalServer({
     gateway: platform.gateway,
-    local: createLocalRoutes(platform.identity, clock),
+    local: createLocalRoutes({ identity: platform.identity, bank: platform.bank, clock }),
     webFolder,
     onFailure: (error) => onFailure('request', error),
   });

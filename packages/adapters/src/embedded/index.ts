@@ -21,6 +21,7 @@ export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
+export { sqliteCheckouts, sqliteOrderPlacements, sqliteOrders } from './sqlite-orders.ts';
 export { sqlitePayments } from './sqlite-payments.ts';
 export { sqlitePriceBook } from './sqlite-price-book.ts';
 export { sqliteProductCatalog } from './sqlite-product-catalog.ts';

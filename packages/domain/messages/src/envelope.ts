@@ -1,5 +1,4 @@
 import { formatInstant, type Instant } from '@emporion/kernel';
-import type { Cause } from './ports.ts';
 
 /** A fact that an aggregate decided, before it is put in an envelope. */
 export interface DomainEvent<Type extends string = string, Data = unknown> {
@@ -70,9 +69,3 @@ export const subjectOf = (noun: string, id: string): string => `${noun}/${id}`;
 /** The id of what an event is about: its subject after the first slash. */
 export const idOfSubject = ({ subject }: Pick<EventEnvelope, 'subject'>): string =>
   subject.slice(subject.indexOf('/') + 1);
-
-/** The cause of whatever a consumer does because of an event: the same conversation, and the event itself. */
-export const causedBy = ({ correlationid, id }: Pick<EventEnvelope, 'correlationid' | 'id'>): Cause => ({
-  correlationId: correlationid,
-  causationId: id,
-});

@@ -1,6 +1,6 @@
+export { causedBy } from './caused-by.ts';
 export { type SchemaBreak, schemaBreaks } from './compatibility.ts';
 export {
-  causedBy,
   contextOf,
   type DomainEvent,
   type EnvelopeFacts,

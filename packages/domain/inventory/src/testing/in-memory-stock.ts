@@ -10,6 +10,8 @@ import { totalPerSku } from '../stock-line.ts';
 
 /** Stock in memory, with what its transactions recorded. */
 export interface InMemoryStock extends StockReservations, StockLevels {
+  /** Move a reservation on without a wait, for stores in memory that change something else in the same breath. */
+  change(id: string, step: ReservationStep['type'], occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
   /** Every event ever recorded, oldest first. */
   recorded(): readonly EventEnvelope[];
 }
@@ -49,6 +51,7 @@ export function inMemoryStock(): InMemoryStock {
   };
 
   return {
+    change: step,
     reserve: async ({ id, ...demand }, occasion) => {
       const command = { type: 'reserve-stock', ...demand } as const;
       const change = changeReservation({ id, reservation: reservations.get(id) }, command, occasion.at);

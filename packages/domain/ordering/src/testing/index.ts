@@ -1,3 +1,14 @@
 export { anyCart, anyCartOwner, anyCartQuantity, anyCartSku } from './cart-arbitraries.ts';
 export { cartsContract } from './carts.contract.ts';
-export { inMemoryCarts } from './in-memory-carts.ts';
+export { type InMemoryCarts, inMemoryCarts } from './in-memory-carts.ts';
+export { type InMemoryOrders, inMemoryOrders } from './in-memory-orders.ts';
+export {
+  anyCheckoutCommand,
+  anyCheckoutFailure,
+  anyMoments,
+  anyOrderCommand,
+  anyPendingCheckout,
+  anyPurchase,
+  anyShippingAddress,
+} from './order-arbitraries.ts';
+export { type OrdersSubject, ordersContract } from './orders.contract.ts';

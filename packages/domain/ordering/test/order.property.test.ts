@@ -1,0 +1,135 @@
+import { instant, millisecondsPerDay, plusMilliseconds } from '@emporion/kernel';
+import {
+  decideOrder,
+  evolveOrder,
+  type Order,
+  type OrderStatus,
+  orderSchema,
+  placedBy,
+  standardOrderingPolicy as policy,
+} from '@emporion/ordering';
+import { anyMoments, anyOrderCommand, anyPendingCheckout } from '@emporion/ordering/testing';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+/** Every step that an order may take. */
+const legal: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
+  placed: ['confirmed', 'cancelled'],
+  confirmed: ['shipped', 'cancelled'],
+  shipped: ['returned'],
+  cancelled: [],
+  returned: [],
+};
+
+const longest = 12;
+
+/** An order and the states that commands led it through. */
+const anyHistory = () =>
+  fc
+    .record({
+      checkout: anyPendingCheckout(),
+      commands: fc.array(anyOrderCommand(), { maxLength: longest }),
+      moments: anyMoments(longest),
+    })
+    .map(({ checkout, commands, moments }) => {
+      const states: Order[] = [placedBy(checkout, instant(0))];
+      const steps = commands.map((command, index) => {
+        const before = states.at(-1) ?? placedBy(checkout, instant(0));
+        const at = moments[index] ?? instant(0);
+        const decision = decideOrder(before, command, { policy, at });
+        const after = decision.ok
+          ? decision.value.reduce((order, event) => evolveOrder(order, event, at), before)
+          : before;
+        states.push(after);
+        return { before, command, decision, after, at };
+      });
+      return { states, steps };
+    });
+
+describe('an order', () => {
+  test('[E104] takes legal steps only, whatever is asked of it in whatever order', () => {
+    fc.assert(
+      fc.property(anyHistory(), ({ steps }) => {
+        for (const { before, after, decision } of steps) {
+          if (decision.ok && decision.value.length > 0) expect(legal[before.status]).toContain(after.status);
+          else expect(after).toBe(before);
+        }
+      }),
+    );
+  });
+
+  test('[E104] refuses whatever is not legal, and says where it stands', () => {
+    fc.assert(
+      fc.property(anyHistory(), ({ steps }) => {
+        const aims = {
+          'confirm-order': 'confirmed',
+          'ship-order': 'shipped',
+          'cancel-order': 'cancelled',
+          'return-order': 'returned',
+        } as const;
+        for (const { before, command, decision } of steps) {
+          const aim = aims[command.type];
+          const isPossible = legal[before.status].includes(aim) || before.status === aim;
+          if (!isPossible)
+            expect(decision).toEqual({ ok: false, error: { reason: 'wrong-status', status: before.status } });
+        }
+      }),
+    );
+  });
+
+  test('does what it did before once more without an event', () => {
+    fc.assert(
+      fc.property(anyHistory(), ({ steps }) => {
+        for (const { command, decision, after, at } of steps) {
+          if (decision.ok) expect(decideOrder(after, command, { policy, at })).toEqual({ ok: true, value: [] });
+        }
+      }),
+    );
+  });
+
+  test('never changes what was bought, for how much, and by whom', () => {
+    fc.assert(
+      fc.property(anyHistory(), ({ states }) => {
+        const bought = states.map(({ id, customerId, priced, items, shippingAddress, placedAt }) => ({
+          id,
+          customerId,
+          priced,
+          items,
+          shippingAddress,
+          placedAt,
+        }));
+        for (const one of bought) expect(one).toEqual(bought[0]);
+      }),
+    );
+  });
+
+  test('survives storage wherever it stands', () => {
+    fc.assert(
+      fc.property(anyHistory(), ({ states }) => {
+        for (const state of states) expect(orderSchema.parse(JSON.parse(JSON.stringify(state)))).toEqual(state);
+      }),
+    );
+  });
+});
+
+describe('a return', () => {
+  test('is taken for thirty days from the shipping on, and not a millisecond longer', () => {
+    fc.assert(
+      fc.property(anyPendingCheckout(), fc.nat(40), (checkout, days) => {
+        const shippedAt = instant(1_000);
+        const shipped = [
+          { type: 'ordering.order-confirmed.v1', data: {} },
+          { type: 'ordering.order-shipped.v1', data: {} },
+        ] as const;
+        const order = shipped.reduce<Order>(
+          (before, event) => evolveOrder(before, event, shippedAt),
+          placedBy(checkout, instant(0)),
+        );
+        const at = plusMilliseconds(shippedAt, days * millisecondsPerDay);
+        const returned = decideOrder(order, { type: 'return-order' }, { policy, at });
+        if (days < 30) expect(returned.ok).toBe(true);
+        else expect(returned).toMatchObject({ ok: false, error: { reason: 'return-period-over' } });
+      }),
+    );
+  });
+});
