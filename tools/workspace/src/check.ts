@@ -15,6 +15,7 @@ const colored = process.stdout.isTTY === true; // undefined where there is no te
 /** The longest first, so that two lanes end together. */
 const steps: readonly Step[] = [
   { name: 'types', after: [], run: tool('tsc', '--build', '--pretty', String(colored)) },
+  { name: 'types-web', after: [], run: tool('tsc', '--project', 'apps/web', '--pretty', String(colored)) },
   { name: 'lint', after: [], run: tool('biome', 'check', `--colors=${colored ? 'force' : 'off'}`, '.') },
   { name: 'dead-code', after: [], run: tool('knip', '--no-progress', '--no-config-hints') },
   { name: 'boundaries', after: [], run: script('boundaries.ts') },
@@ -28,6 +29,7 @@ const usage = `Usage: pnpm check [STEP…]
   lint         format and lint rules (biome.json)
   boundaries   who may import whom (.dependency-cruiser.mjs)
   types        everything compiles, tests too (tsconfig.json)
+  types-web    so does what runs in a browser (apps/web/tsconfig.json)
   dead-code    unused files, exports and dependencies (knip.json)
   lockfile     pnpm-lock.yaml says what the package.json files ask for
   packages     what we publish can be installed and imported (publint, attw on packed tarballs)
