@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router';
 import { useAttempts } from '../components/attempts.ts';
+import { isPassing } from '../problem.ts';
 import { type Cart, cartQuery } from '../shop/cart.ts';
 import { TotalsList } from '../shop/totals-list.tsx';
 import { type Address, type AddressFaults, addressSchema, typedAddress } from './address.ts';
@@ -20,7 +21,8 @@ export function CheckoutForm({ cart: { totals, lines } }: { readonly cart: Cart 
   const place = useMutation({
     mutationFn: (request: CheckoutRequest) => attempts.run(request, beginCheckout),
     onSuccess: ({ id }, { shippingAddress }) => navigate(`/checkouts/${id}`, { state: shippingAddress }),
-    onError: () => client.invalidateQueries(cartQuery),
+    // After silence nothing may change, so that trying again is the same attempt.
+    onError: (error) => (isPassing(error) ? undefined : client.invalidateQueries(cartQuery)),
   });
 
   // Not an action of React, which would empty the fields.
