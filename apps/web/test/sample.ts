@@ -1,0 +1,58 @@
+/** Euros on the wire. */
+export const euros = (minor: number) => ({ minor, currency: 'EUR' });
+
+const totals = (total: number) => ({
+  subtotal: euros(total),
+  discount: euros(0),
+  tax: euros(0),
+  shipping: euros(0),
+  total: euros(total),
+});
+
+/** A cart with one kettle that costs so many cents. */
+export const cartOf = (price: number) => ({
+  lines: [
+    {
+      sku: 'KIT-0001',
+      productId: 'p1',
+      name: 'Copper Kettle',
+      quantity: 1,
+      unitPrice: euros(price),
+      lineTotal: euros(price),
+    },
+  ],
+  totals: totals(price),
+});
+
+/** A checkout of that cart in a status. */
+export const checkoutOf = (status: string, more: object = {}) => ({
+  id: 'c1',
+  status,
+  total: euros(4_690),
+  createdAt: '2026-03-01T10:00:00Z',
+  ...more,
+});
+
+/** A loan application in a status. */
+export const applicationOf = (status: string, more: object = {}) => ({
+  id: 'a1',
+  status,
+  amount: euros(1_000_000),
+  purpose: 'car',
+  annualIncome: euros(6_000_000),
+  createdAt: '2026-03-01T10:00:00Z',
+  updatedAt: '2026-03-01T10:00:00Z',
+  ...more,
+});
+
+/** An offer over so many months. */
+export const offerOf = (termMonths: number) => ({
+  id: `offer.${termMonths}`,
+  termMonths,
+  annualRateBasisPoints: 500,
+  monthlyPayment: euros(29_971),
+  totalOfPayments: euros(1_078_954),
+  totalInterest: euros(78_954),
+  acceptUntil: '2026-03-31T10:00:00Z',
+  policyVersion: '1',
+});
