@@ -6,7 +6,9 @@ import { systemClock } from '@emporion/adapters/embedded';
 import './quiet-logs.ts';
 import { clientOf } from './client.ts';
 import { tourOfAnalytics } from './demo/analytics.ts';
+import { tourOfCheckout } from './demo/checkout.ts';
 import { tourOfLoans } from './demo/loans.ts';
+import { tourOfOrders } from './demo/orders.ts';
 import { tourOfShop } from './demo/shop.ts';
 import { transcript } from './demo/transcript.ts';
 import { runPlatform } from './run-platform.ts';
@@ -37,7 +39,8 @@ const { tell, check, failures } = transcript((line) => console.log(line));
 try {
   tell(`Emporion at ${url}`);
   check('the platform is ready', (await clientOf(url).get('/readyz')).status, 200);
-  for (const tour of [tourOfShop, tourOfLoans, tourOfAnalytics]) await tour(url, { tell, check });
+  for (const tour of [tourOfShop, tourOfCheckout, tourOfOrders, tourOfLoans, tourOfAnalytics])
+    await tour(url, { tell, check });
 } catch (error) {
   check('the tour goes on', String(error), 'no error');
 } finally {

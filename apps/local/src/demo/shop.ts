@@ -1,4 +1,4 @@
-import { clientOf, type Reply, signIn } from '../client.ts';
+import { type Client, clientOf, type Reply, signIn } from '../client.ts';
 import { personas } from '../personas.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -8,11 +8,21 @@ interface Product {
   readonly name: string;
   readonly available: number;
 }
+interface Line {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+const benId = personas.find(({ name }) => name === 'Ben')?.id ?? '';
 
 const productsOf = ({ body }: Reply): readonly Product[] => body['items'] as readonly Product[];
+const cartOf = async (client: Client): Promise<readonly Line[]> =>
+  (await client.get('/v1/me/cart')).body['lines'] as readonly Line[];
 
 /** From the shelf to a cart. */
 export async function tourOfShop(url: string, { tell, check }: Transcript): Promise<void> {
+  await emptyCart(await signIn(url, benId));
+
   tell('A guest in the shop');
   const guest = clientOf(url);
   const shelf = productsOf(await guest.get('/v1/products?limit=24'));
@@ -29,13 +39,14 @@ export async function tourOfShop(url: string, { tell, check }: Transcript): Prom
   check('two of them go into the cart', filled.status, 200);
 
   tell('The guest signs in as Ben');
-  const ben = await signIn(url, personas.find(({ name }) => name === 'Ben')?.id ?? '', guest);
+  const ben = await signIn(url, benId, guest);
   const merged = await ben.send('POST', '/v1/me/cart/merge', {}, crypto.randomUUID());
   check('the cart comes along', merged.status, 200);
-  const lines = (await ben.get('/v1/me/cart')).body['lines'] as readonly { readonly sku: string }[];
-  check(
-    'it holds what he chose',
-    lines.some(({ sku }) => sku === product.sku),
-    true,
-  );
+  const lines = (await cartOf(ben)).map(({ sku, quantity }) => ({ sku, quantity }));
+  check('it holds what he chose', lines, [{ sku: product.sku, quantity: 2 }]);
+}
+
+/** An earlier tour that was cut short may have left something in there. */
+async function emptyCart(client: Client): Promise<void> {
+  for (const { sku } of await cartOf(client)) await client.send('DELETE', `/v1/me/cart/items/${sku}`);
 }

@@ -1,0 +1,47 @@
+import { signIn } from '../client.ts';
+import { personas } from '../personas.ts';
+import { orderIn, standingOf, stockOf } from './buying.ts';
+import type { Transcript } from './transcript.ts';
+
+const idOf = (name: string): string => personas.find((persona) => persona.name === name)?.id ?? '';
+
+interface Line {
+  readonly productId: string;
+  readonly quantity: number;
+}
+
+/** What becomes of orders: Ben's newest is cancelled, the one before is shipped and comes back. */
+export async function tourOfOrders(url: string, { tell, check }: Transcript): Promise<void> {
+  const [ben, otto, ada] = [
+    await signIn(url, idOf('Ben')),
+    await signIn(url, idOf('Otto')),
+    await signIn(url, idOf('Ada')),
+  ];
+  const history = (await ben.get('/v1/orders?limit=2')).body['items'] as readonly { readonly id: string }[];
+  const [newestId, firstId] = history.map(({ id }) => id);
+  if (newestId === undefined || firstId === undefined) throw new Error('there are no two orders');
+  const [newest, first] = [`/v1/orders/${newestId}`, `/v1/orders/${firstId}`];
+
+  tell('Ben changes his mind about the second order');
+  const { body } = await orderIn(ben, newest, 'confirmed', 'captured');
+  const [line] = body['lines'] as readonly Line[];
+  if (line === undefined) throw new Error('an order without lines');
+  const stock = await stockOf(ben, line.productId);
+  const cancelled = await ben.send('POST', `${newest}/cancellation`, {});
+  check('it is cancelled', [cancelled.status, cancelled.body['status']], [200, 'cancelled']);
+  const undone = await orderIn(ben, newest, 'cancelled', 'refunded');
+  check('he gets his money back', standingOf(undone), ['cancelled', 'refunded']);
+  const restocked = stock + line.quantity;
+  check('what he had bought is for sale again', await stockOf(ben, line.productId, restocked), restocked);
+
+  tell('The first order goes out, and comes back');
+  const shipped = await otto.send('POST', `/v1/ops/orders/${firstId}/shipment`, {});
+  check('the operator ships it', [shipped.status, shipped.body['status']], [200, 'shipped']);
+  const late = await ben.send('POST', `${first}/cancellation`, {});
+  check('it is too late to cancel it', [late.status, late.body['code']], [409, 'wrong-status']);
+  const returned = await ben.send('POST', `${first}/return`, {});
+  check('Ben sends it back', [returned.status, returned.body['status']], [200, 'returned']);
+  const refunded = await orderIn(ben, first, 'returned', 'refunded');
+  check('he gets his money back', standingOf(refunded), ['returned', 'refunded']);
+  check('Ada cannot see his order', (await ada.get(first)).status, 404);
+}
