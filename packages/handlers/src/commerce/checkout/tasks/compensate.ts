@@ -21,10 +21,10 @@ export const createUndoPayment =
 
 /** ReleaseStock: afterwards no unit is held for the checkout, whatever was held before. */
 export const createReleaseStock =
-  ({ stockReservations, clock }: CheckoutPorts): Compensate =>
+  (ports: CheckoutPorts): Compensate =>
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
-    done(await stockReservations.release(checkoutId, { at: clock.now(), cause }));
+    done(await ports.stockReservations.release(checkoutId, { at: ports.clock.now(), cause }));
     metrics.addMetric('StockReleased', MetricUnit.Count, 1);
     logger.info('stock released', { checkoutId });
     return {};

@@ -1,0 +1,346 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { type FaultMode, faultPlan } from './faults.ts';
+import { address, type Checkout, openCheckout, saucepan } from './open-checkout.ts';
+
+let open: Checkout[] = [];
+afterEach(async () => {
+  for (const shop of open) await shop.close();
+  open = [];
+});
+
+async function opened(options: Parameters<typeof openCheckout>[0] = {}): Promise<Checkout> {
+  const shop = await openCheckout(options);
+  open.push(shop);
+  return shop;
+}
+
+interface Body {
+  readonly id: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly shortages?: readonly object[];
+  readonly orderId?: string;
+  readonly challengeUrl?: string;
+  readonly payment?: { readonly status: string };
+  readonly cancelledFor?: string;
+  readonly code?: string;
+}
+
+const buy = { cardToken: 'tok_approved', shippingAddress: address };
+
+/** Ada buys two saucepans with a card; her checkout once its flow has ended, or waits for her. */
+async function bought(shop: Checkout, cardToken = 'tok_approved', quantity = 2): Promise<Body> {
+  await shop.fill('ada', quantity);
+  const { body } = await shop.as('ada', 'POST', '/v1/checkouts', { ...buy, cardToken }, crypto.randomUUID());
+  const { id } = body as Body;
+  await shop.settle(() => shop.isEnded(id) || shop.isAsking(id));
+  return (await shop.as('ada', 'GET', `/v1/checkouts/${id}`)).body;
+}
+
+const orderOf = async (shop: Checkout, id: string): Promise<Body> =>
+  (await shop.as('ada', 'GET', `/v1/orders/${id}`)).body;
+
+const times = (count: number, mode: FaultMode): FaultMode[] => Array(count).fill(mode);
+
+describe('a checkout', () => {
+  test('[E102~] prices, reserves, authorizes, places, captures and confirms, in that order', async () => {
+    const shop = await opened();
+    const checkout = await bought(shop);
+    expect(checkout).toMatchObject({
+      status: 'placed',
+      orderId: checkout.id,
+      total: { minor: 69_80, currency: 'EUR' },
+    });
+    expect(await orderOf(shop, checkout.id)).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
+    expect(shop.typesOf(checkout.id)).toEqual([
+      'ordering.checkout-started',
+      'inventory.stock-reserved',
+      'payments.payment-authorized',
+      'ordering.checkout-completed',
+      'inventory.stock-committed',
+      'ordering.order-placed',
+      'payments.payment-captured',
+      'ordering.order-confirmed',
+    ]);
+  });
+
+  test('of more than there is ends sold out, and says of what there is how much', async () => {
+    const shop = await opened({ units: 1 });
+    expect(await bought(shop)).toMatchObject({
+      status: 'sold-out',
+      shortages: [{ sku: saucepan, wanted: 2, available: 1 }],
+    });
+    expect(await shop.level()).toMatchObject({ available: 1, held: 0 });
+    expect(shop.bank.ledger()).toEqual([]);
+  });
+
+  test.each([
+    ['tok_declined', 'card-declined'],
+    ['tok_insufficient_funds', 'insufficient-funds'],
+    ['tok_unheard_of', 'invalid-card'],
+    ['tok_timeout', 'gateway-unavailable'],
+  ])('%s ends declined as %s, and the cart is still there', async (token, reason) => {
+    const shop = await opened();
+    expect(await bought(shop, token)).toMatchObject({ status: 'declined', reason });
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0, committed: 0 });
+    expect(shop.bank.ledger().map(({ held, captured }) => [held.minor, captured.minor])).not.toContainEqual([69_80, 0]);
+    expect((await shop.ports.carts.load({ kind: 'customer', id: 'ada' })).cart.lines).toHaveLength(1);
+  });
+
+  test('[E102~] whose answer from the gateway was lost asks again, and holds the money once', async () => {
+    const shop = await opened();
+    const { id, status } = await bought(shop, 'tok_flaky');
+    expect(status).toBe('placed');
+    expect(shop.bank.ledger()).toMatchObject([{ reference: id, held: { minor: 0 }, captured: { minor: 69_80 } }]);
+  });
+
+  test('[E102~] undoes a hold whose outcome it never learned', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_timeout');
+    expect(shop.bank.ledger()).toMatchObject([{ reference: id, held: { minor: 0 }, captured: { minor: 0 } }]);
+    expect(shop.typesOf(id).slice(-3)).toEqual([
+      'ordering.checkout-failed',
+      'payments.payment-voided',
+      'inventory.stock-released',
+    ]);
+  });
+
+  test('[E102~] whose order was placed without its knowledge goes on forward', async () => {
+    const faults = faultPlan();
+    const shop = await opened({ wrap: faults.wrap });
+    // The placement has its effect, then nobody can find that out until every retry is used up.
+    faults.plan('place', ['after'], () => faults.plan('loadCheckout', times(4, 'before')));
+    const { id, status } = await bought(shop);
+    expect(faults.hits()).toBe(5);
+    expect(status).toBe('placed');
+    expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
+  });
+
+  test('[E102~] whose placement never came about is closed, and gives everything back', async () => {
+    const faults = faultPlan();
+    const shop = await opened({ wrap: faults.wrap });
+    faults.plan('place', times(5, 'before'));
+    const { id, status, reason } = await bought(shop);
+    expect([status, reason]).toEqual(['declined', 'service-unavailable']);
+    expect((await shop.as('ada', 'GET', `/v1/orders/${id}`)).status).toBe(404);
+    expect(shop.bank.ledger()).toMatchObject([{ held: { minor: 0 }, captured: { minor: 0 } }]);
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
+  });
+
+  test('[E102~] whose money cannot be taken ends in a cancelled order and an alarm', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_capture_fails');
+    await shop.idle();
+    expect(await orderOf(shop, id)).toMatchObject({
+      status: 'cancelled',
+      cancelledFor: 'capture-failed',
+      payment: { status: 'voided' },
+    });
+    // The flow fails, so that the alarm on failed executions calls somebody.
+    expect(shop.errorOf(id)).toBe('ExecutionError');
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0, committed: 0 });
+  });
+
+  test('keeps the price of its start, whatever the cart becomes', async () => {
+    const shop = await opened();
+    await shop.fill('ada', 1);
+    const { body } = await shop.as('ada', 'POST', '/v1/checkouts', buy);
+    await shop.fill('ada', 5);
+    const { id } = body as Body;
+    await shop.settle(() => shop.isEnded(id));
+    expect(await orderOf(shop, id)).toMatchObject({ lines: [{ quantity: 1 }], totals: { total: { minor: 39_80 } } });
+    expect((await shop.ports.carts.load({ kind: 'customer', id: 'ada' })).cart.lines).toMatchObject([{ quantity: 4 }]);
+  });
+});
+
+describe('the question of the bank', () => {
+  const answer = (shop: Checkout, id: string) => shop.as('ada', 'POST', `/v1/checkouts/${id}/confirmation`, {});
+
+  test('stops the checkout until the customer has answered it', async () => {
+    const shop = await opened();
+    const { id, status, challengeUrl } = await bought(shop, 'tok_needs_action');
+    expect([status, challengeUrl]).toEqual(['action-required', `/bank/${id}`]);
+    await shop.bank.answerChallenge(id, 'approve');
+    const confirmed = await answer(shop, id);
+    expect([confirmed.status, (confirmed.body as Body).status]).toEqual([202, 'pending']);
+    await shop.settle(() => shop.isEnded(id));
+    expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed' });
+  });
+
+  test('is asked again when the customer only says that it was answered', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    await answer(shop, id);
+    await shop.settle(() => shop.typesOf(id).filter((type) => type === 'ordering.confirmation-requested').length === 2);
+    await shop.bank.answerChallenge(id, 'refuse');
+    await answer(shop, id);
+    await shop.settle(() => shop.isEnded(id));
+    expect((await shop.as('ada', 'GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      status: 'declined',
+      reason: 'challenge-refused',
+    });
+  });
+
+  test('is answered in ten minutes or never', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    await shop.clock.advance(600_000);
+    await shop.settle(() => shop.isEnded(id));
+    expect((await shop.as('ada', 'GET', `/v1/checkouts/${id}`)).body).toMatchObject({ status: 'expired' });
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
+    // Nothing is held any more that a late answer could take.
+    await shop.bank.answerChallenge(id, 'approve');
+    expect(shop.bank.ledger()).toMatchObject([{ held: { minor: 0 }, captured: { minor: 0 } }]);
+    expect(await answer(shop, id)).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
+  });
+
+  test('is nobody else’s to answer, and carries no token outside', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    expect((await shop.as('ben', 'POST', `/v1/checkouts/${id}/confirmation`, {})).status).toBe(404);
+    expect((await shop.as('ben', 'GET', `/v1/checkouts/${id}`)).status).toBe(404);
+    const stored = (await shop.ports.ordering.checkouts.load(id))?.checkout;
+    const sealed = stored?.status === 'action-required' ? stored.sealedToken : '';
+    const shown = JSON.stringify([shop.events(), await shop.as('ada', 'GET', `/v1/checkouts/${id}`)]);
+    for (const secret of [sealed, 'tok_needs_action']) expect(shown).not.toContain(secret);
+  });
+});
+
+describe('a hold on the stock', () => {
+  test('is given back by the schedule when its time is over, and then no order can be placed of it', async () => {
+    const shop = await opened();
+    await shop.ports.stockReservations.reserve(
+      { id: 'abandoned', lines: [{ sku: saucepan, quantity: 3 }], expiresAt: shop.clock.now() },
+      { at: shop.clock.now(), cause: { correlationId: 'c', causationId: 'c' } },
+    );
+    expect(await shop.level()).toMatchObject({ available: 7, held: 3 });
+    await shop.expire();
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
+  });
+});
+
+describe('an order', () => {
+  const cancel = (shop: Checkout, id: string, customer = 'ada') =>
+    shop.as(customer, 'POST', `/v1/orders/${id}/cancellation`, {});
+  const ship = (shop: Checkout, id: string) =>
+    shop.ask({ method: 'POST', path: `/v1/ops/orders/${id}/shipment`, subject: 'otto', scope: 'ops/admin', body: {} });
+
+  test('[E104] that is cancelled gives money and stock back, once, however often it is asked', async () => {
+    const shop = await opened({ deliveries: 3 });
+    const { id } = await bought(shop);
+    expect((await cancel(shop, id)).body).toMatchObject({ status: 'cancelled', cancelledFor: 'customer-request' });
+    expect((await cancel(shop, id)).status).toBe(200);
+    await shop.idle();
+    expect(await orderOf(shop, id)).toMatchObject({ payment: { status: 'refunded' } });
+    expect(await shop.level()).toMatchObject({ onHand: 10, available: 10, committed: 0 });
+    expect(shop.typesOf(id).filter((type) => /refunded|restocked/.test(type))).toHaveLength(2);
+  });
+
+  test('[E104] that was shipped cannot be cancelled, but comes back within thirty days', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop);
+    expect((await ship(shop, id)).body).toMatchObject({ status: 'shipped' });
+    await shop.idle();
+    expect(await shop.level()).toMatchObject({ onHand: 8, available: 8, committed: 0 });
+    expect(await cancel(shop, id)).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
+    const back = await shop.as('ada', 'POST', `/v1/orders/${id}/return`, {});
+    expect(back.body).toMatchObject({ status: 'returned' });
+    await shop.idle();
+    expect(await orderOf(shop, id)).toMatchObject({ payment: { status: 'refunded' } });
+    expect(await shop.level()).toMatchObject({ onHand: 10, available: 10 });
+  });
+
+  test('[E104] that was shipped too long ago stays, and the refusal says until when it could come back', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop);
+    await ship(shop, id);
+    await shop.clock.advance(30 * 86_400_000);
+    expect(await shop.as('ada', 'POST', `/v1/orders/${id}/return`, {})).toMatchObject({
+      status: 422,
+      body: { code: 'return-period-over', facts: { returnUntil: '2026-10-21T14:13:20.000Z' } },
+    });
+  });
+
+  test('[E104] is found by its customer and by nobody else', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop);
+    expect((await shop.as('ben', 'GET', `/v1/orders/${id}`)).status).toBe(404);
+    expect((await cancel(shop, id, 'ben')).status).toBe(404);
+    expect((await shop.as('ben', 'GET', '/v1/orders')).body).toEqual({ items: [] });
+    expect((await shop.as('ada', 'GET', '/v1/orders')).body).toMatchObject({ items: [{ id, units: 2 }] });
+  });
+
+  test('has an entity tag that changes with its money', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop);
+    const read = (tag: string) =>
+      shop.ask({ path: `/v1/orders/${id}`, subject: 'ada', scope: 'shop/order', headers: { 'if-none-match': tag } });
+    const etag = String((await shop.as('ada', 'GET', `/v1/orders/${id}`)).headers['etag']);
+    expect((await read(etag)).status).toBe(304);
+    await cancel(shop, id);
+    await shop.idle();
+    expect((await read(etag)).status).toBe(200);
+  });
+
+  test('the history of a customer comes in pages without gap or repeat', async () => {
+    const shop = await opened();
+    const ids = [];
+    for (let index = 0; index < 3; index++) ids.push((await bought(shop, 'tok_approved', 1)).id);
+    const first = await shop.ask({ path: '/v1/orders', query: 'limit=2', subject: 'ada', scope: 'shop/order' });
+    const { items, next } = first.body as { readonly items: readonly Body[]; readonly next: string };
+    const query = `limit=2&cursor=${encodeURIComponent(next)}`;
+    const rest = (await shop.ask({ path: '/v1/orders', query, subject: 'ada', scope: 'shop/order' })).body as {
+      readonly items: readonly Body[];
+    };
+    expect([...items, ...rest.items].map(({ id }) => id)).toEqual(ids.reverse());
+    expect(rest).not.toHaveProperty('next');
+    const foreign = await shop.ask({ path: '/v1/orders', query, subject: 'ben', scope: 'shop/order' });
+    expect(foreign.status).toBe(400);
+  });
+});
+
+describe('the request to buy', () => {
+  test('[REL-3~] has one effect and one answer, however often it is sent', async () => {
+    const shop = await opened();
+    await shop.fill('ada', 1);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => shop.as('ada', 'POST', '/v1/checkouts', buy)));
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+    expect(answers[0]?.status).toBe(202);
+    const [{ id }] = answers.map(({ body }) => body as Body) as [Body];
+    await shop.settle(() => shop.isEnded(id));
+    expect((await shop.as('ada', 'POST', '/v1/checkouts', buy)).text).toBe(answers[0]?.text);
+    expect(shop.events().filter(({ type }) => type === 'ordering.order-placed.v1')).toHaveLength(1);
+    const other = await shop.as('ada', 'POST', '/v1/checkouts', { ...buy, cardToken: 'tok_declined' });
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  test.each([
+    [{ ...buy, cardToken: '4242424242424242' }, '/body/cardToken'],
+    [{ ...buy, total: { minor: 1, currency: 'EUR' } }, '/body'],
+    [{ ...buy, shippingAddress: { ...address, country: 'Austria' } }, '/body/shippingAddress/country'],
+    [{ ...buy, shippingAddress: { ...address, name: ' \n ' } }, '/body/shippingAddress/name'],
+    [{ ...buy, expectedTotal: { minor: 1.5, currency: 'EUR' } }, '/body/expectedTotal/minor'],
+  ])('[SEC-10~] with %j is refused, and says where', async (body, pointer) => {
+    const shop = await opened();
+    await shop.fill('ada', 1);
+    const refused = await shop.as('ada', 'POST', '/v1/checkouts', body);
+    expect(refused.status).toBe(400);
+    expect((refused.body as { readonly errors: readonly { readonly pointer: string }[] }).errors[0]?.pointer).toBe(
+      pointer,
+    );
+  });
+
+  test('is refused for an empty cart, and for another price than the customer was shown', async () => {
+    const shop = await opened();
+    expect(await shop.as('ada', 'POST', '/v1/checkouts', buy)).toMatchObject({
+      status: 422,
+      body: { code: 'cart-empty' },
+    });
+    await shop.fill('ada', 1);
+    const shown = { ...buy, expectedTotal: { minor: 1, currency: 'EUR' } };
+    expect(await shop.as('ada', 'POST', '/v1/checkouts', shown)).toMatchObject({
+      status: 409,
+      body: { code: 'price-changed', facts: { total: { minor: 39_80, currency: 'EUR' } } },
+    });
+  });
+});

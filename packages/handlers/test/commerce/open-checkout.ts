@@ -1,0 +1,202 @@
+import { readFileSync } from 'node:fs';
+import {
+  aesTokenVault,
+  durableWorkflows,
+  hmacSha256,
+  openDatabase,
+  outboxBus,
+  sampleProducts,
+  scriptedPaymentGateway,
+  seedCatalog,
+  sha256,
+  sqliteCarts,
+  sqliteCheckouts,
+  sqliteOrderPlacements,
+  sqliteOrders,
+  sqlitePayments,
+  sqlitePriceBook,
+  sqliteProductCatalog,
+  sqliteProductShelf,
+  sqliteReceipts,
+  sqliteRecorder,
+  sqliteStockLevels,
+  sqliteStockReservations,
+  uuidSource,
+  virtualClock,
+} from '@emporion/adapters/embedded';
+import { instant, type Json } from '@emporion/kernel';
+import type { EventEnvelope } from '@emporion/messages';
+import { standardOrderingPolicy } from '@emporion/ordering';
+import { standardPricingPolicy } from '@emporion/pricing';
+import type { Context } from 'aws-lambda';
+import type { CheckoutPorts } from '../../src/commerce/checkout/ports.ts';
+import { checkoutRoutes } from '../../src/commerce/checkout/routes.ts';
+import { checkoutSchedules } from '../../src/commerce/checkout/schedules.ts';
+import { checkoutSubscriptions } from '../../src/commerce/checkout/subscriptions.ts';
+import { checkoutWorkflows } from '../../src/commerce/checkout/workflows.ts';
+import {
+  createConsumerFunction,
+  createHttpFunction,
+  createScheduleFunction,
+  createTaskFunction,
+  signedCursors,
+} from '../../src/index.ts';
+import { ask, type TestRequest } from '../http/invoke.ts';
+
+const context = { functionName: 'test', awsRequestId: 'test' } as Context;
+const flows = new URL('../../../infra/asl/', import.meta.url);
+const product = sampleProducts(1)[0]?.product;
+
+/** The one thing that this shop sells, at 34.90. */
+export const saucepan: string = product?.sku ?? '';
+export const address = { name: 'Ada', line1: 'Ring 1', postalCode: '1010', city: 'Wien', country: 'AT' };
+
+/** The checkout over embedded adapters in memory: routes, consumers, and the flow from its deployed definition. */
+export async function openCheckout({
+  units = 10,
+  wrap = (ports) => ports,
+  deliveries = 1,
+}: {
+  readonly units?: number;
+  /** What flow and consumers are given in the place of the real ports. */
+  readonly wrap?: (ports: CheckoutPorts) => CheckoutPorts;
+  /** Deliver every event that often. */
+  readonly deliveries?: number;
+} = {}) {
+  const database = openDatabase(':memory:');
+  const clock = virtualClock(instant(1_790_000_000_000));
+  const ids = uuidSource({ clock });
+  const recorder = sqliteRecorder({ database, ids });
+  const stockLevels = sqliteStockLevels({ database, recorder });
+  const priceBook = sqlitePriceBook({ database });
+  const bank = scriptedPaymentGateway({ database, challengeUrlOf: (reference) => `/bank/${reference}` });
+  const occasion = { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } };
+  await seedCatalog({
+    shelf: sqliteProductShelf({ database }),
+    priceList: priceBook,
+    stockLevels: { receive: async () => {} },
+    occasion,
+    count: 1,
+  });
+  await stockLevels.receive({ id: 'delivery-1', lines: [{ sku: saucepan, quantity: units }] }, occasion);
+
+  const ended = new Map<string, string | undefined>();
+  const flow = durableWorkflows({
+    database,
+    clock,
+    ids,
+    random: () => 0,
+    onEnd: ({ name }, error) => ended.set(name, error?.name),
+    workflows: checkoutWorkflows.map(({ workflow, tasks }) => ({
+      workflow,
+      definition: JSON.parse(readFileSync(new URL(`${workflow}.asl.json`, flows), 'utf8')),
+      tasks: Object.fromEntries(
+        Object.entries(tasks).map(([task, create]) => [
+          task,
+          (input: Json) => createTaskFunction(create, wrapped)(input, context),
+        ]),
+      ),
+    })),
+  });
+
+  const ports: CheckoutPorts = {
+    clock,
+    ids,
+    processes: flow,
+    callbacks: flow,
+    cursors: signedCursors(hmacSha256(new Uint8Array(32))),
+    catalog: sqliteProductCatalog({ database }),
+    priceBook,
+    pricingPolicy: standardPricingPolicy,
+    stockLevels,
+    carts: sqliteCarts({ database, recorder }),
+    stockReservations: sqliteStockReservations({ database, recorder }),
+    payments: sqlitePayments({ database, recorder }),
+    paymentGateway: bank,
+    ordering: {
+      checkouts: sqliteCheckouts({ database, recorder }),
+      orders: sqliteOrders({ database, recorder }),
+      placements: sqliteOrderPlacements({ database, recorder }),
+      vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
+      policy: standardOrderingPolicy,
+    },
+  };
+  const wrapped = wrap(ports);
+
+  const bus = outboxBus({
+    database,
+    clock,
+    random: () => 0,
+    disturb: (batch) => Array.from({ length: deliveries }, () => batch).flat(),
+    consumers: checkoutSubscriptions.map((row) => {
+      const consume = createConsumerFunction(row, wrapped);
+      return {
+        consumer: row.consumer,
+        types: row.types,
+        maxDeliveries: 50,
+        deliver: async (event) => {
+          await consume(
+            { Records: [{ messageId: event.id, body: JSON.stringify({ detail: event }) }] } as never,
+            context,
+          );
+        },
+      };
+    }),
+  });
+  bus.start();
+
+  const http = createHttpFunction(checkoutRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
+  const events = (): readonly EventEnvelope[] =>
+    database
+      .statement('select envelope from outbox order by position')
+      .all()
+      .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope);
+
+  return {
+    clock,
+    ports,
+    bank,
+    events,
+    /** The name of the error with which a flow ended; undefined while it runs, and when it succeeded. */
+    errorOf: (checkoutId: string) => ended.get(checkoutId),
+    /** The level of the saucepan. */
+    level: async () => (await stockLevels.levels([saucepan]))[0],
+    typesOf: (id: string) =>
+      events()
+        .filter(({ subject }) => subject.endsWith(id))
+        .map(({ type }) => type.replace(/\.v1$/, '')),
+    ask: (request: TestRequest) => ask(http, request),
+    /** Ask as a customer. */
+    as: (customer: string, method: string, path: string, body?: unknown, key = 'key-1') =>
+      ask(http, { method, path, subject: customer, scope: 'shop/order', headers: { 'idempotency-key': key }, body }),
+    /** Put saucepans into the cart of a customer. */
+    fill: async (customer: string, quantity: number) => {
+      const owner = { kind: 'customer', id: customer } as const;
+      const { version } = await ports.carts.load(owner);
+      const cart = { lines: [{ sku: saucepan, quantity }] };
+      await ports.carts.save([{ owner, cart, expectedVersion: version }], { events: [], ...occasion });
+    },
+    expire: async () => {
+      for (const row of checkoutSchedules) await createScheduleFunction(row, wrapped)({}, context);
+    },
+    /** Whether the flow of a checkout has ended. */
+    isEnded: (checkoutId: string) => ended.has(checkoutId),
+    /** Whether the bank has a question to the customer, and the flow waits for the answer. */
+    isAsking: (checkoutId: string) =>
+      database.statement("select 1 from checkout where id = ? and status = 'action-required'").get(checkoutId) !==
+      undefined,
+    /** Let everything run that is ready, until a condition holds. It needs turns of the event loop, not time. */
+    settle: async (isSo: () => boolean) => {
+      for (let turn = 0; turn < 5_000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** Until every consumer has seen everything. */
+    idle: () => bus.idle(),
+    close: async () => {
+      await bus.stop();
+      await flow.stop();
+      database.close();
+    },
+  };
+}
+
+export type Checkout = Awaited<ReturnType<typeof openCheckout>>;
