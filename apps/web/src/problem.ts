@@ -54,6 +54,7 @@ const words: Readonly<Record<string, string>> = {
   'too-many-lines': 'The cart is full.',
   'cart-empty': 'The cart is empty.',
   'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
+  'nothing-to-pay': 'An order that costs nothing cannot be placed.',
   'price-changed': 'The total has changed since you saw it.',
   'return-period-over': 'The time to return this order is over.',
   'empty-range': 'The report covers no time at all.',

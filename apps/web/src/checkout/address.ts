@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-const line = z.string().trim().min(1, 'Fill this in.').max(120, 'This is too long.');
+const line = z.string().trim().min(1, 'Fill this in.').max(100, 'This is too long.');
 
 /** Where an order is sent. */
 export const addressSchema = z.object({
@@ -9,10 +9,10 @@ export const addressSchema = z.object({
   line2: z
     .string()
     .trim()
-    .max(120, 'This is too long.')
+    .max(100, 'This is too long.')
     .transform((text) => (text === '' ? undefined : text))
     .optional(),
-  postalCode: z.string().trim().min(1, 'Fill this in.').max(20, 'This is too long.'),
+  postalCode: z.string().trim().min(1, 'Fill this in.').max(16, 'This is too long.'),
   city: line,
   country: z
     .string()

@@ -51,13 +51,15 @@ export function CheckoutForm({ cart: { totals, lines } }: { readonly cart: Cart 
           ))}
         </ul>
         <TotalsList totals={totals} />
-        <button type="submit" className="primary" disabled={place.isPending}>
-          {place.isPending ? 'Placing the order…' : 'Place order'}
-        </button>
+        <div className="actions">
+          <button type="submit" className="primary" disabled={place.isPending}>
+            {place.isPending ? 'Placing the order…' : 'Place order'}
+          </button>
+          <Link to="/cart" className="button">
+            Back to the cart
+          </Link>
+        </div>
         <RefusedCheckout error={place.error} />
-        <p className="fine">
-          <Link to="/cart">Back to the cart</Link>
-        </p>
       </section>
     </form>
   );

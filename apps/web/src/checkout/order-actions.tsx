@@ -34,7 +34,7 @@ export function OrderActions({ order }: { readonly order: Order }) {
   });
   const change = changeOf(order);
   return (
-    <>
+    <div className="actions">
       {change && (
         <ConfirmButton
           key={change}
@@ -45,6 +45,6 @@ export function OrderActions({ order }: { readonly order: Order }) {
         />
       )}
       <ProblemNote error={act.error} />
-    </>
+    </div>
   );
 }

@@ -71,7 +71,7 @@ const isMoving = ({ status, payment }: Order): boolean => {
     case 'shipped':
       return payment.status !== 'captured';
     case 'cancelled':
-      return ['requested', 'action-required', 'authorized'].includes(payment.status);
+      return !['declined', 'voided', 'refunded'].includes(payment.status);
     case 'returned':
       return payment.status !== 'refunded';
   }

@@ -1,4 +1,3 @@
-import { Link } from 'react-router';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { codeOf } from '../problem.ts';
 
@@ -9,11 +8,6 @@ export function RefusedCheckout({ error }: { readonly error: unknown }) {
     <>
       <ProblemNote error={error} />
       {code === 'price-changed' && <p>The new total is shown here. Place the order again if you agree to it.</p>}
-      {(code === 'cart-not-orderable' || code === 'cart-empty') && (
-        <p>
-          <Link to="/cart">Back to the cart</Link>
-        </p>
-      )}
     </>
   );
 }
