@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../components/loaded.tsx';
+import { Scrollable } from '../components/scrollable.tsx';
 import { Chart } from './chart.tsx';
 import { type FunnelSteps, funnelQuery } from './report.ts';
 
@@ -30,7 +31,7 @@ function Funnel({ steps }: { readonly steps: FunnelSteps }) {
   return (
     <div className="charted">
       <Chart bars={steps.map(({ action, users }) => ({ label: nameOf(action), value: users }))} direction="right" />
-      <div className="scroll">
+      <Scrollable label="Visitors by step">
         <table>
           <caption>Visitors by step</caption>
           <thead>
@@ -54,7 +55,7 @@ function Funnel({ steps }: { readonly steps: FunnelSteps }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scrollable>
     </div>
   );
 }

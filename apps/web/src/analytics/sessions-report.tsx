@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Loaded } from '../components/loaded.tsx';
+import { Scrollable } from '../components/scrollable.tsx';
 import { Chart } from './chart.tsx';
 import { type SessionCounts, type SessionReport, sessionsQuery } from './report.ts';
 
@@ -21,7 +22,7 @@ function Sessions({ report }: { readonly report: SessionReport }) {
   return (
     <div className="charted">
       <Chart bars={report.days.map(({ date, sessions }) => ({ label: date, value: sessions }))} direction="up" />
-      <div className="scroll">
+      <Scrollable label="Sessions by day, in numbers">
         <table>
           <caption>Sessions by day, in UTC</caption>
           <thead>
@@ -43,7 +44,7 @@ function Sessions({ report }: { readonly report: SessionReport }) {
             <CountRow name="In all" counts={report} />
           </tfoot>
         </table>
-      </div>
+      </Scrollable>
     </div>
   );
 }

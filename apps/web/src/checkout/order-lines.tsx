@@ -1,10 +1,11 @@
 import { Link } from 'react-router';
+import { Scrollable } from '../components/scrollable.tsx';
 import { moneyText } from '../money-text.ts';
 import type { Order } from './order.ts';
 
 /** What is in an order. */
 export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
-  <div className="scroll">
+  <Scrollable label="Products">
     <table>
       <caption className="unseen">Products in this order</caption>
       <thead>
@@ -34,5 +35,5 @@ export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
         ))}
       </tbody>
     </table>
-  </div>
+  </Scrollable>
 );

@@ -21,7 +21,7 @@ interface OfferCardProps {
 export function OfferCard({ offer, standing, isShown, isPending, onShow, onAccept }: OfferCardProps) {
   const { termMonths, annualRateBasisPoints, monthlyPayment, totalInterest, totalOfPayments, acceptUntil } = offer;
   return (
-    <li className={`card offer ${standing}`}>
+    <li className={standing === 'accepted' ? 'card offer accepted' : 'card offer'}>
       <h3>{termMonths} months</h3>
       <p className="price">
         {moneyText(monthlyPayment)} <small>a month</small>

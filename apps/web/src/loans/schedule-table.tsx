@@ -2,6 +2,7 @@ import { money } from '@emporion/money';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { Loaded } from '../components/loaded.tsx';
+import { Scrollable } from '../components/scrollable.tsx';
 import { moneyText } from '../money-text.ts';
 import { type OfferAddress, scheduleQuery } from './application.ts';
 
@@ -16,7 +17,7 @@ export function ScheduleTable(offer: OfferAddress) {
   return (
     <Loaded query={schedule}>
       {({ currency, rows }) => (
-        <section ref={take} className="scroll tall" aria-label="Schedule" tabIndex={-1}>
+        <Scrollable ref={take} label="Schedule" isLong>
           <table>
             <caption>Repayment schedule, {rows.length} payments</caption>
             <thead>
@@ -42,7 +43,7 @@ export function ScheduleTable(offer: OfferAddress) {
               ))}
             </tbody>
           </table>
-        </section>
+        </Scrollable>
       )}
     </Loaded>
   );

@@ -7,9 +7,14 @@ export function CartLink() {
   const { data: cart } = useQuery(cartQuery);
   const units = cart?.lines.reduce((sum, { quantity }) => sum + quantity, 0) ?? 0;
   return (
-    <NavLink to="/cart" className="tab" aria-label={`Cart, ${units} ${units === 1 ? 'item' : 'items'}`}>
-      Cart
-      {units > 0 && <span className="count">{units}</span>}
+    <NavLink to="/cart" className="tab">
+      Cart{' '}
+      {units > 0 && (
+        <span className="count">
+          {units}
+          <span className="unseen"> {units === 1 ? 'item' : 'items'}</span>
+        </span>
+      )}
     </NavLink>
   );
 }
