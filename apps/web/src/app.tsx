@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ConsentBar } from './clickstream/consent-bar.tsx';
 import { Announcement } from './components/announcement.tsx';
 import { Footer } from './components/footer.tsx';
@@ -12,6 +12,7 @@ import { useSession } from './session.ts';
 /** The whole user interface. Whoever signs in gets a fresh one, so that nobody sees what somebody else has read. */
 export function App() {
   const personaId = useSession()?.persona.id ?? 'guest';
+  const [firstPersonaId] = useState(personaId);
   // Of no use inside, but a new person needs a new one.
   const client = useMemo(createQueryClient, [personaId]);
   return (
@@ -20,7 +21,7 @@ export function App() {
         Skip to content
       </a>
       <Header />
-      <Main>
+      <Main isRemade={personaId !== firstPersonaId}>
         <Pages />
       </Main>
       <Footer />

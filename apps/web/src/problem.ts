@@ -41,7 +41,7 @@ const words: Readonly<Record<string, string>> = {
   'not-found': 'This does not exist, or it belongs to somebody else.',
   unauthenticated: 'Sign in to see this.',
   'scope-missing': 'Whoever is signed in may not do this. Choose another persona.',
-  'invalid-request': 'Something in the form is not right.',
+  'invalid-request': 'The server cannot make sense of this. Check the address, or what you typed.',
   'invalid-cursor': 'This list has moved on. Load it again from the start.',
   'version-conflict': 'Somebody changed this at the same moment. Load it again and retry.',
   'wrong-status': 'This is no longer possible: it has moved on in the meantime.',

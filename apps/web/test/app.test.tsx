@@ -53,3 +53,10 @@ test('the question about counting is asked once, and the answer can be changed',
   expect(localStorage.getItem('emporion.consent')).toBe('granted');
   expect(screen.getByRole('button', { name: 'Stop counting' })).toBeDefined();
 });
+
+test('whoever signs in goes on with the keyboard at the content', async () => {
+  await start('/orders');
+  fireEvent.click(screen.getByRole('button', { name: 'Sign in as Ada, customer' }));
+  await pass(100);
+  expect(document.activeElement).toBe(screen.getByRole('main'));
+});
