@@ -7,5 +7,5 @@ export default defineConfig({
   plugins: [react()],
   // Domain packages are bundled from their sources, as everywhere in this repository.
   resolve: { conditions: ['@emporion/source', ...defaultClientConditions] },
-  server: { proxy: { '/v1': platform, '/local': platform } },
+  server: { proxy: { '/v1': platform, '/local': platform, '/openapi.json': platform } },
 });

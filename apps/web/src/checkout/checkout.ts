@@ -25,7 +25,15 @@ export interface CheckoutRequest {
   readonly expectedTotal: z.output<typeof moneySchema>;
 }
 
-const pollMilliseconds = 700;
+/** How soon to look again: while the platform works, and while the bank waits for an answer that may come too late. */
+const pollMilliseconds: Readonly<Record<Checkout['status'], number | false>> = {
+  pending: 700,
+  'action-required': 5_000,
+  placed: false,
+  'sold-out': false,
+  declined: false,
+  expired: false,
+};
 
 const pathOf = (checkoutId: string): string => `/v1/checkouts/${encodeURIComponent(checkoutId)}`;
 
@@ -33,16 +41,13 @@ const pathOf = (checkoutId: string): string => `/v1/checkouts/${encodeURICompone
 export const beginCheckout = (body: CheckoutRequest, idempotencyKey: string): Promise<Checkout> =>
   read({ method: 'POST', path: '/v1/checkouts', body, idempotencyKey, answer: checkoutSchema });
 
-/** How far a checkout is; asked again and again while the platform works on it. */
+/** How far a checkout is; asked again until it has ended. */
 export const checkoutQuery = (checkoutId: string) =>
   queryOptions({
     queryKey: ['checkout', checkoutId],
     queryFn: ({ signal }) => read({ path: pathOf(checkoutId), answer: checkoutSchema, signal }),
-    refetchInterval: ({ state }) => (state.data === undefined || isWorking(state.data) ? pollMilliseconds : false),
+    refetchInterval: ({ state: { data } }) => (data === undefined ? false : pollMilliseconds[data.status]),
   });
-
-/** Whether the platform works on it, without waiting for the customer. */
-export const isWorking = ({ status }: Checkout): boolean => status === 'pending';
 
 /** Answer the bank's question in the place of the customer's bank, then let the checkout go on. */
 export async function answerBank(checkout: Checkout, answer: 'approve' | 'refuse'): Promise<Checkout> {
