@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runChaos } from '../src/chaos/run-chaos.ts';
 
-test('[REL-9~] [L36~] killed at random moments, the platform loses nothing and does nothing twice', {
+test('[REL-3~] [REL-9~] [E102~] [L36~] killed at random moments, the platform loses nothing and does nothing twice', {
   timeout: 90_000,
 }, async () => {
   const data = mkdtempSync(join(tmpdir(), 'emporion-chaos-'));

@@ -8,7 +8,7 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** A platform in a process of its own, to be killed. */
 export interface Child {
-  /** Kill it as a power cut would: no signal that it could handle. */
+  /** Kill it as a power cut would: no signal that it could handle. Once it is dead, that changes nothing. */
   kill(): Promise<void>;
 }
 
@@ -37,6 +37,7 @@ export async function startChild(port: number, data: string): Promise<Child> {
 }
 
 async function killed(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;

@@ -1,8 +1,12 @@
 import { type Client, signIn } from '../client.ts';
 import { personas } from '../personas.ts';
 import { audit } from './audit.ts';
+import { auditBooks } from './audit-books.ts';
+import { openBooks } from './books.ts';
 import { freePort, startChild } from './child.ts';
-import { emptyLedger, newVisit, sendPromised, sendVisit, UnexpectedAnswer } from './workload.ts';
+import { readShop } from './shop.ts';
+import { UnexpectedAnswer } from './unexpected-answer.ts';
+import { type Actors, emptyLedger, finish, type Ledger, step } from './workload.ts';
 
 export interface ChaosOptions {
   readonly kills: number;
@@ -15,7 +19,8 @@ export interface ChaosOptions {
 const customers = personas.filter(({ role }) => role === 'customer').map(({ id }) => id);
 const operatorId = personas.find(({ role }) => role === 'operator')?.id ?? '';
 const longestLife = 700;
-const workers = 4;
+const longestSettling = 60_000;
+const workers = 6;
 
 /**
  * Use the platform while it is killed again and again, then compare what it holds with what was asked of it.
@@ -24,36 +29,14 @@ const workers = 4;
  */
 export async function runChaos({ kills, data, random, say }: ChaosOptions): Promise<readonly string[]> {
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const ledger = emptyLedger();
-  const clients = new Map<string, Client>();
-  const clientFor = async (id: string): Promise<Client> => {
-    const client = clients.get(id) ?? (await signIn(url, id));
-    clients.set(id, client);
-    return client;
-  };
-
-  const step = async (): Promise<void> => {
-    const open = ledger.applications.find(({ applicationId }) => applicationId === undefined);
-    const unsent = ledger.visits.find(({ isAccepted }) => !isAccepted);
-    if (open !== undefined && random() < 0.5) return sendPromised(open, await clientFor(open.customer));
-    if (unsent !== undefined && random() < 0.5) return sendVisit(unsent, await clientFor(operatorId));
-    if (random() < 0.5) {
-      const visit = newVisit(Date.now());
-      ledger.visits.push(visit);
-      return sendVisit(visit, await clientFor(operatorId));
-    }
-    const customer = customers[Math.floor(random() * customers.length)] ?? '';
-    const promised = { customer, key: crypto.randomUUID() };
-    ledger.applications.push(promised);
-    return sendPromised(promised, await clientFor(customer));
-  };
+  const actors = actorsAt(`http://127.0.0.1:${port}`);
 
   /** Work until the platform is gone. */
   const work = async (): Promise<void> => {
     for (;;) {
       try {
-        await step();
+        await step(ledger, actors, random);
       } catch (error) {
         if (error instanceof UnexpectedAnswer) throw error;
         return;
@@ -67,16 +50,34 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
     await new Promise((resolve) => setTimeout(resolve, random() * longestLife));
     await child.kill();
     await working;
-    say(`kill ${kill} of ${kills}: ${ledger.applications.length} applications, ${ledger.visits.length} visits so far`);
+    say(`kill ${kill} of ${kills}: ${countsOf(ledger)} so far`);
   }
 
+  const books = openBooks(data);
   const child = await startChild(port, data);
   try {
-    // Each asked once more, answered or not: a repeat must change nothing.
-    for (const promised of ledger.applications) await sendPromised(promised, await clientFor(promised.customer));
-    for (const visit of ledger.visits) await sendVisit(visit, await clientFor(operatorId));
-    return await audit(ledger, clientFor, await clientFor(operatorId));
+    await finish(ledger, actors);
+    const end = Date.now() + longestSettling;
+    while (!books.isSettled() && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
+    const shop = await readShop(ledger.purchases, customers, actors.clientFor);
+    const told = await audit(ledger, shop, actors.clientFor, await actors.operator());
+    await child.kill();
+    return [...told, ...(await auditBooks(shop, books))];
   } finally {
     await child.kill();
+    books.close();
   }
 }
+
+function actorsAt(url: string): Actors {
+  const clients = new Map<string, Client>();
+  const clientFor = async (id: string): Promise<Client> => {
+    const client = clients.get(id) ?? (await signIn(url, id));
+    clients.set(id, client);
+    return client;
+  };
+  return { customers, clientFor, operator: () => clientFor(operatorId) };
+}
+
+const countsOf = ({ applications, visits, purchases }: Ledger): string =>
+  `${applications.length} applications, ${visits.length} visits and ${purchases.length} purchases`;

@@ -1,65 +1,68 @@
 import type { Client } from '../client.ts';
+import { type PromisedApplication, sendApplication } from './applications.ts';
+import { newPurchase, type Purchase } from './purchases.ts';
+import { checkOut, goOn } from './shopping.ts';
+import { newVisit, sendVisit, type Visit } from './visits.ts';
 
-/** A request that is sent until it was answered once: the answer may be lost, the request never given up. */
-export interface Promised {
-  readonly customer: string;
-  readonly key: string;
-  /** The id that the platform gave it; undefined until an answer got through. */
-  applicationId?: string;
-}
-
-/** What the workload has asked for so far. */
+/** What was asked of the platform so far. */
 export interface Ledger {
-  readonly applications: Promised[];
-  /** Batches of one visitor each, and whether an answer got through. */
-  readonly visits: { readonly visitor: string; readonly events: readonly object[]; isAccepted: boolean }[];
+  readonly applications: PromisedApplication[];
+  readonly visits: Visit[];
+  readonly purchases: Purchase[];
 }
 
-export const emptyLedger = (): Ledger => ({ applications: [], visits: [] });
+export const emptyLedger = (): Ledger => ({ applications: [], visits: [], purchases: [] });
 
-const application = {
-  amount: { minor: 1_000_000, currency: 'EUR' },
-  purpose: 'car',
-  annualIncome: { minor: 6_000_000, currency: 'EUR' },
-  consent: { creditCheck: true },
-};
+/** Who asks. */
+export interface Actors {
+  readonly customers: readonly string[];
+  clientFor(customer: string): Promise<Client>;
+  operator(): Promise<Client>;
+}
 
-/** Ask for what was not answered yet. Throws when the platform is gone or answers as it never should. */
-export async function sendPromised(promised: Promised, client: Client): Promise<void> {
-  const { status, body } = await client.send('POST', '/v1/applications', application, promised.key);
-  if (status !== 201) throw new UnexpectedAnswer(`an application was answered with ${status}`);
-  const id = String(body['id']);
-  if (promised.applicationId !== undefined && promised.applicationId !== id) {
-    throw new UnexpectedAnswer(`one key made two applications: ${promised.applicationId} and ${id}`);
+// What takes longer is stuck, and the audit says so.
+const longestEnd = 120_000;
+
+/** Ask for something new, or go on with what is not done. */
+export async function step(ledger: Ledger, actors: Actors, random: () => number): Promise<void> {
+  const { applications, visits, purchases } = ledger;
+  const chosen = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  const customer = chosen(actors.customers) ?? '';
+
+  const application = applications.find(({ applicationId }) => applicationId === undefined);
+  if (application !== undefined && random() < 0.5) {
+    return sendApplication(application, await actors.clientFor(application.customer));
   }
-  promised.applicationId = id;
+  const visit = visits.find(({ isAccepted }) => !isAccepted);
+  if (visit !== undefined && random() < 0.5) return sendVisit(visit, await actors.operator());
+  const purchase = chosen(purchases.filter(({ isDone }) => !isDone));
+  if (purchase !== undefined && random() < 0.7) {
+    return goOn(purchase, await actors.clientFor(purchase.customer), await actors.operator());
+  }
+
+  const dice = random();
+  if (dice < 0.15) {
+    visits.push(newVisit(Date.now()));
+  } else if (dice < 0.3) {
+    applications.push({ customer, key: crypto.randomUUID() });
+  } else {
+    purchases.push(newPurchase(customer, random));
+  }
 }
 
-/** Hand in the events of one visitor. */
-export async function sendVisit(visit: Ledger['visits'][number], client: Client): Promise<void> {
-  const { status } = await client.send('POST', '/v1/events', { events: visit.events });
-  if (status !== 202) throw new UnexpectedAnswer(`a batch of events was answered with ${status}`);
-  visit.isAccepted = true;
-}
-
-/** A visitor who looks at something and puts it into the cart. */
-export function newVisit(at: number): Ledger['visits'][number] {
-  const visitor = `visitor-${crypto.randomUUID()}`;
-  const events = ['view', 'add_to_cart'].map((action, step) => ({
-    specversion: '1.0',
-    schema: 'clickstream.event/1-0-0',
-    event_id: crypto.randomUUID(),
-    event_name: action,
-    action,
-    occurred_at: new Date(at - 2_000 + step * 1_000).toISOString(),
-    sent_at: new Date(at).toISOString(),
-    anonymous_id: visitor,
-    consent: { analytics: true, marketing: false },
-  }));
-  return { visitor, events, isAccepted: false };
-}
-
-/** An answer that no crash explains. */
-export class UnexpectedAnswer extends Error {
-  override readonly name = 'UnexpectedAnswer';
+/** Bring everything to its end, and ask for everything once more, answered or not: a repeat must change nothing. */
+export async function finish({ applications, visits, purchases }: Ledger, actors: Actors): Promise<void> {
+  for (const application of applications) {
+    await sendApplication(application, await actors.clientFor(application.customer));
+  }
+  for (const visit of visits) await sendVisit(visit, await actors.operator());
+  const end = Date.now() + longestEnd;
+  const open = (): readonly Purchase[] => purchases.filter(({ isDone }) => !isDone);
+  while (open().length > 0 && Date.now() < end) {
+    for (const purchase of open()) {
+      await goOn(purchase, await actors.clientFor(purchase.customer), await actors.operator());
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  for (const purchase of purchases) await checkOut(purchase, await actors.clientFor(purchase.customer));
 }

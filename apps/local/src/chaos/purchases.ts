@@ -1,0 +1,47 @@
+import { sampleProducts } from '@emporion/adapters/embedded';
+
+/** What a customer wants to become of an order. */
+export type Wish = 'keep' | 'cancel' | 'return';
+
+/** Something that a customer buys, whatever it takes: every request is sent until it was answered. */
+export interface Purchase {
+  readonly customer: string;
+  readonly key: string;
+  readonly sku: string;
+  readonly quantity: number;
+  readonly cardToken: string;
+  /** What the customer says when the bank asks. */
+  readonly answer: 'approve' | 'refuse';
+  readonly wish: Wish;
+  /** The id that the platform gave it; undefined until an answer got through. */
+  checkoutId?: string;
+  /** Nothing is left for the customer to do. */
+  isDone: boolean;
+}
+
+const skus = sampleProducts(200).map(({ product }) => product.sku);
+const cards = [
+  ...Array<string>(5).fill('tok_approved'),
+  ...Array<string>(2).fill('tok_needs_action'),
+  'tok_declined',
+  'tok_flaky',
+  'tok_capture_fails',
+  'tok_timeout',
+];
+const wishes: readonly Wish[] = ['keep', 'keep', 'cancel', 'return'];
+
+/** Somebody buys something. A few products are wanted by many, so that they sell out. */
+export function newPurchase(customer: string, random: () => number): Purchase {
+  const oneOf = <Item>(items: readonly Item[], fallback: Item): Item =>
+    items[Math.floor(random() * items.length)] ?? fallback;
+  return {
+    customer,
+    key: crypto.randomUUID(),
+    sku: skus[Math.floor(random() ** 2 * skus.length)] ?? '',
+    quantity: 1 + Math.floor(random() * 3),
+    cardToken: oneOf(cards, 'tok_approved'),
+    answer: random() < 0.8 ? 'approve' : 'refuse',
+    wish: oneOf(wishes, 'keep'),
+    isDone: false,
+  };
+}

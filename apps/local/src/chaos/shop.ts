@@ -1,0 +1,50 @@
+import type { StockLine } from '@emporion/inventory';
+import type { Client } from '../client.ts';
+import { allItems } from './pages.ts';
+import type { Purchase } from './purchases.ts';
+
+/** A checkout as its customer is told. */
+export interface HeldCheckout {
+  readonly id: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+/** An order as its customer is told. */
+export interface HeldOrder {
+  readonly id: string;
+  readonly status: 'placed' | 'confirmed' | 'shipped' | 'cancelled' | 'returned';
+  readonly cancelledFor?: string;
+  readonly lines: readonly StockLine[];
+  readonly totals: { readonly total: { readonly minor: number } };
+  readonly payment: { readonly status: string };
+}
+
+/** What the shop tells its customers. */
+export interface Shop {
+  /** The checkouts that were asked for and exist, by id. */
+  readonly checkouts: ReadonlyMap<string, HeldCheckout>;
+  /** Every order of every customer. */
+  readonly orders: readonly HeldOrder[];
+}
+
+/** Ask the shop for everything that its customers may know. */
+export async function readShop(
+  purchases: readonly Purchase[],
+  customers: readonly string[],
+  clientFor: (customer: string) => Promise<Client>,
+): Promise<Shop> {
+  const checkouts = new Map<string, HeldCheckout>();
+  for (const { customer, checkoutId } of purchases) {
+    const { status, body } = await (await clientFor(customer)).get(`/v1/checkouts/${checkoutId}`);
+    if (status === 200) checkouts.set(String(checkoutId), body as unknown as HeldCheckout);
+  }
+  const orders: HeldOrder[] = [];
+  for (const customer of customers) {
+    const client = await clientFor(customer);
+    for (const { id } of await allItems<{ readonly id: string }>(client, '/v1/orders')) {
+      orders.push((await client.get(`/v1/orders/${id}`)).body as unknown as HeldOrder);
+    }
+  }
+  return { checkouts, orders };
+}

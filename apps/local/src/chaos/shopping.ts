@@ -1,0 +1,86 @@
+import type { Client, Reply } from '../client.ts';
+import type { Purchase } from './purchases.ts';
+import { answered, UnexpectedAnswer } from './unexpected-answer.ts';
+
+const shippingAddress = {
+  name: 'Sample Customer',
+  line1: 'Prinsengracht 263',
+  postalCode: '1016 GV',
+  city: 'Amsterdam',
+  country: 'NL',
+};
+
+/**
+ * Do the next thing for a purchase. It may be what was done before, because the answer to that was lost.
+ *
+ * Throws when the platform is gone or answers as it never should.
+ */
+export async function goOn(purchase: Purchase, customer: Client, operator: Client): Promise<void> {
+  if (purchase.checkoutId === undefined) {
+    const { sku, quantity } = purchase;
+    answered('a cart item', await customer.send('PUT', `/v1/me/cart/items/${sku}`, { quantity }), 200);
+    return checkOut(purchase, customer);
+  }
+  const path = `/v1/checkouts/${purchase.checkoutId}`;
+  const { body } = answered(path, await customer.get(path), 200);
+  switch (body['status']) {
+    case 'pending':
+      return;
+    case 'action-required':
+      return answerBank(purchase, customer, String(body['challengeUrl']));
+    case 'placed':
+      purchase.isDone = await fulfil(purchase, customer, operator);
+      return;
+    case 'sold-out':
+      // Or nothing else in that cart could ever be bought.
+      for (const { sku } of body['shortages'] as readonly { readonly sku: string }[])
+        answered('a removal', await customer.send('DELETE', `/v1/me/cart/items/${sku}`), 200);
+      purchase.isDone = true;
+      return;
+    default:
+      purchase.isDone = true;
+  }
+}
+
+/** Buy what is in the cart, for the first time or once more. */
+export async function checkOut(purchase: Purchase, customer: Client): Promise<void> {
+  const { cardToken, key } = purchase;
+  const reply = await customer.send('POST', '/v1/checkouts', { cardToken, shippingAddress }, key);
+  // Another order of this customer took everything: the cart is filled once more.
+  if (purchase.checkoutId === undefined && isRefused(reply, 'cart-empty')) return;
+  const id = String(answered('a checkout', reply, 202).body['id']);
+  if (purchase.checkoutId !== undefined && purchase.checkoutId !== id) {
+    throw new UnexpectedAnswer(`one key made two checkouts: ${purchase.checkoutId} and ${id}`);
+  }
+  purchase.checkoutId = id;
+}
+
+async function answerBank({ checkoutId, answer }: Purchase, customer: Client, challengeUrl: string): Promise<void> {
+  const told = await customer.send('POST', challengeUrl, { answer });
+  // The bank asks no more: it was answered before, and that answer was lost.
+  if (told.status !== 404) answered('an answer to the bank', told, 204);
+  const confirmed = await customer.send('POST', `/v1/checkouts/${checkoutId}/confirmation`, {});
+  if (!isRefused(confirmed, 'wrong-status')) answered('a confirmation', confirmed, 202);
+}
+
+/** Let become of an order what the customer wishes; false when it is too early for that. */
+async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator: Client): Promise<boolean> {
+  switch (wish) {
+    case 'keep':
+      return true;
+    case 'cancel':
+      answered('a cancellation', await customer.send('POST', `/v1/orders/${checkoutId}/cancellation`, {}), 200);
+      return true;
+    case 'return': {
+      const shipped = await operator.send('POST', `/v1/ops/orders/${checkoutId}/shipment`, {});
+      if (isRefused(shipped, 'wrong-status')) return statusIn(shipped) !== 'placed';
+      answered('a shipment', shipped, 200);
+      answered('a return', await customer.send('POST', `/v1/orders/${checkoutId}/return`, {}), 200);
+      return true;
+    }
+  }
+}
+
+const isRefused = ({ status, body }: Reply, reason: string): boolean => status >= 400 && body['code'] === reason;
+
+const statusIn = ({ body }: Reply): unknown => (body['facts'] as { readonly status?: unknown } | undefined)?.status;
