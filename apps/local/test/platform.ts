@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
+import { openIdentity } from '../src/identity.ts';
+import { personas } from '../src/personas.ts';
 import { runPlatform } from '../src/run-platform.ts';
 
 /** A platform on a free port with an empty folder, and a way to ask it things. */
@@ -17,21 +19,33 @@ export async function openPlatform(clock: Clock = systemClock()) {
     web: 'leave',
     say: (line) => said.push(line),
   });
+  // The key of the issuer is in the folder: it signs for more customers than the platform lets sign in.
+  const identity = await openIdentity(data, 'http://127.0.0.1/emporion', clock);
   const tokens = new Map<string, string>();
 
-  const tokenOf = async (persona: string): Promise<string> => {
-    const known = tokens.get(persona);
-    if (known !== undefined) return known;
-    const response = await fetch(`${running.url}/local/tokens`, { method: 'POST', body: JSON.stringify({ persona }) });
-    const { accessToken } = (await response.json()) as { readonly accessToken: string };
-    tokens.set(persona, accessToken);
-    return accessToken;
+  const issued = async (id: string): Promise<string> => {
+    if (!personas.some((persona) => persona.id === id)) return identity.issue({ id, name: id, role: 'customer' });
+    const body = JSON.stringify({ persona: id });
+    const response = await fetch(`${running.url}/local/tokens`, { method: 'POST', body });
+    return ((await response.json()) as { readonly accessToken: string }).accessToken;
+  };
+  const tokenOf = async (id: string): Promise<string> => {
+    const token = tokens.get(id) ?? (await issued(id));
+    tokens.set(id, token);
+    return token;
+  };
+
+  let stopping: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopping ??= running.stop();
+    return stopping;
   };
 
   return {
     url: running.url,
     data,
     said,
+    /** The access token of a persona, or of any other customer. */
     tokenOf,
     /** Ask as nobody, or as a persona. */
     ask: async (
@@ -48,8 +62,10 @@ export async function openPlatform(clock: Clock = systemClock()) {
         },
         ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
       }),
+    /** Stop, and leave the folder to be looked at. */
+    stop,
     close: async () => {
-      await running.stop();
+      await stop();
       rmSync(data, { recursive: true, force: true });
     },
   };
