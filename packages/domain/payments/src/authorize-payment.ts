@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import type { Cause } from '@emporion/messages';
+import { type Cause, optimistically, type RecordingRefusal } from '@emporion/messages';
 import type { Money } from '@emporion/money';
 import type { CardToken } from './card-token.ts';
-import { attempts, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
 import { opened } from './evolve.ts';
 import type { StoredPayment } from './ports.ts';
 
@@ -28,29 +28,31 @@ export async function authorizePayment(
   { paymentId, amount, cardToken, cause }: AuthorizeRequest,
 ): Promise<Result<StoredPayment, PaymentRefusal>> {
   if (amount.minor <= 0) return err({ reason: 'amount-not-positive' });
-  const { payments, gateway } = ports;
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const stored = (await payments.load(paymentId)) ?? (await open(ports, { paymentId, amount, cause }));
-    if (stored === undefined) continue;
-    const asked = stored.payment.amount;
-    if (asked !== undefined && (asked.minor !== amount.minor || asked.currency !== amount.currency))
-      return err({ reason: 'amount-differs', amount: asked });
-    if (stored.payment.status !== 'requested') return ok(stored);
+  return optimistically(async (): PaymentAttempt => {
+    const found = await ports.payments.load(paymentId);
+    const asked = found === undefined ? await open(ports, { paymentId, amount, cause }) : ok(found);
+    if (!asked.ok) return asked;
+    const { payment } = asked.value;
+    if (payment.amount !== undefined && !isSameAmount(payment.amount, amount)) {
+      return err({ reason: 'amount-differs', amount: payment.amount });
+    }
+    if (payment.status !== 'requested') return asked;
     const key = `${paymentId}:authorize`;
-    const standing = await gateway.authorize({ reference: paymentId, key, amount, cardToken });
-    const recorded = await recordStanding(ports, stored, standing, { cause });
-    if (recorded.ok) return recorded;
-  }
-  return err({ reason: 'too-busy' });
+    const standing = await ports.gateway.authorize({ reference: paymentId, key, amount, cardToken });
+    return recordStanding(ports, asked.value, standing, { cause });
+  });
 }
 
-/** @returns undefined if somebody else was faster. */
+const isSameAmount = (one: Money, other: Money): boolean =>
+  one.minor === other.minor && one.currency === other.currency;
+
+/** Store that the gateway is going to be asked. */
 async function open(
   { payments, clock }: PaymentPorts,
   { paymentId, amount, cause }: Omit<AuthorizeRequest, 'cardToken'>,
-): Promise<StoredPayment | undefined> {
+): Promise<Result<StoredPayment, RecordingRefusal>> {
   const at = clock.now();
   const payment = opened({ type: 'payment-requested', id: paymentId, amount, at });
   const saved = await payments.save(payment, 0, { events: [], at, cause });
-  return saved.ok ? { payment, version: saved.value } : undefined;
+  return saved.ok ? ok({ payment, version: saved.value }) : saved;
 }

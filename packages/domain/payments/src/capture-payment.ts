@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import type { Cause } from '@emporion/messages';
-import { attempts, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import { type Cause, optimistically } from '@emporion/messages';
+import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
 import type { CaptureRefusal, GatewayStanding, PaymentGateway, StoredPayment } from './ports.ts';
 
 /**
@@ -10,21 +10,19 @@ import type { CaptureRefusal, GatewayStanding, PaymentGateway, StoredPayment } f
  *
  * @throws GatewayUnavailable if the gateway does not answer: the outcome is unknown, and a repeat finds out.
  */
-export async function capturePayment(
+export const capturePayment = (
   ports: PaymentPorts,
   { paymentId, cause }: { readonly paymentId: string; readonly cause: Cause },
-): Promise<Result<StoredPayment, PaymentRefusal>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+): Promise<Result<StoredPayment, PaymentRefusal>> =>
+  optimistically(async (): PaymentAttempt => {
     const stored = await ports.payments.load(paymentId);
     if (stored === undefined) return err({ reason: 'not-found' });
     if (stored.payment.status !== 'authorized') return outcomeOf(stored);
     const taken = await take(ports.gateway, paymentId);
     if (!taken.ok) return err({ reason: 'gateway-refused', because: taken.error.reason });
     const recorded = await recordStanding(ports, stored, taken.value, { cause });
-    if (recorded.ok) return outcomeOf(recorded.value);
-  }
-  return err({ reason: 'too-busy' });
-}
+    return recorded.ok ? outcomeOf(recorded.value) : recorded;
+  });
 
 /** Take what is held; what was taken or let go before tells so. */
 async function take(gateway: PaymentGateway, reference: string): Promise<Result<GatewayStanding, CaptureRefusal>> {

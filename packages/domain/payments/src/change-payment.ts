@@ -1,5 +1,5 @@
 import { type Clock, ok, type Result } from '@emporion/kernel';
-import type { Recording, RecordingRefusal } from '@emporion/messages';
+import type { Recording, RecordingRefusal, TooBusy } from '@emporion/messages';
 import type { Money } from '@emporion/money';
 import { announce } from './announce.ts';
 import { decide } from './decide.ts';
@@ -29,11 +29,11 @@ export type PaymentRefusal =
   | { readonly reason: 'amount-differs'; readonly amount: Money }
   | { readonly reason: 'wrong-status'; readonly status: PaymentStatus }
   | { readonly reason: 'gateway-refused'; readonly because: CaptureRefusal['reason'] | RefundRefusal['reason'] }
-  /** Others changed it again and again in the meantime. */
-  | { readonly reason: 'too-busy' };
+  | { readonly reason: 'already-received' | 'already-delivered' }
+  | TooBusy;
 
-/** How often a change that lost a race is tried again from the start. */
-export const attempts = 5;
+/** How one attempt at a change may end: it may have to be made again. */
+export type PaymentAttempt = Promise<Result<StoredPayment, PaymentRefusal | RecordingRefusal>>;
 
 /** Save what the word of the gateway means for a payment; nothing when it is nothing new. */
 export async function recordStanding(

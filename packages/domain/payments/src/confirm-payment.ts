@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import type { Cause } from '@emporion/messages';
-import { attempts, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import { type Cause, optimistically } from '@emporion/messages';
+import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
 import type { StoredPayment } from './ports.ts';
 
 /**
@@ -11,19 +11,15 @@ import type { StoredPayment } from './ports.ts';
  *
  * @throws GatewayUnavailable if the gateway does not answer.
  */
-export async function confirmPayment(
+export const confirmPayment = (
   ports: PaymentPorts,
   { paymentId, cause }: { readonly paymentId: string; readonly cause: Cause },
-): Promise<Result<StoredPayment, PaymentRefusal>> {
-  for (let attempt = 0; attempt < attempts; attempt++) {
+): Promise<Result<StoredPayment, PaymentRefusal>> =>
+  optimistically(async (): PaymentAttempt => {
     const stored = await ports.payments.load(paymentId);
     if (stored === undefined) return err({ reason: 'not-found' });
     const { status } = stored.payment;
     if (status !== 'requested' && status !== 'action-required') return ok(stored);
     const standing = await ports.gateway.find(paymentId);
-    if (standing === undefined) return ok(stored);
-    const recorded = await recordStanding(ports, stored, standing, { cause });
-    if (recorded.ok) return recorded;
-  }
-  return err({ reason: 'too-busy' });
-}
+    return standing === undefined ? ok(stored) : recordStanding(ports, stored, standing, { cause });
+  });

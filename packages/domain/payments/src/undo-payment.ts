@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import type { Cause, Delivery, RecordingRefusal } from '@emporion/messages';
-import { attempts, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import { type Cause, type Delivery, optimistically, type RecordingRefusal } from '@emporion/messages';
+import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
 import { withdrawn } from './evolve.ts';
 import type { GatewayStanding, PaymentGateway, RefundRefusal, StoredPayment } from './ports.ts';
 
@@ -20,27 +20,24 @@ export interface UndoRequest {
  *
  * @throws GatewayUnavailable if the gateway does not answer: the outcome is unknown, and a repeat finds out.
  */
-export async function undoPayment(
+export const undoPayment = (
   ports: PaymentPorts,
   { paymentId, cause, delivery }: UndoRequest,
-): Promise<Result<StoredPayment, PaymentRefusal>> {
-  let unmarked = delivery;
-  for (let attempt = 0; attempt < attempts; attempt++) {
+): Promise<Result<StoredPayment, PaymentRefusal>> =>
+  optimistically(async (): PaymentAttempt => {
     const stored = await ports.payments.load(paymentId);
     if (stored !== undefined && isOver(stored)) return ok(stored);
     // The gateway first: a payment that is recorded as voided must hold nothing, whatever fails after that.
     const standing = await letGo(ports.gateway, paymentId);
     if (!standing.ok) return err({ reason: 'gateway-refused', because: standing.error.reason });
-    const origin = unmarked === undefined ? { cause } : { cause, delivery: unmarked };
-    const recorded = await (stored === undefined
-      ? withdraw(ports, { paymentId, ...origin })
-      : recordStanding(ports, stored, standing.value, origin));
-    if (recorded.ok) return recorded;
+    const record = (mark: Pick<UndoRequest, 'delivery'>) =>
+      stored === undefined
+        ? withdraw(ports, { paymentId, cause, ...mark })
+        : recordStanding(ports, stored, standing.value, { cause, ...mark });
+    const recorded = await record(delivery === undefined ? {} : { delivery });
     // The event had its effect before; what the gateway did now is recorded all the same.
-    if (recorded.error.reason === 'already-delivered') unmarked = undefined;
-  }
-  return err({ reason: 'too-busy' });
-}
+    return !recorded.ok && recorded.error.reason === 'already-delivered' ? record({}) : recorded;
+  });
 
 const isOver = ({ payment: { status } }: StoredPayment): boolean =>
   status === 'declined' || status === 'voided' || status === 'refunded';
