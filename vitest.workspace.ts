@@ -21,6 +21,8 @@ export default defineConfig({
       layer('system:local', ['apps/local/test/**/*.test.ts']),
     ],
     setupFiles: ['vitest.setup.ts'],
+    // A limit for what hangs, not a measure of speed: machines are shared and slow at times.
+    testTimeout: 60_000,
     // What handlers tell an operator would drown what tests tell a developer.
     env: { POWERTOOLS_LOG_LEVEL: 'SILENT', POWERTOOLS_METRICS_DISABLED: 'true', POWERTOOLS_TRACE_ENABLED: 'false' },
   },

@@ -62,7 +62,7 @@ const subjectOf = (bank: InMemoryPaymentGateway): GatewaySubject => ({
 });
 
 paymentGatewayContract('scripted', () => subjectOf(scripted().bank));
-paymentGatewayContract('scripted, reopened around every call', () => subjectOf(reopenedBank()));
+paymentGatewayContract('scripted, reopened around every call', () => subjectOf(reopenedBank()), { runs: 6 });
 
 test('the bank on disk and the one in memory give the same answers to any calls', async () => {
   const anyCall = fc.record({
