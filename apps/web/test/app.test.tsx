@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import './browser-page.ts';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import './browser-page.ts';
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { CheckoutPage } from '../src/checkout/checkout-page.tsx';

@@ -1,4 +1,4 @@
-// @vitest-environment happy-dom
+import './browser-page.ts';
 import { clickstreamEventSchema } from '@emporion/clickstream';
 import { money } from '@emporion/money';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
