@@ -16,7 +16,7 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
 export function joined<Item>(pages: readonly Page<Item>[], idOf: (item: Item) => string): readonly Item[] {
   const byId = new Map<string, Item>();
   for (const { items } of pages) {
-    for (const item of items) if (!byId.has(idOf(item))) byId.set(idOf(item), item);
+    for (const item of items) byId.set(idOf(item), item);
   }
   return [...byId.values()];
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { App } from '../src/app.tsx';
 import { fakeApi } from './fake-api.ts';
 import { cartOf } from './sample.ts';
-import { pass } from './show.tsx';
+import { beA, pass } from './show.tsx';
 
 const personas = [
   { id: 'ada', name: 'Ada', role: 'customer' },
@@ -38,6 +38,13 @@ test('a page that needs a role offers somebody who has it, and the cart comes al
   expect(api.sentTo('POST /v1/me/cart/merge')[0]?.headers.get('authorization')).toBe('Bearer token');
   expect(screen.getByText('You have not ordered anything yet.')).toBeDefined();
   expect(screen.getByRole('link', { name: 'Cart 1 item' })).toBeDefined();
+});
+
+test('another role does not do', async () => {
+  beA('operator');
+  const api = await start('/orders');
+  expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('This page is for customers');
+  expect(api.sentTo('GET /v1/orders')).toEqual([]);
 });
 
 test('there is a page for addresses without one', async () => {

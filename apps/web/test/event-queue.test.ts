@@ -39,7 +39,6 @@ test('nothing is kept or sent before consent', async () => {
   const { queue, sent, consent, add } = setUp({ allowed: false });
   add(1, 3);
   await queue.flush();
-  await queue.leave();
   consent.allowed = true;
   await queue.flush();
   expect(sent).toEqual([]);

@@ -44,9 +44,13 @@ test('what visitors do is told after consent only, as the collector wants to rea
   expect(events[2]?.['event_id']).toBe('019b76da-a800-7000-8000-000000000001');
 
   track({ action: 'view', sku: 'KIT-0002' });
+  dispatchEvent(new Event('pagehide'));
+  expect(api.sent).toHaveLength(2);
+
+  track({ action: 'view', sku: 'KIT-0003' });
   rememberConsent('refused');
   await vi.advanceTimersByTimeAsync(60_000);
   dispatchEvent(new Event('pagehide'));
-  expect(api.sent).toHaveLength(1);
+  expect(api.sent).toHaveLength(2);
   expect(localStorage.getItem('emporion.visitor')).toBeNull();
 });
