@@ -17,8 +17,8 @@ const start = async (address: string) => {
     'GET /local/personas': [{ body: { items: personas } }],
     'POST /local/tokens': [{ body: { accessToken: 'token' } }],
     'GET /v1/cart': [{ body: cartOf(4_690) }],
-    'GET /v1/me/cart': [{ body: cartOf(4_690) }],
-    'POST /v1/me/cart/merge': [{ body: cartOf(4_690) }],
+    'GET /v1/me/cart': [{ body: cartOf(4_690, 2) }],
+    'POST /v1/me/cart/merge': [{ body: cartOf(4_690, 2) }],
     'GET /v1/orders': [{ body: { items: [] } }],
   });
   render(
@@ -33,11 +33,12 @@ const start = async (address: string) => {
 test('a page that needs a role offers somebody who has it, and the cart comes along', async () => {
   const api = await start('/orders');
   expect(api.sentTo('GET /v1/orders')).toEqual([]);
+  expect(screen.getByRole('link', { name: 'Cart 1 item' })).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Sign in as Ada, customer' }));
   await pass(100);
   expect(api.sentTo('POST /v1/me/cart/merge')[0]?.headers.get('authorization')).toBe('Bearer token');
   expect(screen.getByText('You have not ordered anything yet.')).toBeDefined();
-  expect(screen.getByRole('link', { name: 'Cart 1 item' })).toBeDefined();
+  expect(screen.getByRole('link', { name: 'Cart 2 items' })).toBeDefined();
 });
 
 test('another role does not do', async () => {

@@ -9,19 +9,19 @@ const totals = (total: number) => ({
   total: euros(total),
 });
 
-/** A cart with one kettle that costs so many cents. */
-export const cartOf = (price: number) => ({
+/** A cart with kettles that cost so many cents. */
+export const cartOf = (price: number, quantity = 1) => ({
   lines: [
     {
       sku: 'KIT-0001',
       productId: 'p1',
       name: 'Copper Kettle',
-      quantity: 1,
+      quantity,
       unitPrice: euros(price),
-      lineTotal: euros(price),
+      lineTotal: euros(price * quantity),
     },
   ],
-  totals: totals(price),
+  totals: totals(price * quantity),
 });
 
 /** A checkout of that cart in a status. */
