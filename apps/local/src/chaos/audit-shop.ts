@@ -50,7 +50,9 @@ const fateOf = ({ status, cancelledFor }: HeldOrder): string =>
 
 /** How an order that somebody has a wish for may end. */
 function fatesOf({ cardToken, wish }: Purchase): readonly string[] {
-  const byWish = { keep: 'confirmed', cancel: 'cancelled: customer-request', return: 'returned' }[wish];
+  const byWish = { keep: 'confirmed', cancel: 'cancelled: customer-request', receive: 'shipped', return: 'returned' }[
+    wish
+  ];
   if (cardToken !== 'tok_capture_fails') return [byWish];
   return wish === 'cancel' ? [byWish, 'cancelled: capture-failed'] : ['cancelled: capture-failed'];
 }

@@ -1,7 +1,7 @@
 import { sampleProducts } from '@emporion/adapters/embedded';
 
 /** What a customer wants to become of an order. */
-export type Wish = 'keep' | 'cancel' | 'return';
+export type Wish = 'keep' | 'cancel' | 'receive' | 'return';
 
 /** Something that a customer buys, whatever it takes: every request is sent until it was answered. */
 export interface Purchase {
@@ -28,7 +28,7 @@ const cards = [
   'tok_capture_fails',
   'tok_timeout',
 ];
-const wishes: readonly Wish[] = ['keep', 'keep', 'cancel', 'return'];
+const wishes: readonly Wish[] = ['keep', 'cancel', 'receive', 'return'];
 
 /** Somebody buys something. A few products are wanted by many, so that they sell out. */
 export function newPurchase(customer: string, random: () => number): Purchase {

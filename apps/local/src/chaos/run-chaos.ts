@@ -32,11 +32,13 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
   const ledger = emptyLedger();
   const actors = actorsAt(`http://127.0.0.1:${port}`);
 
+  let onAnswer: () => void = () => {};
   /** Work until the platform is gone. */
   const work = async (): Promise<void> => {
     for (;;) {
       try {
         await step(ledger, actors, random);
+        onAnswer();
       } catch (error) {
         if (error instanceof UnexpectedAnswer) throw error;
         return;
@@ -48,6 +50,11 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
     const child = await startChild(port, data);
     const working = Promise.all(Array.from({ length: workers }, work));
     await new Promise((resolve) => setTimeout(resolve, random() * longestLife));
+    // Just after an answer, what it has set off is on its way: half of the blows fall there.
+    const answer = new Promise<void>((resolve) => {
+      onAnswer = resolve;
+    });
+    if (random() < 0.5) await Promise.race([answer, working]);
     await child.kill();
     await working;
     say(`kill ${kill} of ${kills}: ${countsOf(ledger)} so far`);
@@ -62,6 +69,7 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
     const shop = await readShop(ledger.purchases, customers, actors.clientFor);
     const told = await audit(ledger, shop, actors.clientFor, await actors.operator());
     await child.kill();
+    say(`compared ${countsOf(ledger)}, of which ${shop.orders.length} became orders`);
     return [...told, ...(await auditBooks(shop, books))];
   } finally {
     await child.kill();

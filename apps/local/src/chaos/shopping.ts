@@ -71,11 +71,13 @@ async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator
     case 'cancel':
       answered('a cancellation', await customer.send('POST', `/v1/orders/${checkoutId}/cancellation`, {}), 200);
       return true;
+    case 'receive':
     case 'return': {
       const shipped = await operator.send('POST', `/v1/ops/orders/${checkoutId}/shipment`, {});
       if (isRefused(shipped, 'wrong-status')) return statusIn(shipped) !== 'placed';
       answered('a shipment', shipped, 200);
-      answered('a return', await customer.send('POST', `/v1/orders/${checkoutId}/return`, {}), 200);
+      if (wish === 'return')
+        answered('a return', await customer.send('POST', `/v1/orders/${checkoutId}/return`, {}), 200);
       return true;
     }
   }
