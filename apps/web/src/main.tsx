@@ -3,6 +3,7 @@ import './style/base.css';
 import './style/controls.css';
 import './style/layout.css';
 import './style/pages.css';
+import './style/shop.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
