@@ -32,15 +32,16 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
   const ledger = emptyLedger();
   const actors = actorsAt(`http://127.0.0.1:${port}`);
 
+  const unexpected: string[] = [];
   let onAnswer: () => void = () => {};
-  /** Work until the platform is gone. */
+  /** Work until the platform is gone, or answers as it never should. */
   const work = async (): Promise<void> => {
     for (;;) {
       try {
         await step(ledger, actors, random);
         onAnswer();
       } catch (error) {
-        if (error instanceof UnexpectedAnswer) throw error;
+        if (error instanceof UnexpectedAnswer) unexpected.push(error.message);
         return;
       }
     }
@@ -70,7 +71,10 @@ export async function runChaos({ kills, data, random, say }: ChaosOptions): Prom
     const told = await audit(ledger, shop, actors.clientFor, await actors.operator());
     await child.kill();
     say(`compared ${countsOf(ledger)}, of which ${shop.orders.length} became orders`);
-    return [...told, ...(await auditBooks(shop, books))];
+    return [...unexpected, ...told, ...(await auditBooks(shop, books))];
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer)) throw error;
+    return [...unexpected, error.message];
   } finally {
     await child.kill();
     books.close();
