@@ -1,0 +1,30 @@
+/** The secondary indexes that a table may have. What an index is for differs from table to table. */
+export type IndexName = 'GSI1' | 'GSI2';
+
+/** A secondary index: what it shows of an item besides the keys. */
+export interface IndexDesign {
+  readonly name: IndexName;
+  readonly shows: readonly string[];
+}
+
+/** What has to be known to make a table. Every table has the string keys `PK` and `SK`, and expires items by `ttl`. */
+export interface TableDesign {
+  readonly indexes: readonly IndexDesign[];
+}
+
+/** The attributes that are the key of an index. */
+export const indexKeyNames = (index: IndexName): { readonly partitionKey: string; readonly sortKey: string } => ({
+  partitionKey: `${index}PK`,
+  sortKey: `${index}SK`,
+});
+
+/** Loan applications and their reviews: GSI1 is the applications of a customer, GSI2 the reviews that wait in a queue. */
+export const loansTable: TableDesign = {
+  indexes: [
+    { name: 'GSI1', shows: [] },
+    { name: 'GSI2', shows: ['application'] },
+  ],
+};
+
+/** Carts, checkouts, orders and payments: GSI1 is the orders of a customer. */
+export const salesTable: TableDesign = { indexes: [{ name: 'GSI1', shows: [] }] };

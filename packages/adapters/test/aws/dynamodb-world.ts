@@ -1,0 +1,34 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { indexKeyNames, loansTable, salesTable, type TableDesign } from '@emporion/adapters/aws';
+import { instant } from '@emporion/kernel';
+import { sequentialIds } from '@emporion/messages/testing';
+import { type FakeDynamoDb, fakeDynamoDb } from './fake-dynamodb/fake-dynamodb.ts';
+import type { TableShape } from './fake-dynamodb/table.ts';
+import { type InstantClock, instantClock } from './instant-clock.ts';
+
+const shapeOf = (name: string, { indexes }: TableDesign): TableShape => ({
+  name,
+  indexes: indexes.map((index) => ({ ...index, ...indexKeyNames(index.name) })),
+});
+
+/** The tables of the platform in a fake, and what the adapters over it need. */
+export function dynamoDbWorld({ pageBytes }: { readonly pageBytes?: number } = {}) {
+  const clock: InstantClock = instantClock(instant(1_790_000_000_000));
+  const fake: FakeDynamoDb = fakeDynamoDb({
+    tables: [shapeOf('loans', loansTable), shapeOf('sales', salesTable)],
+    now: clock.now,
+    ...(pageBytes === undefined ? {} : { pageBytes }),
+  });
+  const client = clientOf(fake);
+  const common = { client, clock, random: () => 0.5, ids: sequentialIds() };
+  return { fake, clock, client, loans: { ...common, tableName: 'loans' }, sales: { ...common, tableName: 'sales' } };
+}
+
+/** A client of the SDK that talks to the fake, and leaves retries to the adapters. */
+const clientOf = ({ requestHandler }: Pick<FakeDynamoDb, 'requestHandler'>): DynamoDBClient =>
+  new DynamoDBClient({
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    requestHandler,
+    maxAttempts: 1,
+  });
