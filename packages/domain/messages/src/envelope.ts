@@ -60,6 +60,9 @@ export const enveloped = <Type extends string, Data>(
   data: event.data,
 });
 
+/** The most bytes of an envelope as JSON in UTF-8: 200 KiB. What is larger belongs in a store, and its address in the event. */
+export const largestEventBytes: number = 200 * 1_024;
+
 /** The context of an event type: its part before the first dot. */
 export const contextOf = (type: string): string => type.slice(0, type.indexOf('.'));
 

@@ -7,6 +7,7 @@ export {
   type EventEnvelope,
   enveloped,
   idOfSubject,
+  largestEventBytes,
   subjectOf,
 } from './envelope.ts';
 export {
@@ -25,6 +26,7 @@ export type {
   Delivery,
   EventPublisher,
   IdSource,
+  OutboxItems,
   Processes,
   Receipt,
   Receipts,

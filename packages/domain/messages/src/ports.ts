@@ -57,8 +57,25 @@ export interface Receipts {
 
 /** Hands events to whoever subscribed. At least once; the order within a subject is kept by the caller. */
 export interface EventPublisher {
-  /** Publish each event; the ids of those that were not taken come back, to be tried again. */
+  /**
+   * Publish each event; the ids of those that were not taken come back, to be tried again.
+   *
+   * @throws RangeError if an event is larger than `largestEventBytes`, with its id. Then none was published.
+   */
   publish(events: readonly EventEnvelope[]): Promise<readonly string[]>;
+}
+
+/** The events that were written together with the state they tell of, each with a mark once it has been published. */
+export interface OutboxItems {
+  /**
+   * Events of before that moment that have no mark: the oldest first, those of a subject in their order.
+   *
+   * What cannot be read as an event is left out; the relay has told of it.
+   */
+  unpublished(before: Instant, limit: number): Promise<readonly EventEnvelope[]>;
+
+  /** Mark events as published. Marking one again, or one that is gone, changes nothing. */
+  markPublished(events: readonly EventEnvelope[], at: Instant): Promise<void>;
 }
 
 /** Starts long-running processes that survive a crash: loan applications, checkouts. */

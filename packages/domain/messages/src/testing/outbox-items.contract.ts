@@ -1,0 +1,78 @@
+import { type Instant, instant } from '@emporion/kernel';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type EventEnvelope, enveloped } from '../envelope.ts';
+import type { OutboxItems } from '../ports.ts';
+
+/** An outbox under test, and a way to write to it as a change of state does. */
+export interface OutboxSubject {
+  readonly outbox: OutboxItems;
+  readonly write: (events: readonly EventEnvelope[]) => Promise<void>;
+  /** What the subjects of its events begin with. */
+  readonly noun: string;
+}
+
+const start = instant(1_795_348_800_000);
+const longAfter: Instant = instant(start + 86_400_000);
+const afterSeconds = (seconds: number): Instant => instant(start + 1_000 * seconds);
+
+/** Events of a few subjects, each a second after the one before. */
+const eventsOf = (noun: string, subjects: readonly number[]): readonly EventEnvelope[] =>
+  subjects.map((subject, index) => {
+    const id = (prefix: string, count: number) => `${prefix}-0000-7000-8000-${String(count).padStart(12, '0')}`;
+    const sequence = subjects.slice(0, index + 1).filter((other) => other === subject).length;
+    return enveloped(
+      { type: 'test.thing-done.v1', data: { size: index } },
+      {
+        id: id('00000000', index),
+        subject: `${noun}/${id('00000001', subject)}`,
+        sequence,
+        time: afterSeconds(index),
+        correlationId: 'c',
+        causationId: 'c',
+      },
+    );
+  });
+
+/** What every outbox promises. */
+export function outboxItemsContract(name: string, open: () => Promise<OutboxSubject>): void {
+  describe(`OutboxItems: ${name}`, () => {
+    test('[REL-9~] what was written and has no mark is found, the oldest first, as it was written', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 12 }),
+          fc.func(fc.boolean()),
+          async (subjects, isPublished) => {
+            const { outbox, write, noun } = await open();
+            const events = eventsOf(noun, subjects);
+            for (const event of events) await write([event]);
+            const published = events.filter(({ id }) => isPublished(id));
+            await outbox.markPublished(published, longAfter);
+            const left = events.filter((event) => !published.includes(event));
+            expect(await outbox.unpublished(longAfter, 100)).toEqual(left);
+            expect(await outbox.unpublished(longAfter, 2)).toEqual(left.slice(0, 2));
+          },
+        ),
+        { numRuns: 30 },
+      );
+    });
+
+    test('what is not old enough is left to the relay', async () => {
+      const { outbox, write, noun } = await open();
+      const events = eventsOf(noun, [0, 1, 0]);
+      for (const event of events) await write([event]);
+      expect(await outbox.unpublished(afterSeconds(2), 100)).toEqual(events.slice(0, 2));
+      expect(await outbox.unpublished(start, 100)).toEqual([]);
+    });
+
+    test('marking again, or what was never written, changes nothing', async () => {
+      const { outbox, write, noun } = await open();
+      const [first, second, third] = eventsOf(noun, [0, 0, 1]);
+      if (first === undefined || second === undefined || third === undefined) throw new Error('three were made');
+      await write([first]);
+      await write([second]);
+      for (let count = 0; count < 2; count += 1) await outbox.markPublished([first, third], longAfter);
+      expect(await outbox.unpublished(longAfter, 100)).toEqual([second]);
+    });
+  });
+}
