@@ -19,9 +19,13 @@ export {
   type RouteSpec,
   type Scope,
 } from './http/route.ts';
+export { createFirehoseTransformation, type FirehoseTransformation } from './lake/firehose-transformation.ts';
 export type { LambdaFunction } from './observed.ts';
 export type { BusJournal, DeadLetter, OpsPorts, PublishedEvent, Readiness } from './ops/ports.ts';
 export type { Ports } from './ports.ts';
+export type { RelayPorts } from './relay/ports.ts';
+export { createOutboxRelay, type OutboxRelay } from './relay/relay-outbox.ts';
+export { sweepOutbox } from './relay/sweep-outbox.ts';
 export { routes } from './routes.ts';
 export { schedules } from './schedules.ts';
 export { subscriptions } from './subscriptions.ts';

@@ -1,0 +1,49 @@
+import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Processing } from '@emporion/clickstream';
+import type {
+  FirehoseTransformationEvent,
+  FirehoseTransformationResult,
+  FirehoseTransformationResultRecord,
+} from 'aws-lambda';
+import { type LambdaFunction, observed } from '../observed.ts';
+import { logger, metrics } from '../powertools.ts';
+import { answerTo, failed } from './firehose-answer.ts';
+
+/** The function between a Firehose stream and the lake: a batch of records in, an answer to each out. */
+export type FirehoseTransformation = LambdaFunction<FirehoseTransformationEvent, FirehoseTransformationResult>;
+
+/** In bytes of JSON: a little less than the 6 MB beyond which the service refuses an answer as a whole. */
+export const largestAnswer = 6_000_000;
+
+/**
+ * Build the function that brings the records of the stream into the layers of the lake.
+ *
+ * A record whose answer would make the whole too large fails: the service keeps it, whereas one that were put into the
+ * stream again from here could come round for ever, and twice when this batch is repeated.
+ */
+export const createFirehoseTransformation = (processing: Processing): FirehoseTransformation =>
+  observed(async ({ records }) => {
+    const answers = fitting(records.map((record) => answerTo(record, processing)));
+    const count = (wanted: FirehoseTransformationResultRecord['result']) =>
+      answers.filter(({ result }) => result === wanted).length;
+    metrics.addMetric('RecordsKept', MetricUnit.Count, count('Ok'));
+    metrics.addMetric('RecordsDropped', MetricUnit.Count, count('Dropped'));
+    metrics.addMetric('RecordsFailed', MetricUnit.Count, count('ProcessingFailed'));
+    if (count('ProcessingFailed') > 0) logger.error('records not transformed', { failed: count('ProcessingFailed') });
+    return { records: answers };
+  });
+
+/** The answers in their order, each as it is while there is room for it and for the shortest answer to all the others. */
+function fitting(answers: readonly FirehoseTransformationResultRecord[]): FirehoseTransformationResultRecord[] {
+  const shortest = answers.map(({ recordId }) => failed(recordId));
+  let bytes = bytesOf({ records: shortest });
+  return answers.map((answer, index) => {
+    const instead = shortest[index] ?? failed(answer.recordId);
+    const more = bytesOf(answer) - bytesOf(instead);
+    if (bytes + more > largestAnswer) return instead;
+    bytes += more;
+    return answer;
+  });
+}
+
+const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
