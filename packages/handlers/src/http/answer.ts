@@ -38,8 +38,5 @@ export const created = (location: string, body: unknown): Answer => ({ status: 2
 /** 202: it is under way, and its state can be read at `location`. */
 export const accepted = (location: string, body: unknown): Answer => ({ status: 202, body, headers: { location } });
 
-/** 204: done, and there is nothing to say. */
-export const noContent = (): Answer => ({ status: 204 });
-
 /** 304: what the caller holds under that entity tag is still right. */
 export const notModified = (etag: string): Answer => ({ status: 304, headers: { etag } });
