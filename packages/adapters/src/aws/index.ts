@@ -1,3 +1,7 @@
+export { dynamoDbPayments } from './dynamodb-payments.ts';
+export { dynamoDbReceipts } from './dynamodb-receipts.ts';
+export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
+export { ItemsNotRead } from './read-items.ts';
 export {
   type IndexDesign,
   type IndexName,

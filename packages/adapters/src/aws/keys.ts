@@ -1,0 +1,37 @@
+import * as z from 'zod';
+
+/** The primary key of an item. */
+export interface ItemKey {
+  readonly PK: string;
+  readonly SK: string;
+}
+
+/** The primary key of an item that was read, without the rest of it. */
+export const itemKeySchema: z.ZodType<ItemKey> = z.object({ PK: z.string(), SK: z.string() });
+
+const widestSequence = String(Number.MAX_SAFE_INTEGER).length;
+
+/** The text of a key: its parts with `#` between them, and escaped within them, so that no two keys have one text. */
+export const keyText = (...parts: readonly string[]): string =>
+  parts.map((part) => part.replace(/[%#]/g, (mark) => (mark === '#' ? '%23' : '%25'))).join('#');
+
+/** The key of an aggregate's state. Its events stand beside it, in the same partition. */
+export const aggregateKey = (prefix: string, id: string): ItemKey => ({ PK: keyText(prefix, id), SK: 'A' });
+
+/** The key of an event of an aggregate. The order of the keys is the order of the sequences. */
+export const outboxKey = ({ PK }: ItemKey, sequence: number): ItemKey => ({
+  PK,
+  SK: keyText('OUT', String(sequence).padStart(widestSequence, '0')),
+});
+
+/** The key of the receipt of an idempotency key. */
+export const receiptKey = (scope: string, key: string): ItemKey => ({ PK: keyText('IDEM', scope, key), SK: 'I' });
+
+/** The key of what a consumer has seen of a subject. */
+export const inboxKey = (consumer: string, subject: string): ItemKey => ({
+  PK: keyText('INBOX', consumer, subject),
+  SK: 'I',
+});
+
+/** The key of a review, which is found by its own id. */
+export const reviewKey = (id: string): ItemKey => ({ PK: keyText('REVIEW', id), SK: 'R' });

@@ -1,0 +1,83 @@
+import {
+  TransactionCanceledException,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+} from '@aws-sdk/client-dynamodb';
+import { err, ok, type Result } from '@emporion/kernel';
+import { persistently } from './backoff.ts';
+import { isPassing } from './faults.ts';
+import { type Item, itemSize } from './item-size.ts';
+import type { DynamoDbOptions } from './options.ts';
+
+/** One action of a transaction. */
+export interface Write<Refusal> {
+  readonly action: TransactWriteItem;
+  /**
+   * What it means that the condition of the action did not hold, by the item that stands there now.
+   *
+   * @default - it must hold: the transaction throws
+   */
+  readonly refusal?: (current: Item | undefined) => Refusal;
+}
+
+export interface Transaction<Refusal> {
+  /** At most 100. Where the conditions of several do not hold, the refusal is that of the first. */
+  readonly writes: readonly Write<Refusal>[];
+  /** Names this transaction among all, for the service to know a repeat by. From 1 to 36 characters. */
+  readonly token: string;
+  /** Whether the transaction was made: asked when its answer may have been lost. */
+  readonly wasMade: () => Promise<boolean>;
+}
+
+const mostWrites = 100;
+const largestTransaction = 4 * 2 ** 20;
+
+/**
+ * Make all writes or none.
+ *
+ * A transaction that collided or whose answer was lost is repeated under its token, which the service makes once. What
+ * it says after that is not trusted before a look at what is stored: the token is forgotten after ten minutes.
+ *
+ * @throws RangeError if there are more writes than a transaction holds, or they are larger.
+ */
+export async function transact<Refusal>(
+  options: DynamoDbOptions,
+  { writes, token, wasMade }: Transaction<Refusal>,
+): Promise<Result<void, Refusal>> {
+  assertFits(writes);
+  const command = new TransactWriteItemsCommand({
+    ClientRequestToken: token,
+    TransactItems: writes.map(({ action }) => action),
+  });
+  try {
+    await persistently(options, () => options.client.send(command));
+    return ok(undefined);
+  } catch (error) {
+    const refusal = refusalOf(writes, error);
+    if (refusal === undefined && !isPassing(error)) throw error;
+    if (await wasMade()) return ok(undefined);
+    if (refusal === undefined) throw error;
+    return err(refusal);
+  }
+}
+
+/** The refusal of the first write whose condition did not hold. The reasons stand in the order of the writes. */
+function refusalOf<Refusal>(writes: readonly Write<Refusal>[], error: unknown): Refusal | undefined {
+  if (!(error instanceof TransactionCanceledException)) return undefined;
+  const reasons = error.CancellationReasons ?? [];
+  const failed = reasons.findIndex(({ Code }) => Code === 'ConditionalCheckFailed');
+  return writes[failed]?.refusal?.(reasons[failed]?.Item);
+}
+
+function assertFits(writes: readonly Write<unknown>[]): void {
+  if (writes.length > mostWrites) throw new RangeError(`too many writes for a transaction: ${writes.length}`);
+  const bytes = writes.reduce((sum, { action }) => sum + sizeOf(action), 0);
+  if (bytes > largestTransaction) throw new RangeError(`too large for a transaction: ${bytes} bytes`);
+}
+
+/** What an action brings along; what it already finds in the table is not known here. */
+function sizeOf({ Put, Update, Delete, ConditionCheck }: TransactWriteItem): number {
+  if (Put !== undefined) return itemSize(Put.Item ?? {});
+  const other = Update ?? Delete ?? ConditionCheck;
+  return itemSize(other?.Key ?? {}) + itemSize(other?.ExpressionAttributeValues ?? {});
+}
