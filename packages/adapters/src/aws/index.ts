@@ -1,3 +1,5 @@
+export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
+export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';

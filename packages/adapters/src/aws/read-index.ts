@@ -1,0 +1,64 @@
+import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { persistently } from './backoff.ts';
+import type { DynamoDbOptions } from './options.ts';
+import { type IndexName, indexKeyNames } from './table-designs.ts';
+
+/** A part of one partition of an index. */
+export interface IndexRange {
+  readonly index: IndexName;
+  readonly partition: string;
+  readonly order: 'ascending' | 'descending';
+  /** The sort key after which it begins. @default - at the first there is */
+  readonly after?: string | undefined;
+  /** The most that is wanted, from 1 on. */
+  readonly limit: number;
+}
+
+/**
+ * The entries of an index, page by page as the service cuts them; their values are not checked yet.
+ *
+ * An index follows its table a moment later: an entry may be missing, or no longer true.
+ */
+async function* readIndex(
+  options: DynamoDbOptions,
+  { index, partition, order, after, limit }: IndexRange,
+): AsyncGenerator<readonly unknown[]> {
+  const { client, tableName } = options;
+  const { partitionKey, sortKey } = indexKeyNames(index);
+  const beyond = order === 'ascending' ? '>' : '<';
+  let from: Record<string, AttributeValue> | undefined;
+  do {
+    const query = new QueryCommand({
+      TableName: tableName,
+      IndexName: index,
+      KeyConditionExpression: `#pk = :pk${after === undefined ? '' : ` AND #sk ${beyond} :after`}`,
+      ExpressionAttributeNames: { '#pk': partitionKey, ...(after === undefined ? {} : { '#sk': sortKey }) },
+      ExpressionAttributeValues: marshall({ ':pk': partition, ...(after === undefined ? {} : { ':after': after }) }),
+      ScanIndexForward: order === 'ascending',
+      Limit: limit,
+      ExclusiveStartKey: from,
+    });
+    const { Items = [], LastEvaluatedKey } = await persistently(options, () => client.send(query));
+    yield Items.map((item): unknown => unmarshall(item));
+    from = LastEvaluatedKey;
+  } while (from !== undefined);
+}
+
+/**
+ * The first things that an index leads to, as many as its limit or as there are.
+ *
+ * @param load - what a page of entries stands for, without what is no longer true.
+ */
+export async function readListed<T>(
+  options: DynamoDbOptions,
+  range: IndexRange,
+  load: (entries: readonly unknown[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const entries of readIndex(options, range)) {
+    found.push(...(await load(entries)));
+    if (found.length >= range.limit) break;
+  }
+  return found.slice(0, range.limit);
+}
