@@ -3,6 +3,7 @@ export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
+export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
 export {
   type IndexDesign,
