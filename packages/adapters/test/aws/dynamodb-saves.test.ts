@@ -1,3 +1,4 @@
+import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { dynamoDbPayments, dynamoDbReceipts } from '@emporion/adapters/aws';
 import type { Clock } from '@emporion/kernel';
 import type { Recording } from '@emporion/messages';
@@ -215,20 +216,18 @@ describe('what passes is tried again', () => {
   });
 
   test('after a pause of any length up to a bound that doubles, and ends at a second', async () => {
+    const bounds = [25, 50, 100, 200, 400, 800, 1_000];
+    const anyJitter = fc.tuple(...bounds.map(() => fc.nat(999).map((thousandth) => thousandth / 1_000)));
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { minLength: 7, maxLength: 7 }),
-        async (jitter) => {
-          const { sales, clock, payment, telling, fake } = openPayments();
-          const randoms = [...jitter];
-          const payments = dynamoDbPayments({ ...sales, random: () => randoms.shift() ?? 0 });
-          fake.plan('TransactWriteItems', ...Array<Fault>(attempts - 1).fill(collided));
-          expect(await payments.save(payment, 0, telling)).toMatchObject({ ok: true });
-          const bounds = [25, 50, 100, 200, 400, 800, 1_000];
-          expect(clock.waits).toEqual(bounds.map((bound, index) => Math.ceil(bound * (jitter[index] ?? 0))));
-        },
-      ),
-      { numRuns: 20 },
+      fc.asyncProperty(anyJitter, async (jitter) => {
+        const { sales, clock, payment, telling, fake } = openPayments();
+        const randoms = [...jitter];
+        const payments = dynamoDbPayments({ ...sales, random: () => randoms.shift() ?? 0 });
+        fake.plan('TransactWriteItems', ...Array<Fault>(attempts - 1).fill(collided));
+        expect(await payments.save(payment, 0, telling)).toMatchObject({ ok: true });
+        expect(clock.waits).toEqual(bounds.map((bound, index) => Math.ceil(bound * (jitter[index] ?? 0))));
+      }),
+      { numRuns: 20, examples: [[bounds.map(() => 0.999)]] },
     );
   });
 
@@ -265,7 +264,6 @@ describe('what does not pass flies at once', () => {
   test('a sequence that is used up, although the version says otherwise', async () => {
     const { payments, payment, telling, client, stored } = openPayments();
     await payments.save(payment, 0, telling);
-    const { DeleteItemCommand } = await import('@aws-sdk/client-dynamodb');
     await client.send(
       new DeleteItemCommand({ TableName: 'sales', Key: { PK: { S: 'PAY#payment-1' }, SK: { S: 'A' } } }),
     );
