@@ -6,6 +6,8 @@ export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridg
 export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
+export { type StepFunctionsCallbacksOptions, stepFunctionsCallbacks } from './step-functions-callbacks.ts';
+export { type StepFunctionsProcessesOptions, stepFunctionsProcesses } from './step-functions-processes.ts';
 export {
   type IndexDesign,
   type IndexName,
