@@ -3,6 +3,11 @@ export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
+export {
+  type FirehoseClickstreamJournalOptions,
+  firehoseClickstreamJournal,
+  RecordsNotTaken,
+} from './firehose-clickstream-journal.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
