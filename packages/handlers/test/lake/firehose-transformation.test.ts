@@ -1,0 +1,168 @@
+import { firehoseClickstreamJournal } from '@emporion/adapters/aws';
+import { hmacSha256, sha256, virtualClock } from '@emporion/adapters/embedded';
+import { collectEvents, partitionOf, processEvent, pseudonyms, sampleClickstream } from '@emporion/clickstream';
+import { anyClickstreamEvent, inMemoryJournal, sampleMoment } from '@emporion/clickstream/testing';
+import { rowOf, userActivity } from '@emporion/lake';
+import type { FirehoseTransformationEventRecord } from 'aws-lambda';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fakeFirehose, streamName } from '../../../adapters/test/aws/fake-firehose.ts';
+import { createFirehoseTransformation, largestAnswer } from '../../src/lake/firehose-transformation.ts';
+import { context } from '../relay/outbox-stream.ts';
+
+const processing = {
+  sha256,
+  pseudonymize: pseudonyms({ keyId: 'k1', keyedHash: hmacSha256(new Uint8Array([3])) }),
+};
+const transformation = createFirehoseTransformation(processing);
+
+const eventOf = (records: FirehoseTransformationEventRecord[]) => ({
+  invocationId: 'i',
+  deliveryStreamArn: 'arn:aws:firehose:eu-central-1:123456789012:deliverystream/clickstream',
+  region: 'eu-central-1',
+  records,
+});
+const recordOf = (data: Buffer | string, index: number): FirehoseTransformationEventRecord => ({
+  recordId: `r${index}`,
+  approximateArrivalTimestamp: sampleMoment,
+  data: Buffer.from(data).toString('base64'),
+});
+const transform = async (records: FirehoseTransformationEventRecord[]) =>
+  (await transformation(eventOf(records), context)).records;
+const lineIn = (data = '') => JSON.parse(Buffer.from(data, 'base64').toString()) as Record<string, unknown>;
+
+/** A line as the journal writes it. */
+const lineOf = (payload: Uint8Array | string, more: object = {}) =>
+  `${JSON.stringify({
+    sequence: 7,
+    received_at: '2026-11-22T12:00:00.000Z',
+    source: 'web',
+    novelty: 'new',
+    payload_b64: Buffer.from(payload).toString('base64'),
+    ...more,
+  })}\n`;
+
+describe('between the stream and the lake', () => {
+  test('[REL-5~] whatever the bytes, every record is answered exactly once, in order', async () => {
+    const anyNovelty = fc.constantFrom('new', 'repeated', 'conflicting', 'known');
+    const anyPayload = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.json().map((json) => Buffer.from(json)),
+      anyClickstreamEvent().map((event) => Buffer.from(JSON.stringify(event))),
+    );
+    const anyData = fc.oneof(
+      fc
+        .tuple(anyPayload, anyNovelty)
+        .map(([payload, novelty]) => Buffer.from(lineOf(payload, { novelty })).toString('base64')),
+      fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64')),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+    );
+    const anyRecord = fc.record({ recordId: fc.string(), approximateArrivalTimestamp: fc.nat(), data: anyData });
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyRecord, { maxLength: 30 }), async (records) => {
+        const answers = await transform(records);
+        expect(answers.map(({ recordId }) => recordId)).toEqual(records.map(({ recordId }) => recordId));
+        for (const { result, data, metadata } of answers) {
+          expect(['Ok', 'Dropped', 'ProcessingFailed']).toContain(result);
+          expect(data !== undefined && metadata !== undefined).toBe(result === 'Ok');
+        }
+      }),
+    );
+  });
+
+  test('what the journal hands in comes out as the lake of one process has it', async () => {
+    const { events } = sampleClickstream({
+      seed: 9,
+      visitors: 40,
+      until: sampleMoment,
+      days: 1,
+      contentIds: ['SKU-1', 'SKU-2'],
+    });
+    const payloads = [...events, ...events.slice(0, 9), { action: 'fly' }, null].map((event) =>
+      Buffer.from(JSON.stringify(event)),
+    );
+    const clock = virtualClock(sampleMoment);
+    const stream = fakeFirehose();
+    const plain = inMemoryJournal();
+    const journal = firehoseClickstreamJournal({ client: stream.client, streamName, clock, random: () => 0 });
+    const origin = { source: 'web', userAgent: 'Googlebot/2.1' };
+    for (const each of [journal, plain]) await collectEvents({ journal: each, clock, sha256 })(payloads, origin);
+
+    const answers = await transform(stream.taken().map(recordOf));
+    const good = plain.kept().flatMap((event) => {
+      const outcome = processEvent(event, processing);
+      return outcome.kind === 'good' ? [outcome.activity] : [];
+    });
+    const kept = answers.filter(({ metadata }) => metadata?.partitionKeys['layer'] === 'processed');
+    expect(kept.map(({ data }) => lineIn(data))).toEqual(good.map((activity) => rowOf(userActivity, activity)));
+    expect(kept.map(({ metadata }) => metadata?.partitionKeys)).toEqual(
+      good.map(({ at }) => ({ layer: 'processed', ...partitionOf(at) })),
+    );
+    const results = Object.groupBy(answers, ({ result }) => result);
+    const repeated = plain.kept().filter(({ novelty }) => novelty === 'repeated').length;
+    expect(repeated).toBeGreaterThanOrEqual(9);
+    expect(results.Dropped).toHaveLength(repeated);
+    expect(results.ProcessingFailed).toBeUndefined();
+    expect(results.Ok).toHaveLength(payloads.length - repeated);
+  });
+
+  test('an activity lies by the hour in which it happened, an event that cannot be used by that of its arrival', async () => {
+    const [event] = fc.sample(anyClickstreamEvent(), { numRuns: 1, seed: 1 });
+    const late = { ...event, occurred_at: '2026-11-20T23:59:59.999Z', sent_at: '2026-11-22T12:00:00.000Z' };
+    const bytes = Uint8Array.of(0xff, 0x00, 0x0a);
+    const [good, bad] = await transform([lineOf(JSON.stringify(late)), lineOf(bytes)].map(recordOf));
+    expect(good?.metadata?.partitionKeys).toEqual({
+      layer: 'processed',
+      year: '2026',
+      month: '11',
+      day: '20',
+      hour: '23',
+    });
+    expect(bad?.metadata?.partitionKeys).toEqual({ layer: 'bad', year: '2026', month: '11', day: '22', hour: '12' });
+    expect(lineIn(bad?.data)).toMatchObject({
+      code: 'INVALID_UTF8',
+      payload_b64: Buffer.from(bytes).toString('base64'),
+    });
+  });
+
+  test.each([
+    ['bytes of somebody else', 'hello'],
+    ['a member that we do not write', lineOf('{}', { more: 1 })],
+    ['no moment', lineOf('{}', { received_at: 'yesterday' })],
+    ['text that is no base64', lineOf('{}', { payload_b64: '€' })],
+  ])('[REL-4~] a record with %s fails alone', async (_, data) => {
+    const answers = await transform([data, lineOf('{}')].map(recordOf));
+    expect(answers).toEqual([
+      { recordId: 'r0', result: 'ProcessingFailed' },
+      expect.objectContaining({ result: 'Ok' }),
+    ]);
+  });
+
+  test('the largest record that there is can be read', async () => {
+    const [answer] = await transform([recordOf(lineOf(new Uint8Array(767_000)), 0)]);
+    expect(lineIn(answer?.data)).toMatchObject({ code: 'OVERSIZE' });
+  });
+});
+
+describe('the size of the answer', () => {
+  const sizeOf = (answers: object) => Buffer.byteLength(JSON.stringify({ records: answers }));
+  // Many flaws to tell, of little that was said.
+  const flawed = lineOf('{}');
+
+  test('[REL-19~] stays below 6 MB, and what has no room fails', async () => {
+    const records = Array.from({ length: 12_000 }, (_, index) => recordOf(flawed, index));
+    const answers = await transform(records);
+    expect(answers.map(({ recordId }) => recordId)).toEqual(records.map(({ recordId }) => recordId));
+    expect(sizeOf(answers)).toBeLessThanOrEqual(largestAnswer);
+    expect(sizeOf(answers)).toBeGreaterThan(largestAnswer - 2 * sizeOf(answers.slice(0, 1)));
+    expect(new Set(answers.map(({ result }) => result))).toEqual(new Set(['Ok', 'ProcessingFailed']));
+  });
+
+  test('a short answer finds room behind a long one that found none', async () => {
+    const records = Array.from({ length: 9 }, (_, index) =>
+      recordOf(lineOf(new Uint8Array(index < 8 ? 600_000 : 3)), index),
+    );
+    const results = (await transform(records)).map(({ result }) => result);
+    expect(results.slice(5)).toEqual(['ProcessingFailed', 'ProcessingFailed', 'ProcessingFailed', 'Ok']);
+  });
+});
