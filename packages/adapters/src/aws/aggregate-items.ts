@@ -10,6 +10,7 @@ import { recordingWrites } from './recording-writes.ts';
 import { readAggregate, type StoredAggregate } from './stored-aggregate.ts';
 import { type Transaction, transact, type Write } from './transaction.ts';
 
+/** What the aggregates of one kind are called, and how they are read and found. */
 export interface AggregateItemsOptions<T> extends DynamoDbRecordingOptions {
   /** What its keys begin with: `<prefix>#<id>`. */
   readonly prefix: string;

@@ -20,6 +20,7 @@ export interface Write<Refusal> {
   readonly refusal?: (current: Item | undefined) => Refusal;
 }
 
+/** Writes that are made together, and how to tell later whether they were. */
 export interface Transaction<Refusal> {
   /** At most 100. Where the conditions of several do not hold, the refusal is that of the first. */
   readonly writes: readonly Write<Refusal>[];

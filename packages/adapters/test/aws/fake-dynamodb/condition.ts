@@ -4,13 +4,16 @@ import type { Path } from './path.ts';
 import { invalid } from './refusal.ts';
 import { typeOf, type Value } from './value.ts';
 
+/** How two values are compared. */
 export type Comparator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
+/** What is compared: an attribute, a value of the request, or the size of an attribute. */
 export type Operand =
   | { readonly kind: 'path'; readonly path: Path }
   | { readonly kind: 'value'; readonly value: Value }
   | { readonly kind: 'size'; readonly path: Path };
 
+/** A condition that was read. */
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Condition[] }
   | { readonly kind: 'not'; readonly part: Condition }

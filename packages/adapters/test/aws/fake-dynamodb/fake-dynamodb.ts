@@ -15,6 +15,7 @@ export interface SeenRequest {
   readonly body: unknown;
 }
 
+/** What the fake starts with. */
 export interface FakeOptions {
   readonly tables: readonly TableShape[];
   /** Milliseconds, for the life of request tokens. */

@@ -1,5 +1,6 @@
 import { invalid } from './refusal.ts';
 
+/** A word or mark of an expression. */
 export interface Token {
   readonly kind: 'name' | 'alias' | 'value' | 'number' | 'mark';
   readonly text: string;

@@ -11,6 +11,7 @@ export interface Names {
   close(): void;
 }
 
+/** The names and values as a request gives them. */
 export interface ExpressionParts {
   readonly ExpressionAttributeNames?: Readonly<Record<string, string>> | undefined;
   readonly ExpressionAttributeValues?: Attributes | undefined;

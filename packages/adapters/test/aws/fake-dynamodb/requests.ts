@@ -82,7 +82,11 @@ export const requests = {
   }),
 } as const;
 
+/** The operations that the fake knows. */
 export type Operation = keyof typeof requests;
+/** What an operation is asked with. */
 export type Request<Name extends Operation> = z.output<(typeof requests)[Name]>;
+/** One action of a transaction. */
 export type TransactWrite = z.output<typeof transactWrite>;
+/** The part of a write that makes it depend on what is there. */
 export type Conditional = z.output<z.ZodObject<typeof conditional>>;

@@ -1,6 +1,7 @@
 import { invalid, ServiceRefusal } from './refusal.ts';
 import { type Attributes, checkedAll, compare, sizeOf, type Value } from './value.ts';
 
+/** A secondary index: its keys, and what it shows. */
 export interface IndexShape {
   readonly name: string;
   readonly partitionKey: string;
@@ -9,6 +10,7 @@ export interface IndexShape {
   readonly shows: readonly string[];
 }
 
+/** A table as it is declared. */
 export interface TableShape {
   readonly name: string;
   readonly indexes: readonly IndexShape[];
@@ -28,6 +30,7 @@ export interface Table {
   releaseIndexes(): void;
 }
 
+/** The attributes that are the key of every table. */
 export const keyNames = ['PK', 'SK'] as const;
 const largestItem = 400 * 1024;
 const longest = { PK: 2_048, SK: 1_024 };

@@ -15,6 +15,7 @@ export type Value =
   | { readonly NS: readonly string[] }
   | { readonly BS: readonly string[] };
 
+/** An item, or a part of one: values by name. */
 export type Attributes = Readonly<Record<string, Value>>;
 
 const texts = z.array(z.string());
@@ -35,6 +36,7 @@ export const valueSchema: z.ZodType<Value> = z.lazy(() =>
   ]),
 );
 
+/** The types of values, as they are called on the wire. */
 export type ValueType = 'S' | 'N' | 'B' | 'BOOL' | 'NULL' | 'L' | 'M' | 'SS' | 'NS' | 'BS';
 
 /** The type of a value. */

@@ -22,6 +22,7 @@ export interface PreparedWrite {
   attempt(): WriteOutcome;
 }
 
+/** An item before and after a write; undefined where there is none. */
 export interface WriteOutcome {
   readonly before: Attributes | undefined;
   readonly after: Attributes | undefined;
