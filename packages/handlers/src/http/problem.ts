@@ -16,6 +16,7 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'offer-expired': 410,
   'callback-expired': 410,
   'price-changed': 409,
+  'checkout-under-way': 409,
   'too-busy': 503,
 };
 
@@ -50,8 +51,11 @@ export const problem = (described: Problem, headers: Readonly<Record<string, str
   },
 });
 
+/** A refusal of the domain: a reason, and the facts that explain it, whatever they are. */
+type Refusal = { readonly reason: string } | { readonly reason: string; readonly [fact: string]: unknown };
+
 /** Answer with a refusal of the domain: its reason becomes the code, its other members the facts. */
-export function refused(refusal: { readonly reason: string }): Answer {
+export function refused(refusal: Refusal): Answer {
   const { reason, ...facts } = refusal;
   const status = statusOfReason[reason] ?? 422;
   return problem({

@@ -15,12 +15,14 @@ interface ChangeableOrder {
   readonly summary: string;
   readonly path: `/${string}`;
   readonly access: Scope;
+  /** Only the customer who owns the order may ask. */
+  readonly isForOwner: boolean;
   readonly command: OrderCommand;
   /** The metric of one that was made, in PascalCase. */
   readonly metric: string;
 }
 
-const changeOrderRoute = ({ command, metric, ...described }: ChangeableOrder): RouteRow<CheckoutPorts> => {
+const changeOrderRoute = ({ command, metric, isForOwner, ...described }: ChangeableOrder): RouteRow<CheckoutPorts> => {
   const spec = {
     ...described,
     context: 'commerce',
@@ -30,7 +32,7 @@ const changeOrderRoute = ({ command, metric, ...described }: ChangeableOrder): R
     answers: { 200: { description: 'The changed order.', body: orderView } },
   } as const satisfies RouteSpec;
   return row(spec, (ports: CheckoutPorts) => async ({ params: { orderId }, principal, cause }) => {
-    const owner = spec.access === 'shop/order' ? { customerId: principal.subject } : {};
+    const owner = isForOwner ? { customerId: principal.subject } : {};
     const changed = await changeOrder(orderingOf(ports), { orderId, command, cause, ...owner });
     metrics.addMetric(changed.ok ? metric : 'OrderChangeRefused', MetricUnit.Count, 1);
     if (!changed.ok) return refusedOrder(changed.error);
@@ -42,9 +44,7 @@ const changeOrderRoute = ({ command, metric, ...described }: ChangeableOrder): R
 /** Moments as text. */
 const refusedOrder = (refusal: OrderChangeRefusal): Answer =>
   refused(
-    refusal.reason === 'return-period-over'
-      ? ({ ...refusal, returnUntil: formatInstant(refusal.returnUntil) } as { readonly reason: string })
-      : refusal,
+    refusal.reason === 'return-period-over' ? { ...refusal, returnUntil: formatInstant(refusal.returnUntil) } : refusal,
   );
 
 /** POST /v1/orders/{orderId}/cancellation */
@@ -53,6 +53,7 @@ export const cancelOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
   summary: 'Cancel an order that was not shipped; its money and its stock go back.',
   path: '/v1/orders/{orderId}/cancellation',
   access: 'shop/order',
+  isForOwner: true,
   command: { type: 'cancel-order', reason: 'customer-request' },
   metric: 'OrderCancelled',
 });
@@ -63,6 +64,7 @@ export const returnOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
   summary: 'Send an order back that was shipped; its money goes back.',
   path: '/v1/orders/{orderId}/return',
   access: 'shop/order',
+  isForOwner: true,
   command: { type: 'return-order' },
   metric: 'OrderReturned',
 });
@@ -73,6 +75,7 @@ export const shipOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
   summary: 'Say that an order has left the warehouse.',
   path: '/v1/ops/orders/{orderId}/shipment',
   access: 'ops/admin',
+  isForOwner: false,
   command: { type: 'ship-order' },
   metric: 'OrderShipped',
 });
