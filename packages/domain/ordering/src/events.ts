@@ -37,6 +37,11 @@ const orderCancelled: z.ZodType<{ readonly reason: CancellationReason }> = z.obj
   reason: z.enum(cancellationReasons),
 });
 
+const orderShipped: z.ZodType<{
+  /** RFC 3339; before this moment the customer may ask to return it. */
+  readonly returnUntil: string;
+}> = z.object({ returnUntil: z.iso.datetime() });
+
 /**
  * The events of ordering, by type and version. None holds a name, an address or a card.
  *
@@ -51,8 +56,9 @@ export const orderingEvents: {
   readonly 'ordering.checkout-failed.v1': typeof checkoutFailed;
   readonly 'ordering.order-placed.v1': typeof orderPlaced;
   readonly 'ordering.order-confirmed.v1': typeof nothing;
-  readonly 'ordering.order-shipped.v1': typeof nothing;
+  readonly 'ordering.order-shipped.v1': typeof orderShipped;
   readonly 'ordering.order-cancelled.v1': typeof orderCancelled;
+  readonly 'ordering.return-requested.v1': typeof nothing;
   readonly 'ordering.order-returned.v1': typeof nothing;
 } = {
   'ordering.checkout-started.v1': checkoutStarted,
@@ -62,8 +68,9 @@ export const orderingEvents: {
   'ordering.checkout-failed.v1': checkoutFailed,
   'ordering.order-placed.v1': orderPlaced,
   'ordering.order-confirmed.v1': nothing,
-  'ordering.order-shipped.v1': nothing,
+  'ordering.order-shipped.v1': orderShipped,
   'ordering.order-cancelled.v1': orderCancelled,
+  'ordering.return-requested.v1': nothing,
   'ordering.order-returned.v1': nothing,
 };
 
@@ -71,4 +78,7 @@ export const orderingEvents: {
 export type OrderingEvent = EventsOf<typeof orderingEvents>;
 
 /** What can happen to an order. */
-export type OrderEvent = Extract<OrderingEvent, { readonly type: `ordering.order-${string}` }>;
+export type OrderEvent = Extract<
+  OrderingEvent,
+  { readonly type: `ordering.order-${string}` | 'ordering.return-requested.v1' }
+>;

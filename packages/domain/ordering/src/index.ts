@@ -70,6 +70,7 @@ export {
   type PlacedOrder,
   placedBy,
   type ReturnedOrder,
+  type ReturnRequestedOrder,
   type ShippedOrder,
 } from './order.ts';
 export { decideOrder, type OrderCommand, type OrderRefusal } from './order-commands.ts';

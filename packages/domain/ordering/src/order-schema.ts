@@ -78,12 +78,14 @@ export const checkoutSchema: z.ZodType<Checkout> = z.discriminatedUnion('status'
 ]);
 
 const placed = { ...purchase, placedAt: moment };
+const shipped = { ...placed, shippedAt: moment, returnUntil: moment };
 
 /** An order as it is stored. */
 export const orderSchema: z.ZodType<Order> = z.discriminatedUnion('status', [
   z.strictObject({ ...placed, status: z.literal('placed') }),
   z.strictObject({ ...placed, status: z.literal('confirmed') }),
-  z.strictObject({ ...placed, status: z.literal('shipped'), shippedAt: moment }),
+  z.strictObject({ ...shipped, status: z.literal('shipped') }),
+  z.strictObject({ ...shipped, status: z.literal('return-requested') }),
+  z.strictObject({ ...shipped, status: z.literal('returned') }),
   z.strictObject({ ...placed, status: z.literal('cancelled'), cancelledFor: z.enum(cancellationReasons) }),
-  z.strictObject({ ...placed, status: z.literal('returned'), shippedAt: moment }),
 ]);

@@ -16,9 +16,10 @@ import { describe, expect, test } from 'vitest';
 const legal: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   placed: ['confirmed', 'cancelled'],
   confirmed: ['shipped', 'cancelled'],
-  shipped: ['returned'],
-  cancelled: [],
+  shipped: ['return-requested'],
+  'return-requested': ['returned'],
   returned: [],
+  cancelled: [],
 };
 
 const longest = 12;
@@ -47,7 +48,7 @@ const anyHistory = () =>
     });
 
 describe('an order', () => {
-  test('[E104] takes legal steps only, whatever is asked of it in whatever order', () => {
+  test('[E104~] takes legal steps only, whatever is asked of it in whatever order', () => {
     fc.assert(
       fc.property(anyHistory(), ({ steps }) => {
         for (const { before, after, decision } of steps) {
@@ -58,14 +59,15 @@ describe('an order', () => {
     );
   });
 
-  test('[E104] refuses whatever is not legal, and says where it stands', () => {
+  test('[E104~] refuses whatever is not legal, and says where it stands', () => {
     fc.assert(
       fc.property(anyHistory(), ({ steps }) => {
         const aims = {
           'confirm-order': 'confirmed',
           'ship-order': 'shipped',
           'cancel-order': 'cancelled',
-          'return-order': 'returned',
+          'request-return': 'return-requested',
+          'receive-return': 'returned',
         } as const;
         for (const { before, command, decision } of steps) {
           const aim = aims[command.type];
@@ -113,22 +115,36 @@ describe('an order', () => {
 });
 
 describe('a return', () => {
-  test('is taken for thirty days from the shipping on, and not a millisecond longer', () => {
+  const shippedAt = instant(1_000);
+  const period = 30 * millisecondsPerDay;
+  const anyWait = () => fc.oneof(fc.nat(40 * millisecondsPerDay), fc.constantFrom(period - 1, period));
+  const shippedBy = (placed: Order): Order =>
+    (['confirm-order', 'ship-order'] as const).reduce((order, type) => {
+      const decision = decideOrder(order, { type }, { policy, at: shippedAt });
+      return decision.ok
+        ? decision.value.reduce((before, event) => evolveOrder(before, event, shippedAt), order)
+        : order;
+    }, placed);
+
+  test('can be asked for within thirty days of the shipping, and not a millisecond longer', () => {
     fc.assert(
-      fc.property(anyPendingCheckout(), fc.nat(40), (checkout, days) => {
-        const shippedAt = instant(1_000);
-        const shipped = [
-          { type: 'ordering.order-confirmed.v1', data: {} },
-          { type: 'ordering.order-shipped.v1', data: {} },
-        ] as const;
-        const order = shipped.reduce<Order>(
-          (before, event) => evolveOrder(before, event, shippedAt),
-          placedBy(checkout, instant(0)),
-        );
-        const at = plusMilliseconds(shippedAt, days * millisecondsPerDay);
-        const returned = decideOrder(order, { type: 'return-order' }, { policy, at });
-        if (days < 30) expect(returned.ok).toBe(true);
-        else expect(returned).toMatchObject({ ok: false, error: { reason: 'return-period-over' } });
+      fc.property(anyPendingCheckout(), anyWait(), (checkout, milliseconds) => {
+        const order = shippedBy(placedBy(checkout, instant(0)));
+        const at = plusMilliseconds(shippedAt, milliseconds);
+        const asked = decideOrder(order, { type: 'request-return' }, { policy, at });
+        if (milliseconds < period) expect(asked.ok).toBe(true);
+        else expect(asked).toMatchObject({ ok: false, error: { reason: 'return-period-over' } });
+      }),
+    );
+  });
+
+  test('goes by the policy of the day of the shipping, whatever is in force when it is asked for', () => {
+    fc.assert(
+      fc.property(anyPendingCheckout(), fc.nat(40 * millisecondsPerDay), (checkout, returnMilliseconds) => {
+        const order = shippedBy(placedBy(checkout, instant(0)));
+        const lastMoment = plusMilliseconds(shippedAt, policy.returnMilliseconds - 1);
+        const inForce = { policy: { ...policy, returnMilliseconds }, at: lastMoment };
+        expect(decideOrder(order, { type: 'request-return' }, inForce).ok).toBe(true);
       }),
     );
   });

@@ -91,7 +91,12 @@ export const anyCheckoutCommand = (): fc.Arbitrary<CheckoutCommand> =>
 /** Any command to an order. */
 export const anyOrderCommand = (): fc.Arbitrary<OrderCommand> =>
   fc.oneof(
-    fc.constantFrom<OrderCommand>({ type: 'confirm-order' }, { type: 'ship-order' }, { type: 'return-order' }),
+    fc.constantFrom<OrderCommand>(
+      { type: 'confirm-order' },
+      { type: 'ship-order' },
+      { type: 'request-return' },
+      { type: 'receive-return' },
+    ),
     fc.record({ type: fc.constant('cancel-order' as const), reason: fc.constantFrom(...cancellationReasons) }),
   );
 

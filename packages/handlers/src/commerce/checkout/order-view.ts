@@ -35,6 +35,7 @@ export const orderView = z.object({
   totals: totalsBody,
   payment: z.object({ status: z.enum(paymentStatuses) }),
   shippedAt: z.exactOptional(z.string()),
+  returnUntil: z.exactOptional(z.string()),
   cancelledFor: z.exactOptional(z.enum(cancellationReasons)),
 });
 
@@ -69,6 +70,7 @@ export function viewOfOrder(order: Order, payment: Payment | undefined): z.outpu
     // An order is only placed with its payment at hand.
     payment: { status: payment?.status ?? 'requested' },
     ...('shippedAt' in order ? { shippedAt: formatInstant(order.shippedAt) } : {}),
+    ...(order.status === 'shipped' ? { returnUntil: formatInstant(order.returnUntil) } : {}),
     ...(order.status === 'cancelled' ? { cancelledFor: order.cancelledFor } : {}),
   };
 }

@@ -1,5 +1,5 @@
 import type { RouteRow } from '../../http/route.ts';
-import { cancelOrderRoute, returnOrderRoute, shipOrderRoute } from './api/change-order.ts';
+import { cancelOrderRoute, receiveReturnRoute, requestReturnRoute, shipOrderRoute } from './api/change-order.ts';
 import { confirmCheckoutRoute } from './api/confirm-checkout.ts';
 import { listOrdersRoute } from './api/list-orders.ts';
 import { readCheckoutRoute } from './api/read-checkout.ts';
@@ -15,6 +15,7 @@ export const checkoutRoutes: readonly RouteRow<CheckoutPorts>[] = [
   listOrdersRoute,
   readOrderRoute,
   cancelOrderRoute,
-  returnOrderRoute,
   shipOrderRoute,
+  requestReturnRoute,
+  receiveReturnRoute,
 ];

@@ -59,14 +59,14 @@ export const cancelOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
 });
 
 /** POST /v1/orders/{orderId}/return */
-export const returnOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
-  operation: 'returnOrder',
-  summary: 'Send an order back that was shipped; its money goes back.',
+export const requestReturnRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+  operation: 'requestReturn',
+  summary: 'Send an order back that was shipped; its money goes back once the goods are there.',
   path: '/v1/orders/{orderId}/return',
   access: 'shop/order',
   isForOwner: true,
-  command: { type: 'return-order' },
-  metric: 'OrderReturned',
+  command: { type: 'request-return' },
+  metric: 'ReturnRequested',
 });
 
 /** POST /v1/ops/orders/{orderId}/shipment */
@@ -78,4 +78,15 @@ export const shipOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
   isForOwner: false,
   command: { type: 'ship-order' },
   metric: 'OrderShipped',
+});
+
+/** POST /v1/ops/orders/{orderId}/return-receipt */
+export const receiveReturnRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+  operation: 'receiveReturn',
+  summary: 'Say that the goods of an order are back; its money and its stock go back.',
+  path: '/v1/ops/orders/{orderId}/return-receipt',
+  access: 'ops/admin',
+  isForOwner: false,
+  command: { type: 'receive-return' },
+  metric: 'OrderReturned',
 });
