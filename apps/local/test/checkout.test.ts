@@ -148,13 +148,14 @@ describe('an order over HTTP', () => {
     expect((await operator.send('POST', `/v1/ops/orders/${id}/shipment`, {})).status).toBe(409);
   });
 
-  test('[E104~] [E61~] shipped, it cannot be cancelled, and returned, its money and its stock are back', async () => {
+  test('[E104~] [E61~] shipped, it cannot be cancelled; sent back, its money and its stock wait for the goods', async () => {
     const { shopper, sku, stock } = await somebody();
     const id = await shopper.buy(sku, 3);
     await shopper.order(id, 'confirmed', 'captured');
     expect((await shopper.send('POST', `/v1/orders/${id}/return`, {})).status).toBe(409);
     const shipped = await operator.send('POST', `/v1/ops/orders/${id}/shipment`, {});
-    expect(shipped).toMatchObject({ status: 200, body: { status: 'shipped', shippedAt: expect.any(String) } });
+    const moments = { shippedAt: expect.any(String), returnUntil: expect.any(String) };
+    expect(shipped).toMatchObject({ status: 200, body: { status: 'shipped', ...moments } });
     const gone = { sku, onHand: stock - 3, available: stock - 3, held: 0, committed: 0 };
     await until(
       () => levelOf(sku),
@@ -165,7 +166,13 @@ describe('an order over HTTP', () => {
       status: 409,
       body: { code: 'wrong-status', facts: { status: 'shipped' } },
     });
-    expect((await shopper.send('POST', `/v1/orders/${id}/return`, {})).body).toMatchObject({ status: 'returned' });
+    const asked = await shopper.send('POST', `/v1/orders/${id}/return`, {});
+    expect(asked.body).toMatchObject({ status: 'return-requested', payment: { status: 'captured' } });
+    await until(async () => books.isSettled(), Boolean);
+    expect(await levelOf(sku)).toEqual(gone);
+    expect((await shopper.send('POST', `/v1/ops/orders/${id}/return-receipt`, {})).status).toBe(403);
+    const received = await operator.send('POST', `/v1/ops/orders/${id}/return-receipt`, {});
+    expect(received).toMatchObject({ status: 200, body: { status: 'returned' } });
     await shopper.order(id, 'returned', 'refunded');
     await isBackOnTheShelf(sku, stock);
   });

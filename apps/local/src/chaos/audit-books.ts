@@ -1,4 +1,5 @@
 import type { BankLedgerLine } from '@emporion/adapters/embedded';
+import type { OrderStatus } from '@emporion/ordering';
 import type { Books } from './books.ts';
 import type { HeldOrder, Shop } from './shop.ts';
 
@@ -19,6 +20,7 @@ function moneyOf(order: HeldOrder | undefined): Readonly<Record<string, readonly
       return { none: [0, 0] };
     case 'confirmed':
     case 'shipped':
+    case 'return-requested':
     case 'placed':
       return { captured: [total, 0] };
     case 'cancelled':
@@ -48,7 +50,8 @@ function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedgerLine[]
 }
 
 async function auditStock({ orders }: Shop, books: Books): Promise<string[]> {
-  const [committed, shipped] = [unitsOf(orders, ['placed', 'confirmed']), unitsOf(orders, ['shipped'])];
+  const committed = unitsOf(orders, ['placed', 'confirmed']);
+  const shipped = unitsOf(orders, ['shipped', 'return-requested']);
   const received = books.received();
   const levels = await books.levels();
   return levels.flatMap((level) => {
@@ -66,7 +69,7 @@ async function auditStock({ orders }: Shop, books: Books): Promise<string[]> {
 }
 
 /** The units of every SKU in the orders of some statuses. */
-function unitsOf(orders: readonly HeldOrder[], statuses: readonly string[]): ReadonlyMap<string, number> {
+function unitsOf(orders: readonly HeldOrder[], statuses: readonly OrderStatus[]): ReadonlyMap<string, number> {
   const units = new Map<string, number>();
   for (const { sku, quantity } of orders
     .filter(({ status }) => statuses.includes(status))

@@ -1,4 +1,5 @@
 import type { StockLine } from '@emporion/inventory';
+import type { OrderStatus } from '@emporion/ordering';
 import type { Client } from '../client.ts';
 import { allItems } from './pages.ts';
 import type { Purchase } from './purchases.ts';
@@ -13,7 +14,7 @@ export interface HeldCheckout {
 /** An order as its customer is told. */
 export interface HeldOrder {
   readonly id: string;
-  readonly status: 'placed' | 'confirmed' | 'shipped' | 'cancelled' | 'returned';
+  readonly status: OrderStatus;
   readonly cancelledFor?: string;
   readonly lines: readonly StockLine[];
   readonly totals: { readonly total: { readonly minor: number } };

@@ -44,10 +44,11 @@ export async function goOn(purchase: Purchase, customer: Client, operator: Clien
 
 /** Buy what is in the cart, for the first time or once more. */
 export async function checkOut(purchase: Purchase, customer: Client): Promise<void> {
-  const { cardToken, key } = purchase;
+  const { cardToken, key, checkoutId } = purchase;
   const reply = await customer.send('POST', '/v1/checkouts', { cardToken, shippingAddress }, key);
-  // Another order of this customer took everything: the cart is filled once more.
-  if (purchase.checkoutId === undefined && isRefused(reply, 'cart-empty')) return;
+  // Another purchase of this customer is under way, or its order took everything: the cart is filled once more.
+  const hasToWait = isRefused(reply, 'checkout-under-way') || isRefused(reply, 'cart-empty');
+  if (checkoutId === undefined && hasToWait) return;
   const id = String(answered('a checkout', reply, 202).body['id']);
   if (purchase.checkoutId !== undefined && purchase.checkoutId !== id) {
     throw new UnexpectedAnswer(`one key made two checkouts: ${purchase.checkoutId} and ${id}`);
@@ -65,6 +66,9 @@ async function answerBank({ checkoutId, answer }: Purchase, customer: Client, ch
 
 /** Let become of an order what the customer wishes; false when it is too early for that. */
 async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator: Client): Promise<boolean> {
+  const ship = { what: 'a shipment', client: operator, path: `/v1/ops/orders/${checkoutId}/shipment` };
+  const sendBack = { what: 'a return', client: customer, path: `/v1/orders/${checkoutId}/return` };
+  const receive = { what: 'returned goods', client: operator, path: `/v1/ops/orders/${checkoutId}/return-receipt` };
   switch (wish) {
     case 'keep':
       return true;
@@ -72,15 +76,27 @@ async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator
       answered('a cancellation', await customer.send('POST', `/v1/orders/${checkoutId}/cancellation`, {}), 200);
       return true;
     case 'receive':
-    case 'return': {
-      const shipped = await operator.send('POST', `/v1/ops/orders/${checkoutId}/shipment`, {});
-      if (isRefused(shipped, 'wrong-status')) return statusIn(shipped) !== 'placed';
-      answered('a shipment', shipped, 200);
-      if (wish === 'return')
-        answered('a return', await customer.send('POST', `/v1/orders/${checkoutId}/return`, {}), 200);
-      return true;
-    }
+      return go([ship]);
+    case 'return':
+      return go([ship, sendBack, receive]);
   }
+}
+
+interface Stage {
+  readonly what: string;
+  readonly client: Client;
+  readonly path: string;
+}
+
+/** Lead an order through stages; false when it is too early for that. */
+async function go(stages: readonly Stage[]): Promise<boolean> {
+  for (const { what, client, path } of stages) {
+    const reply = await client.send('POST', path, {});
+    // It may be further than that already, because the answer to what came after was lost, or it is cancelled.
+    if (!isRefused(reply, 'wrong-status')) answered(what, reply, 200);
+    else if (statusIn(reply) === 'placed') return false;
+  }
+  return true;
 }
 
 const isRefused = ({ status, body }: Reply, reason: string): boolean => status >= 400 && body['code'] === reason;

@@ -20,6 +20,8 @@ export interface Actors {
   operator(): Promise<Client>;
 }
 
+// A second one meets the first one, and has to wait for it.
+const mostOpenPurchases = 2;
 // What takes longer is stuck, and the audit says so.
 const longestEnd = 120_000;
 
@@ -35,7 +37,8 @@ export async function step(ledger: Ledger, actors: Actors, random: () => number)
   }
   const visit = visits.find(({ isAccepted }) => !isAccepted);
   if (visit !== undefined && random() < 0.5) return sendVisit(visit, await actors.operator());
-  const purchase = chosen(purchases.filter(({ isDone }) => !isDone));
+  const open = purchases.filter(({ isDone }) => !isDone);
+  const purchase = chosen(open);
   if (purchase !== undefined && random() < 0.7) {
     return goOn(purchase, await actors.clientFor(purchase.customer), await actors.operator());
   }
@@ -45,7 +48,7 @@ export async function step(ledger: Ledger, actors: Actors, random: () => number)
     visits.push(newVisit(Date.now()));
   } else if (dice < 0.3) {
     applications.push({ customer, key: crypto.randomUUID() });
-  } else {
+  } else if (open.filter((one) => one.customer === customer).length < mostOpenPurchases) {
     purchases.push(newPurchase(customer, random));
   }
 }

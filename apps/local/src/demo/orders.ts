@@ -39,8 +39,11 @@ export async function tourOfOrders(url: string, { tell, check }: Transcript): Pr
   check('the operator ships it', [shipped.status, shipped.body['status']], [200, 'shipped']);
   const late = await ben.send('POST', `${first}/cancellation`, {});
   check('it is too late to cancel it', [late.status, late.body['code']], [409, 'wrong-status']);
-  const returned = await ben.send('POST', `${first}/return`, {});
-  check('Ben sends it back', [returned.status, returned.body['status']], [200, 'returned']);
+  const asked = await ben.send('POST', `${first}/return`, {});
+  check('Ben sends it back', [asked.status, asked.body['status']], [200, 'return-requested']);
+  check('his money waits for the goods', standingOf(asked), ['return-requested', 'captured']);
+  const received = await otto.send('POST', `/v1/ops/orders/${firstId}/return-receipt`, {});
+  check('the operator has the goods back', [received.status, received.body['status']], [200, 'returned']);
   const refunded = await orderIn(ben, first, 'returned', 'refunded');
   check('he gets his money back', standingOf(refunded), ['returned', 'refunded']);
   check('Ada cannot see his order', (await ada.get(first)).status, 404);
