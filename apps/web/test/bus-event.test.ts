@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { newestFirst, type PublishedEvent, placedOrderOf } from '../src/operations/bus-event.ts';
+import { newestFirst, type PublishedEvent } from '../src/operations/bus-event.ts';
+import { orderStepOf } from '../src/operations/order-step.ts';
 
 const published = (position: number, type = 'ordering.order-placed.v1', subject = 'order/7'): PublishedEvent => ({
   position,
@@ -20,7 +21,8 @@ test('the oldest are let go', () => {
   expect(shown.at(-1)?.position).toBe(101);
 });
 
-test('an order that was placed can be shipped, nothing else', () => {
-  expect(placedOrderOf(published(1))).toBe('7');
-  expect(placedOrderOf(published(1, 'ordering.order-shipped.v1'))).toBeUndefined();
+test('an order that was placed can be shipped, one that is sent back can be received, and nothing else is to be done', () => {
+  expect(orderStepOf(published(1))).toEqual({ step: 'shipment', orderId: '7' });
+  expect(orderStepOf(published(1, 'ordering.return-requested.v1'))).toEqual({ step: 'return-receipt', orderId: '7' });
+  expect(orderStepOf(published(1, 'ordering.order-shipped.v1'))).toBeUndefined();
 });

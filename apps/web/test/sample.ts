@@ -33,6 +33,18 @@ export const checkoutOf = (status: string, more: object = {}) => ({
   ...more,
 });
 
+/** The order of that checkout in a status. */
+export const orderOf = (status: string, more: object = {}) => ({
+  ...cartOf(4_690),
+  id: 'o1',
+  status,
+  placedAt: '2026-03-01T10:00:00Z',
+  updatedAt: '2026-03-01T10:00:00Z',
+  shippingAddress: { name: 'Ada', line1: '1 Main Street', postalCode: 'D01', city: 'Dublin', country: 'IE' },
+  payment: { status: 'captured' },
+  ...more,
+});
+
 /** A loan application in a status. */
 export const applicationOf = (status: string, more: object = {}) => ({
   id: 'a1',

@@ -14,8 +14,8 @@ const words: Readonly<
   },
   return: {
     label: 'Return the order',
-    question: 'Send everything back? You get your money back.',
-    done: 'The order is returned.',
+    question: 'Send everything back? You get your money back once the goods are with us.',
+    done: 'Your return is expected.',
   },
 };
 
@@ -43,6 +43,9 @@ export function OrderActions({ order }: { readonly order: Order }) {
           isPending={act.isPending}
           onConfirm={() => act.mutate(change)}
         />
+      )}
+      {order.status === 'return-requested' && (
+        <p>Send everything back. You get your money back once the goods are with us.</p>
       )}
       <ProblemNote error={act.error} />
     </div>

@@ -36,6 +36,14 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
       <dd>
         <Moment at={order.placedAt} />
       </dd>
+      {order.returnUntil !== undefined && (
+        <>
+          <dt>Return possible until</dt>
+          <dd>
+            <Moment at={order.returnUntil} />
+          </dd>
+        </>
+      )}
       {order.cancelledFor !== undefined && (
         <>
           <dt>Cancelled because</dt>

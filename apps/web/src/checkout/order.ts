@@ -5,7 +5,7 @@ import { read } from '../api.ts';
 import { pageOf, pagesQuery } from '../page.ts';
 import { totalsSchema } from '../shop/cart.ts';
 
-const statusSchema = z.enum(['placed', 'confirmed', 'shipped', 'cancelled', 'returned']);
+const statusSchema = z.enum(['placed', 'confirmed', 'shipped', 'return-requested', 'returned', 'cancelled']);
 
 const summarySchema = z.object({
   id: z.string(),
@@ -43,6 +43,8 @@ const orderSchema = z.object({
   ),
   totals: totalsSchema,
   payment: z.object({ status: z.string() }),
+  /** Before this moment it can be sent back. */
+  returnUntil: z.string().optional(),
   cancelledFor: z.string().optional(),
 });
 
@@ -69,6 +71,7 @@ const isMoving = ({ status, payment }: Order): boolean => {
     case 'confirmed':
       return true;
     case 'shipped':
+    case 'return-requested':
       return payment.status !== 'captured';
     case 'cancelled':
       return !['declined', 'voided', 'refunded'].includes(payment.status);

@@ -2,7 +2,12 @@ import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
 
-const envelopeSchema = z.looseObject({ id: z.string(), type: z.string(), subject: z.string(), time: z.string() });
+export const envelopeSchema = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  subject: z.string(),
+  time: z.string(),
+});
 
 const publishedSchema = z.object({ position: z.int(), event: envelopeSchema });
 
@@ -36,47 +41,4 @@ export const eventsQuery = (isLive: boolean) =>
     },
     refetchInterval: isLive ? pollMilliseconds : false,
     refetchOnWindowFocus: isLive,
-  });
-
-const deadLetterSchema = z.object({
-  consumer: z.string(),
-  position: z.int(),
-  attempts: z.int(),
-  at: z.string(),
-  error: z.string(),
-  event: envelopeSchema,
-});
-
-/** A delivery that was given up. */
-export type DeadLetter = z.output<typeof deadLetterSchema>;
-
-/** The deliveries that were given up, the newest first. */
-export const deadLettersQuery = queryOptions({
-  queryKey: ['dead-letters'],
-  queryFn: async ({ signal }) =>
-    (
-      await read({
-        path: '/v1/ops/dead-letters',
-        query: { limit: 100 },
-        answer: z.object({ items: z.array(deadLetterSchema) }),
-        signal,
-      })
-    ).items,
-  refetchInterval: 10_000,
-});
-
-/** The order that an event tells was placed. */
-export function placedOrderOf({ event: { type, subject } }: PublishedEvent): string | undefined {
-  return type === 'ordering.order-placed.v1' && subject.startsWith('order/')
-    ? subject.slice('order/'.length)
-    : undefined;
-}
-
-/** Hand the goods of an order to the carrier. */
-export const shipOrder = (orderId: string) =>
-  read({
-    method: 'POST',
-    path: `/v1/ops/orders/${encodeURIComponent(orderId)}/shipment`,
-    body: {},
-    answer: z.object({ status: z.string() }),
   });

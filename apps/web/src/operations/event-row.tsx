@@ -1,11 +1,12 @@
 import { Moment } from '../components/moment.tsx';
-import { type PublishedEvent, placedOrderOf } from './bus-event.ts';
-import { ShipOrder } from './ship-order.tsx';
+import type { PublishedEvent } from './bus-event.ts';
+import { orderStepOf } from './order-step.ts';
+import { OrderStepButton } from './order-step-button.tsx';
 
 /** One event, with its envelope to be opened. */
 export function EventRow({ published }: { readonly published: PublishedEvent }) {
   const { position, event } = published;
-  const orderId = placedOrderOf(published);
+  const next = orderStepOf(published);
   return (
     <li value={position}>
       <details>
@@ -18,7 +19,7 @@ export function EventRow({ published }: { readonly published: PublishedEvent }) 
         </summary>
         <pre>{JSON.stringify(event, null, 2)}</pre>
       </details>
-      {orderId !== undefined && <ShipOrder orderId={orderId} />}
+      {next && <OrderStepButton {...next} />}
     </li>
   );
 }
