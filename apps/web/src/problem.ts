@@ -35,6 +35,10 @@ export const isPassing = (error: unknown): boolean =>
 /** The code of what went wrong, for whoever wants to decide by it. */
 export const codeOf = (error: unknown): string => (error instanceof ApiProblem ? error.problem.code : 'unexpected');
 
+/** A fact that explains what went wrong; undefined where it was not given. */
+export const factOf = (error: unknown, fact: string): unknown =>
+  error instanceof ApiProblem ? error.problem.facts?.[fact] : undefined;
+
 const words: Readonly<Record<string, string>> = {
   offline: 'The server cannot be reached. Check that it is running, then try again.',
   'unexpected-answer': 'The server answered in a way that this page does not understand.',
@@ -55,6 +59,7 @@ const words: Readonly<Record<string, string>> = {
   'cart-empty': 'The cart is empty.',
   'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
   'nothing-to-pay': 'An order that costs nothing cannot be placed.',
+  'checkout-under-way': 'You are already buying something: nothing more can be ordered until that has ended.',
   'price-changed': 'The total has changed since you saw it.',
   'return-period-over': 'The time to return this order is over.',
   'empty-range': 'The report covers no time at all.',

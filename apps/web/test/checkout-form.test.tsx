@@ -60,6 +60,14 @@ test('a changed price is shown before anything is placed', async () => {
   expect(screen.getAllByText('€49.90').length).toBeGreaterThan(0);
 });
 
+test('whoever is already buying something is led to that', async () => {
+  const { place } = await fillIn([refusal(409, 'checkout-under-way', { checkoutId: 'c7' })]);
+  place();
+  await pass(100);
+  expect(screen.getByRole('alert').textContent).toContain('You are already buying something');
+  expect(screen.getByRole('link', { name: 'Go on with that one' }).getAttribute('href')).toBe('/checkouts/c7');
+});
+
 test('an address that cannot be one is not sent, and the field says why', async () => {
   const { api, place } = await fillIn([accepted]);
   fireEvent.change(screen.getByLabelText('Country'), { target: { value: '1' } });

@@ -62,3 +62,18 @@ test('the answer to the bank is handed over, then the checkout goes on', async (
   ]);
   expect(screen.getByText('Thank you, your order is placed')).toBeDefined();
 });
+
+test('whoever does not want to buy after all says so in the shop, and the bank is not asked', async () => {
+  const asking = checkoutOf('action-required', { challengeUrl: '/local/bank/challenges/7' });
+  const api = fakeApi({
+    ...cart,
+    'GET /v1/checkouts/c1': [{ body: asking }, { body: checkoutOf('declined', { reason: 'customer-request' }) }],
+    'POST /v1/checkouts/c1/withdrawal': [{ status: 202, body: checkoutOf('pending') }],
+  });
+  await show('/checkouts/:checkoutId', '/checkouts/c1', <CheckoutStatusPage />);
+  fireEvent.click(screen.getByRole('button', { name: 'Do not buy' }));
+  await pass(2_000);
+  expect(api.sentTo('POST').map(({ line, body }) => [line, body])).toEqual([['POST /v1/checkouts/c1/withdrawal', {}]]);
+  expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('You did not buy this');
+  expect(screen.getByRole('link', { name: 'To the cart' }).getAttribute('href')).toBe('/cart');
+});

@@ -40,7 +40,15 @@ export function CheckoutOutcome({ checkout }: { readonly checkout: Checkout }) {
         </>
       );
     case 'declined':
-      return (
+      return checkout.reason === 'customer-request' ? (
+        <>
+          <h2>You did not buy this</h2>
+          <p>Nothing was charged, and the cart is as it was.</p>
+          <Link to="/cart" className="button primary">
+            To the cart
+          </Link>
+        </>
+      ) : (
         <>
           <h2>The card was declined</h2>
           <p>{declineWords(checkout.reason)} Nothing was charged, and the cart is as it was.</p>

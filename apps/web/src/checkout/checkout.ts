@@ -57,6 +57,10 @@ export async function answerBank(checkout: Checkout, answer: 'approve' | 'refuse
   return read({ method: 'POST', path: `${pathOf(checkout.id)}/confirmation`, body: {}, answer: checkoutSchema });
 }
 
+/** Say that nothing is to be bought after all. */
+export const withdraw = (checkoutId: string): Promise<Checkout> =>
+  read({ method: 'POST', path: `${pathOf(checkoutId)}/withdrawal`, body: {}, answer: checkoutSchema });
+
 const cardsSchema = z.object({ items: z.array(z.object({ token: z.string(), label: z.string() })) });
 
 /** The sample cards of the local platform. */
