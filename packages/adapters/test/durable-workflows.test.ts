@@ -1,6 +1,6 @@
 import { instant, type Json } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { durableWorkflows, openDatabase, virtualClock } from '../src/embedded/index.ts';
 
 const hour = 3_600_000;
@@ -164,6 +164,29 @@ describe('durable workflows', () => {
     expect(calls).toEqual(['Fetch', 'Fetch', 'Fetch', 'Finish']);
   });
 
+  test('the clock of the machine lets no limit run out, and cuts no pause short', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let isDown = true;
+      const { clock, calls, tokens, ends, start } = open(async () => {
+        if (!isDown) return 'fetched';
+        isDown = false;
+        throw Object.assign(new Error('no answer'), { name: 'Down' });
+      });
+      await start().start('ask', 'a', { id: 'a' });
+      await until(() => calls.length === 1);
+      // A day of the machine, on which the platform's clock stands still in the pause before the retry.
+      await vi.advanceTimersByTimeAsync(24 * hour);
+      expect([calls, ends]).toEqual([['Fetch'], []]);
+      await clock.advance(1_000);
+      await until(() => tokens.length === 1);
+      await vi.advanceTimersByTimeAsync(48 * hour);
+      expect([calls, ends]).toEqual([['Fetch', 'Fetch', 'Ask'], []]);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   test('a flow that could not survive a restart or a virtual clock is refused', () => {
     const build = (states: object) => () =>
       durableWorkflows({
@@ -175,6 +198,7 @@ describe('durable workflows', () => {
       });
     expect(build({ A: { Type: 'Wait', Seconds: 1, End: true } })).toThrow('A is a Wait state');
     expect(build({ A: invoke('A', { TimeoutSeconds: undefined, End: true }) })).toThrow('A has no TimeoutSeconds');
+    expect(build({ A: invoke('A', { TimeoutSeconds: 2_592_000, End: true }) })).toThrow('waits for more than');
     expect(build({ A: invoke('A', { End: true }) })).toThrow('A has no function A');
     expect(build({ A: { ...invoke('A', { End: true }), Resource: 'arn:aws:states:::sns:publish' } })).toThrow(
       'does not invoke a function by name',

@@ -1,8 +1,9 @@
-import { type Clock, err, type Instant, instant, type Json, ok, plusMilliseconds } from '@emporion/kernel';
+import { type Clock, err, instant, type Json, ok, plusMilliseconds } from '@emporion/kernel';
 import type { Callbacks, IdSource, Processes } from '@emporion/messages';
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import type { Database } from './database.ts';
-import { retryDelay, type TaskState, taskStatesOf, UnfitFlow } from './workflow-flow.ts';
+import { within } from './within.ts';
+import { retryDelay, type TaskState, taskStatesOf, UnfitFlow, withoutTimers } from './workflow-flow.ts';
 import { type Execution, type Outcome, workflowJournal } from './workflow-journal.ts';
 
 /** A flow and the functions behind its tasks. */
@@ -113,7 +114,8 @@ function machineOf({ workflow, definition, tasks }: Workflow): Machine {
     if (!Object.hasOwn(tasks, task)) throw new UnfitFlow(`${workflow}: ${state} has no function ${task}`);
   }
   // Placeholders of function names are not ARNs.
-  return { stateMachine: new StateMachine(definition, { validationOptions: { checkArn: false } }), states, tasks };
+  const stateMachine = new StateMachine(withoutTimers(definition), { validationOptions: { checkArn: false } });
+  return { stateMachine, states, tasks };
 }
 
 interface RunPorts extends DurableWorkflowsOptions {
@@ -184,7 +186,7 @@ async function invoke(
     const payload = (input as { readonly Payload: Json }).Payload;
     if (taskState.isCallback) return await callback(taskState, task, execution, visit, payload, ports);
     const limit = plusMilliseconds(clock.now(), taskState.timeoutSeconds * 1_000);
-    const result = await within(limit, task(payload), clock);
+    const result = await within(limit, task(payload), clock, timedOut);
     // What the optimized Lambda integration returns.
     return { ok: true, value: { ExecutedVersion: '$LATEST', Payload: (result ?? null) as Json, StatusCode: 200 } };
   } catch (error) {
@@ -214,7 +216,7 @@ async function callback(
       : Promise.resolve(waiting.output);
   try {
     if (waiting.output === undefined) await task(withToken(payload, token));
-    return { ok: true, value: await within(instant(due), answer, clock) };
+    return { ok: true, value: await within(instant(due), answer, clock, timedOut) };
   } finally {
     answered.delete(token);
   }
@@ -222,22 +224,6 @@ async function callback(
 
 const withToken = (payload: Json, token: string): Json =>
   JSON.parse(JSON.stringify(payload), (_, value: unknown) => (value === tokenPlaceholder ? token : value)) as Json;
-
-/** The work, or `States.Timeout` when the clock reaches the limit first. */
-async function within<T>(limit: Instant, work: Promise<T>, clock: Clock): Promise<T> {
-  const waiting = new AbortController();
-  const timeout = clock.until(limit, waiting.signal).then(
-    () => {
-      throw named('States.Timeout', 'the time limit of the state has passed');
-    },
-    () => new Promise<never>(() => {}),
-  );
-  try {
-    return await Promise.race([work, timeout]);
-  } finally {
-    waiting.abort();
-  }
-}
 
 /** Never comes back once everything is to stop: the engine would take an error for one of the task. */
 function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -248,6 +234,8 @@ function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
     );
   });
 }
+
+const timedOut = (): Error => named('States.Timeout', 'the time limit of the state has passed');
 
 /** The engine finds the name of an error of the language in `name`. */
 function named(name: string, message: string): Error {

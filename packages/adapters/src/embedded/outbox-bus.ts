@@ -2,6 +2,7 @@ import { type Clock, formatInstant, instant, plusMilliseconds } from '@emporion/
 import type { EventEnvelope } from '@emporion/messages';
 import type { Database } from './database.ts';
 import { outboxTables } from './recorder.ts';
+import { within } from './within.ts';
 
 /** One consumer of the bus. */
 export interface BusConsumer {
@@ -58,6 +59,10 @@ export const busTables = `
 const batchSize = 100;
 const firstBackoff = 200;
 const longestBackoff = 30_000;
+// What hangs for longer holds up every event behind it.
+const longestDelivery = 60_000;
+
+const timedOut = (): Error => new Error(`no answer within ${longestDelivery} ms`);
 
 /**
  * The bus of one process: one pump per consumer over the outbox table.
@@ -182,7 +187,9 @@ function pump({
 
   const attempt = async (pending: Pending): Promise<string | undefined> => {
     try {
-      for (const event of disturb?.([pending.event]) ?? [pending.event]) await deliver(event);
+      for (const event of disturb?.([pending.event]) ?? [pending.event]) {
+        await within(plusMilliseconds(clock.now(), longestDelivery), deliver(event), clock, timedOut);
+      }
       return undefined;
     } catch (error) {
       return causeOf(error);

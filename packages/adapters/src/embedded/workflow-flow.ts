@@ -36,11 +36,15 @@ interface AnyState {
 
 const invoke = 'arn:aws:states:::lambda:invoke';
 
+// The longest limit whose milliseconds still fit the timers of Node; a longer one would fire at once.
+const longestSeconds = 2_000_000;
+
 /**
  * The task states of a flow, at any depth.
  *
  * @throws UnfitFlow for what would not survive a restart or a virtual clock: a Wait state (use a callback that times out),
- * a task without a time limit, a resource other than a function, or two states of one name.
+ * a task without a time limit or with one of more than 23 days, a resource other than a function, or two states of one
+ * name.
  */
 export function taskStatesOf(workflow: string, definition: StateMachineDefinition): readonly TaskState[] {
   const found = new Map<string, TaskState>();
@@ -65,6 +69,9 @@ function taskOf(workflow: string, state: string, described: AnyState): TaskState
     throw new UnfitFlow(`${workflow}: ${state} does not invoke a function by name`);
   }
   if (described.TimeoutSeconds === undefined) throw new UnfitFlow(`${workflow}: ${state} has no TimeoutSeconds`);
+  if (described.TimeoutSeconds > longestSeconds) {
+    throw new UnfitFlow(`${workflow}: ${state} waits for more than ${longestSeconds} s: ${described.TimeoutSeconds}`);
+  }
   return {
     state,
     task,
@@ -73,6 +80,17 @@ function taskOf(workflow: string, state: string, described: AnyState): TaskState
     retriers: described.Retry ?? [],
   };
 }
+
+/**
+ * The flow as the engine gets it: with time limits that never run out.
+ *
+ * The engine measures a limit by a timer of its own, and counts the pause before a retry as part of it. The driver keeps
+ * every limit and pause on the platform's clock instead.
+ */
+export const withoutTimers = (definition: StateMachineDefinition): StateMachineDefinition =>
+  JSON.parse(
+    JSON.stringify(definition, (key, value: unknown) => (key === 'TimeoutSeconds' ? longestSeconds : value)),
+  ) as StateMachineDefinition;
 
 /**
  * Milliseconds to wait before the next attempt of a state, after `failures` attempts that failed one after the other.
