@@ -7,6 +7,7 @@ import {
   type BusConsumer,
   openDatabase,
   outboxBus,
+  sqliteBusJournal,
   sqliteReceipts,
   sqliteRecorder,
   virtualClock,
@@ -124,6 +125,53 @@ describe('the recorder', () => {
       });
     expect(write).toThrow('crash before the commit');
     expect(database.statement('select count(*) as n from outbox').get()?.['n']).toBe(0);
+  });
+
+  test('what hangs is given up after a minute, and those behind it go on', async () => {
+    const { clock, publish, bus } = open();
+    const seen: string[] = [];
+    publish('thing/a', 1);
+    publish('thing/b', 1);
+    const running = bus(({ subject }) => {
+      seen.push(subject);
+      return subject === 'thing/a' ? new Promise(() => {}) : Promise.resolve();
+    });
+    running.start();
+    while (seen.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(59_999);
+    expect(seen).toEqual(['thing/a']);
+    await clock.advance(1);
+    while (seen.length === 1) await new Promise((resolve) => setImmediate(resolve));
+    expect(seen).toEqual(['thing/a', 'thing/b']);
+  });
+
+  test('a dead letter is delivered once more on request, from the first attempt on', async () => {
+    const { database, clock, publish, bus, deadLetters } = open();
+    const journal = sqliteBusJournal({ database });
+    let isDown = true;
+    const seen: string[] = [];
+    publish('thing/a', 1);
+    const running = bus(async ({ subject }) => {
+      if (isDown) throw new Error('down');
+      seen.push(subject);
+    });
+    running.start();
+    for (let attempt = 0; attempt < 3; attempt++) {
+      await running.idle();
+      await clock.advance(30_000);
+    }
+    await running.idle();
+    expect(deadLetters()).toHaveLength(1);
+    expect(await journal.redeliver('reader', 7)).toBe(false);
+    expect(await journal.redeliver('somebody-else', 1)).toBe(false);
+
+    isDown = false;
+    expect(await journal.redeliver('reader', 1)).toBe(true);
+    await running.idle();
+    expect(seen).toEqual(['thing/a']);
+    expect(deadLetters()).toEqual([]);
+    expect(await journal.redeliver('reader', 1)).toBe(false);
+    await running.stop();
   });
 
   test('a delivery counts once, whatever the order and however often it comes', () => {

@@ -16,6 +16,7 @@ export function sqliteBusJournal({ database }: { readonly database: Database }):
   deadLetters(
     limit: number,
   ): Promise<readonly (PublishedEvent & { consumer: string; attempts: number; at: string; error: string })[]>;
+  redeliver(consumer: string, position: number): Promise<boolean>;
 } {
   database.define(outboxTables);
   database.define(busTables);
@@ -44,6 +45,18 @@ export function sqliteBusJournal({ database }: { readonly database: Database }):
           at: String(row['at']),
           error: String(row['error']),
         })),
+    redeliver: async (consumer, position) =>
+      database.transact(() => {
+        const { changes } = database
+          .statement(
+            `insert into bus_retry (consumer, position, subject, attempts, due, error)
+             select d.consumer, d.position, o.subject, 0, 0, d.error
+             from dead_letter d join outbox o on o.position = d.position where d.consumer = ? and d.position = ?`,
+          )
+          .run(consumer, position);
+        database.statement('delete from dead_letter where consumer = ? and position = ?').run(consumer, position);
+        return changes > 0;
+      }),
   };
 }
 

@@ -25,6 +25,8 @@ export interface BusJournal {
   /** The newest events, newest first. */
   latest(limit: number): Promise<readonly PublishedEvent[]>;
   deadLetters(limit: number): Promise<readonly DeadLetter[]>;
+  /** Deliver what was given up once more, from the first attempt on; false when there is no such dead letter. */
+  redeliver(consumer: string, position: number): Promise<boolean>;
 }
 
 /** Says whether what the platform stands on can be used. */

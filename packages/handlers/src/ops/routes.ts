@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { okay } from '../http/answer.ts';
-import { problem } from '../http/problem.ts';
+import { notFound, problem } from '../http/problem.ts';
 import { type RouteRow, row } from '../http/route.ts';
+import { logger } from '../powertools.ts';
 import type { OpsPorts } from './ports.ts';
 
 const limit = z
@@ -85,5 +86,23 @@ export const opsRoutes: readonly RouteRow<OpsPorts>[] = [
     ({ busJournal }: OpsPorts) =>
       async ({ query: { limit = 50 } }) =>
         okay({ items: await busJournal.deadLetters(limit) }),
+  ),
+  row(
+    {
+      operation: 'redeliverDeadLetter',
+      summary: 'Deliver once more what was given up, after its cause was mended.',
+      context: 'ops',
+      method: 'POST',
+      path: '/v1/ops/dead-letters/redelivery',
+      access: 'ops/admin',
+      body: z.strictObject({ consumer: z.string().min(1).max(64), position: z.int().positive() }),
+      answers: { 200: { description: 'It is delivered again.', body: z.object({}) } },
+    },
+    ({ busJournal }: OpsPorts) =>
+      async ({ body: { consumer, position } }) => {
+        const isFound = await busJournal.redeliver(consumer, position);
+        if (isFound) logger.info('dead letter redelivered', { consumer, position });
+        return isFound ? okay({}) : notFound();
+      },
   ),
 ];
