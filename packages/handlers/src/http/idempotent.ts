@@ -40,7 +40,8 @@ export function idempotently(
     const answer = await handle(
       withReceipt(call, (answer) => ({ scope, key, fingerprint, answer: JSON.stringify(answer) })),
     );
-    if (answer.problem?.code !== 'already-received') return answer;
+    // Whatever was refused may be so because the first one has had its effect in the meantime.
+    if (answer.problem === undefined) return answer;
     const other = await receipts.find(scope, key);
     return other === undefined ? answer : repeat(other, fingerprint);
   };
