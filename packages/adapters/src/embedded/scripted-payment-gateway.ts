@@ -1,4 +1,5 @@
 import { err, ok } from '@emporion/kernel';
+import { isSameMoney } from '@emporion/money';
 import {
   type CaptureRefusal,
   type DeclineReason,
@@ -73,7 +74,7 @@ export function scriptedPaymentGateway({
     authorize: async ({ reference, amount, cardToken }) => {
       const isFirst = database.transact(() => {
         const known = accounts.find(reference)?.amount;
-        if (known !== undefined && (known.minor !== amount.minor || known.currency !== amount.currency))
+        if (known !== undefined && !isSameMoney(known, amount))
           throw new RangeError(`another amount for the reference: ${reference}`);
         if (known !== undefined || accounts.isMarked(reference)) return false;
         const script = scripts.get(cardToken) ?? unknownCard;

@@ -10,6 +10,7 @@ export {
   add,
   compare,
   formatMoney,
+  isSameMoney,
   type Money,
   money,
   multiply,

@@ -73,6 +73,9 @@ export function compare<C extends Currency>(a: Money<C>, b: Money<NoInfer<C>>): 
   return a.minor < b.minor ? -1 : a.minor > b.minor ? 1 : 0;
 }
 
+/** Whether two amounts are the same, currency and all. */
+export const isSameMoney = (a: Money, b: Money): boolean => a.minor === b.minor && a.currency === b.currency;
+
 /**
  * The total of amounts of one currency; nothing at all makes zero.
  *

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { type Cause, optimistically, type RecordingRefusal } from '@emporion/messages';
-import type { Money } from '@emporion/money';
+import { isSameMoney, type Money } from '@emporion/money';
 import type { CardToken } from './card-token.ts';
 import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
 import { opened } from './evolve.ts';
@@ -33,7 +33,7 @@ export async function authorizePayment(
     const asked = found === undefined ? await open(ports, { paymentId, amount, cause }) : ok(found);
     if (!asked.ok) return asked;
     const { payment } = asked.value;
-    if (payment.amount !== undefined && !isSameAmount(payment.amount, amount)) {
+    if (payment.amount !== undefined && !isSameMoney(payment.amount, amount)) {
       return err({ reason: 'amount-differs', amount: payment.amount });
     }
     if (payment.status !== 'requested') return asked;
@@ -42,9 +42,6 @@ export async function authorizePayment(
     return recordStanding(ports, asked.value, standing, { cause });
   });
 }
-
-const isSameAmount = (one: Money, other: Money): boolean =>
-  one.minor === other.minor && one.currency === other.currency;
 
 /** Store that the gateway is going to be asked. */
 async function open(

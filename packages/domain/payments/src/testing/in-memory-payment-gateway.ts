@@ -1,5 +1,5 @@
 import { err, ok } from '@emporion/kernel';
-import { type Money, money } from '@emporion/money';
+import { isSameMoney, type Money, money } from '@emporion/money';
 import { cardToken } from '../card-token.ts';
 import { type GatewayAnswer, type GatewayStanding, GatewayUnavailable, type PaymentGateway } from '../ports.ts';
 import type { GatewayCards, MoneyOfReference } from './payment-gateway.contract.ts';
@@ -39,7 +39,7 @@ export function inMemoryPaymentGateway(): InMemoryPaymentGateway {
   return {
     authorize: async ({ reference, amount, cardToken: card }) => {
       const known = authorizations.get(reference);
-      if (known !== undefined && (known.amount.minor !== amount.minor || known.amount.currency !== amount.currency))
+      if (known !== undefined && !isSameMoney(known.amount, amount))
         throw new RangeError(`another amount for the reference: ${reference}`);
       const isFirst = known === undefined && !marks.has(reference);
       if (isFirst) authorizations.set(reference, { amount, cardToken: card, standing: scripted(card, reference) });
