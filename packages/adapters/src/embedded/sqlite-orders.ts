@@ -1,7 +1,9 @@
-import { ok, type Result } from '@emporion/kernel';
+import { err, ok, type Result } from '@emporion/kernel';
+import type { RecordingRefusal } from '@emporion/messages';
 import {
   type Checkout,
   type Checkouts,
+  type CheckoutUnderWay,
   checkoutSchema,
   type Order,
   type OrderPlacements,
@@ -22,8 +24,28 @@ interface OrderingOptions {
   readonly recorder: Recorder;
 }
 
-const checkoutTable = (database: Database) =>
-  aggregateTable<Checkout>({ database, table: 'checkout', noun: 'checkout', schema: checkoutSchema });
+// What has neither placed its order nor given back what was held for it.
+const isUnsettled = `status in ('pending', 'action-required')
+  or (status <> 'placed' and json_extract(state, '$.settledAt') is null)`;
+
+function checkoutTable(database: Database) {
+  const table = aggregateTable<Checkout>({
+    database,
+    table: 'checkout',
+    noun: 'checkout',
+    schema: checkoutSchema,
+    columns: {
+      customer_id: { type: 'text', of: ({ customerId }) => customerId },
+      held_until: { type: 'integer', of: ({ heldUntil }) => heldUntil },
+    },
+  });
+  database.define(`
+    create unique index if not exists checkout_open on checkout (customer_id)
+      where status in ('pending', 'action-required');
+    create index if not exists checkout_unsettled on checkout (held_until, id) where ${isUnsettled};
+  `);
+  return table;
+}
 
 function orderTable(database: Database) {
   const table = aggregateTable<Order>({
@@ -45,13 +67,34 @@ function orderTable(database: Database) {
 /** The checkouts of a database. */
 export function sqliteCheckouts({ database, recorder }: OrderingOptions): Checkouts {
   const table = checkoutTable(database);
+  /** The id of the customer's open checkout, when that is another one. */
+  const openOf = ({ customerId, id }: Checkout): string | undefined => {
+    const row = database
+      .statement(
+        "select id from checkout where customer_id = ? and status in ('pending', 'action-required') and id <> ?",
+      )
+      .get(customerId, id);
+    return row === undefined ? undefined : String(row['id']);
+  };
   return {
     load: async (id) => {
       const found = table.load(id);
       return found === undefined ? undefined : storedCheckout(found);
     },
     save: async (checkout, expectedVersion, recording) =>
-      database.attempt(() => table.write(recorder, checkout, expectedVersion, recording)),
+      database.attempt((): Result<number, RecordingRefusal | CheckoutUnderWay> => {
+        const other = expectedVersion === 0 ? openOf(checkout) : undefined;
+        return other === undefined
+          ? table.write(recorder, checkout, expectedVersion, recording)
+          : err({ reason: 'checkout-under-way', checkoutId: other });
+      }),
+    unsettled: async (at, limit) =>
+      database
+        .statement(
+          `select version, state from checkout where held_until <= ? and (${isUnsettled}) order by held_until, id limit ?`,
+        )
+        .all(at, limit)
+        .map((row) => storedCheckout(table.read(row))),
   };
 }
 
@@ -64,7 +107,9 @@ export function sqliteOrders({ database, recorder }: OrderingOptions): Orders {
       return found === undefined ? undefined : storedOrder(found);
     },
     save: async (order, expectedVersion, recording) =>
-      database.attempt(() => table.write(recorder, order, expectedVersion, recording)),
+      expectedVersion === 0
+        ? err({ reason: 'version-conflict', actual: table.load(order.id)?.version ?? 0 })
+        : database.attempt(() => table.write(recorder, order, expectedVersion, recording)),
     ofCustomer: async (customerId, { limit, after }) =>
       database
         .statement(

@@ -4,7 +4,7 @@ import type { Order } from './order.ts';
 import { type Purchase, totalOf } from './purchase.ts';
 
 /** What the world is told when a checkout begins. */
-export const announceStart = (purchase: Purchase): OrderingEvent => ({
+export const announceStart = (purchase: Pick<Purchase, 'customerId' | 'priced'>): OrderingEvent => ({
   type: 'ordering.checkout-started.v1',
   data: { customerId: purchase.customerId, total: totalOf(purchase) },
 });
@@ -16,8 +16,12 @@ export function announceCheckout(fact: CheckoutFact): OrderingEvent {
       return { type: 'ordering.confirmation-requested.v1', data: {} };
     case 'confirmation-received':
       return { type: 'ordering.confirmation-received.v1', data: {} };
+    case 'checkout-withdrawn':
+      return { type: 'ordering.checkout-withdrawn.v1', data: {} };
     case 'checkout-completed':
       return { type: 'ordering.checkout-completed.v1', data: {} };
+    case 'checkout-settled':
+      return { type: 'ordering.checkout-settled.v1', data: {} };
     case 'checkout-failed': {
       const { status: outcome } = fact.failure;
       const reason = fact.failure.status === 'declined' ? { reason: fact.failure.reason } : {};

@@ -47,24 +47,20 @@ export interface ResumeCheckoutPorts {
   readonly callbacks: Callbacks;
 }
 
-/** Why the flow was not told. */
-export interface CheckoutWaitClosed {
-  /** Nobody waits under the token that is kept: the flow is about to close the checkout, or just went on. */
-  readonly reason: 'checkout-wait-closed';
-}
-
 /**
- * Tell the flow that waits for the customer that the bank was answered.
+ * Tell the flow that waits for the customer that there is an answer.
  *
- * Succeeds without doing anything once the flow has gone on. Refuses `checkout-wait-closed`, to be tried again.
+ * A flow that waits no more has gone on, and asks the bank itself before it gives up: there is nothing left to tell it.
+ *
+ * @returns whether a flow was told.
  */
 export async function resumeCheckout(
   { checkouts, vault, callbacks }: ResumeCheckoutPorts,
   { checkoutId }: { readonly checkoutId: string },
-): Promise<Result<void, CheckoutWaitClosed>> {
+): Promise<boolean> {
   const checkout = (await checkouts.load(checkoutId))?.checkout;
-  if (checkout?.status !== 'action-required' || checkout.confirmedAt === undefined) return ok(undefined);
+  if (checkout?.status !== 'action-required') return false;
+  if (checkout.confirmedAt === undefined && checkout.withdrawnAt === undefined) return false;
   const token = await vault.open(checkout.sealedToken, checkoutId);
-  const answered = token === undefined ? undefined : await callbacks.succeed(token, {});
-  return answered?.ok === true ? ok(undefined) : err({ reason: 'checkout-wait-closed' });
+  return token !== undefined && (await callbacks.succeed(token, {})).ok;
 }

@@ -3,7 +3,7 @@ import { type Cause, optimistically, type RecordingRefusal, type TooBusy } from 
 import { announceCheckout } from './announce.ts';
 import { evolveCheckout } from './checkout.ts';
 import { type CheckoutCommand, type CheckoutRefusal, decideCheckout } from './checkout-commands.ts';
-import type { Checkouts, StoredCheckout } from './checkout-ports.ts';
+import type { Checkouts, CheckoutUnderWay, StoredCheckout } from './checkout-ports.ts';
 
 /** What every change of a checkout needs. */
 export interface CheckoutChangePorts {
@@ -27,6 +27,7 @@ export type CheckoutChangeRefusal =
   /** There is no such checkout, or it belongs to somebody else. */
   | { readonly reason: 'not-found' }
   | { readonly reason: 'already-received' | 'already-delivered' }
+  | CheckoutUnderWay
   | TooBusy;
 
 /** Load a checkout, decide, and save what was decided; again from the start when somebody else was faster. */

@@ -23,12 +23,29 @@ export interface StoredOrder {
 export interface Checkouts {
   load(id: string): Promise<StoredCheckout | undefined>;
   /**
-   * Write the state, its events and the receipt: all or nothing.
+   * Write the state, its events and the receipt: all or nothing. A customer has one open checkout at most.
    *
    * The new version is `expectedVersion + max(1, events.length)`, and the sequence of the first event is the one after
    * `expectedVersion`. Refuses when someone else wrote after that version, and what was received before.
    */
-  save(checkout: Checkout, expectedVersion: number, recording: Recording): Promise<Result<number, RecordingRefusal>>;
+  save(
+    checkout: Checkout,
+    expectedVersion: number,
+    recording: Recording,
+  ): Promise<Result<number, RecordingRefusal | CheckoutUnderWay>>;
+  /**
+   * The checkouts that have neither placed an order nor settled although their time was over at a moment, the longest
+   * overdue first.
+   *
+   * @param limit - the most to give, > 0
+   */
+  unsettled(at: Instant, limit: number): Promise<readonly StoredCheckout[]>;
+}
+
+/** The customer has a checkout that has not ended: a new one is refused, so that one cart is not bought twice. */
+export interface CheckoutUnderWay {
+  readonly reason: 'checkout-under-way';
+  readonly checkoutId: string;
 }
 
 /** A part of a customer's orders, newest first. */
@@ -42,7 +59,7 @@ export interface OrderPage {
 /** Keeps the orders. What was saved is seen by the next read. */
 export interface Orders {
   load(id: string): Promise<StoredOrder | undefined>;
-  /** As `Checkouts.save`. An order is made by `OrderPlacements` alone: one that does not exist is not saved. */
+  /** As `Checkouts.save`. An order is made by `OrderPlacements` alone: one that does not exist is a `version-conflict`. */
   save(order: Order, expectedVersion: number, recording: Recording): Promise<Result<number, RecordingRefusal>>;
   /** The orders of a customer, newest first. */
   ofCustomer(customerId: string, page: OrderPage): Promise<readonly StoredOrder[]>;

@@ -52,8 +52,10 @@ export const orderingEvents: {
   readonly 'ordering.checkout-started.v1': typeof checkoutStarted;
   readonly 'ordering.confirmation-requested.v1': typeof nothing;
   readonly 'ordering.confirmation-received.v1': typeof nothing;
+  readonly 'ordering.checkout-withdrawn.v1': typeof nothing;
   readonly 'ordering.checkout-completed.v1': typeof nothing;
   readonly 'ordering.checkout-failed.v1': typeof checkoutFailed;
+  readonly 'ordering.checkout-settled.v1': typeof nothing;
   readonly 'ordering.order-placed.v1': typeof orderPlaced;
   readonly 'ordering.order-confirmed.v1': typeof nothing;
   readonly 'ordering.order-shipped.v1': typeof orderShipped;
@@ -64,8 +66,10 @@ export const orderingEvents: {
   'ordering.checkout-started.v1': checkoutStarted,
   'ordering.confirmation-requested.v1': nothing,
   'ordering.confirmation-received.v1': nothing,
+  'ordering.checkout-withdrawn.v1': nothing,
   'ordering.checkout-completed.v1': nothing,
   'ordering.checkout-failed.v1': checkoutFailed,
+  'ordering.checkout-settled.v1': nothing,
   'ordering.order-placed.v1': orderPlaced,
   'ordering.order-confirmed.v1': nothing,
   'ordering.order-shipped.v1': orderShipped,

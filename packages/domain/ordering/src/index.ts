@@ -2,7 +2,6 @@ export { announceCheckout, announceOrder, announceStart } from './announce.ts';
 export {
   type AskCustomerPorts,
   askCustomer,
-  type CheckoutWaitClosed,
   type CustomerQuestion,
   type ResumeCheckoutPorts,
   resumeCheckout,
@@ -32,7 +31,13 @@ export {
   type CheckoutChangeRefusal,
   changeCheckout,
 } from './change-checkout.ts';
-export { changeOrder, type OrderChange, type OrderChangePorts, type OrderChangeRefusal } from './change-order.ts';
+export {
+  type ChangedOrder,
+  changeOrder,
+  type OrderChange,
+  type OrderChangePorts,
+  type OrderChangeRefusal,
+} from './change-order.ts';
 export {
   type ChallengedCheckout,
   type Checkout,
@@ -43,13 +48,15 @@ export {
   checkoutStatuses,
   evolveCheckout,
   type FailedCheckout,
+  isOpenCheckout,
+  type OpenCheckout,
   type PendingCheckout,
   type PlacedCheckout,
-  purchaseOf,
 } from './checkout.ts';
 export { type CheckoutCommand, type CheckoutRefusal, decideCheckout } from './checkout-commands.ts';
 export type {
   Checkouts,
+  CheckoutUnderWay,
   OrderPage,
   OrderPlacement,
   OrderPlacements,
@@ -58,8 +65,9 @@ export type {
   StoredCheckout,
   StoredOrder,
 } from './checkout-ports.ts';
+export type { CheckoutFails, CheckoutUnknown } from './checkout-step.ts';
 export { type OrderEvent, type OrderingEvent, type OrderPlaced, orderingEvents } from './events.ts';
-export { type CheckoutFails, type CheckoutUnknown, type HoldStockPorts, holdStock } from './hold-stock.ts';
+export { type HoldStockPorts, holdStock } from './hold-stock.ts';
 export {
   type CancelledOrder,
   type ConfirmedOrder,
@@ -78,6 +86,7 @@ export { checkoutFailureSchema, checkoutSchema, orderSchema, shippingAddressSche
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
 export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
 export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
+export { type SettleCheckoutPorts, type SettlementRefusal, settleCheckout } from './settle-checkout.ts';
 export {
   type CheckoutRequest,
   type StartCheckoutPorts,

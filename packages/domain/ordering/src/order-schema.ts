@@ -31,18 +31,23 @@ export const shippingAddressSchema: z.ZodType<ShippingAddress> = z.strictObject(
 
 const itemSchema: z.ZodType<PurchasedItem> = z.strictObject({ productId: id, name: z.string().min(1).max(200) });
 
-const purchase = {
+const bought = {
   id,
   customerId: id,
   policyVersion: id,
   priced: pricedCartSchema,
   items: z.array(itemSchema).min(1).max(50),
-  shippingAddress: shippingAddressSchema,
   updatedAt: moment,
 };
 
-const started = { ...purchase, startedAt: moment, heldUntil: moment };
-const paying = { ...started, cardToken: cardTokenSchema };
+const started = { ...bought, startedAt: moment, heldUntil: moment };
+const failed = { ...started, settledAt: moment.exactOptional() };
+const open = {
+  ...started,
+  shippingAddress: shippingAddressSchema,
+  cardToken: cardTokenSchema,
+  challenges: z.int().min(0),
+};
 
 const soldOut = {
   status: z.literal('sold-out'),
@@ -63,21 +68,22 @@ export const checkoutFailureSchema: z.ZodType<CheckoutFailure> = z.discriminated
 
 /** A checkout as it is stored. */
 export const checkoutSchema: z.ZodType<Checkout> = z.discriminatedUnion('status', [
-  z.strictObject({ ...paying, status: z.literal('pending') }),
+  z.strictObject({ ...open, status: z.literal('pending') }),
   z.strictObject({
-    ...paying,
+    ...open,
     status: z.literal('action-required'),
     challengeUrl: z.string().min(1).max(2_048),
     sealedToken: z.string().min(1).max(8_192),
     confirmedAt: moment.exactOptional(),
+    withdrawnAt: moment.exactOptional(),
   }),
   z.strictObject({ ...started, status: z.literal('placed') }),
-  z.strictObject({ ...started, ...soldOut }),
-  z.strictObject({ ...started, ...declined }),
-  z.strictObject({ ...started, ...expired }),
+  z.strictObject({ ...failed, ...soldOut }),
+  z.strictObject({ ...failed, ...declined }),
+  z.strictObject({ ...failed, ...expired }),
 ]);
 
-const placed = { ...purchase, placedAt: moment };
+const placed = { ...bought, shippingAddress: shippingAddressSchema, placedAt: moment };
 const shipped = { ...placed, shippedAt: moment, returnUntil: moment };
 
 /** An order as it is stored. */

@@ -4,7 +4,7 @@ import type { Payments } from '@emporion/payments';
 import { announceCheckout, announceOrder } from './announce.ts';
 import { takeOut } from './cart.ts';
 import type { CartChange, Carts } from './cart-ports.ts';
-import { type Checkout, evolveCheckout } from './checkout.ts';
+import { type Checkout, evolveCheckout, isOpenCheckout } from './checkout.ts';
 import { type CheckoutRefusal, decideCheckout } from './checkout-commands.ts';
 import type { Checkouts, OrderPlacements, PlacementRefusal } from './checkout-ports.ts';
 import { placedBy } from './order.ts';
@@ -41,18 +41,20 @@ export const placeOrder = (
   optimistically(async (): Promise<Result<void, PlaceOrderRefusal | PlacementRefusal>> => {
     const stored = await checkouts.load(checkoutId);
     if (stored === undefined) return err({ reason: 'not-found' });
-    const decision = decideCheckout(stored.checkout, { type: 'complete-checkout' });
+    const { checkout } = stored;
+    const decision = decideCheckout(checkout, { type: 'complete-checkout' });
     if (!decision.ok) return decision;
-    if (decision.value.length === 0) return ok(undefined);
+    // One that has ended and is not refused has placed its order before.
+    if (!isOpenCheckout(checkout)) return ok(undefined);
     // Only the flow lets an authorization go, and never before it has closed the checkout.
     if ((await payments.load(checkoutId))?.payment.status !== 'authorized') {
       return err({ reason: 'payment-not-authorized' });
     }
     const at = clock.now();
-    const order = placedBy(stored.checkout, at);
-    const cart = await cartWithout(stored.checkout, carts);
+    const order = placedBy(checkout, at);
+    const cart = await cartWithout(checkout, carts);
     return placements.place({
-      checkout: decision.value.reduce((before, fact) => evolveCheckout(before, fact, at), stored.checkout),
+      checkout: decision.value.reduce<Checkout>((before, fact) => evolveCheckout(before, fact, at), checkout),
       expectedVersion: stored.version,
       checkoutEvents: decision.value.map(announceCheckout),
       order,

@@ -30,8 +30,8 @@ export interface Purchase {
 }
 
 /** What the customer pays, tax and shipping included. */
-export const totalOf = ({ priced }: Purchase): Money => money(priced.currency, priced.totals.gross);
+export const totalOf = ({ priced }: Pick<Purchase, 'priced'>): Money => money(priced.currency, priced.totals.gross);
 
 /** The units that a purchase takes out of the stock. */
-export const unitsOf = ({ priced }: Purchase): readonly StockLine[] =>
+export const unitsOf = ({ priced }: Pick<Purchase, 'priced'>): readonly StockLine[] =>
   priced.lines.map(({ sku, quantity }) => ({ sku, quantity }));

@@ -1,12 +1,12 @@
 import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/kernel';
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
-import type { Money } from '@emporion/money';
+import { isSameMoney, type Money } from '@emporion/money';
 import type { CardToken } from '@emporion/payments';
 import { announceStart } from './announce.ts';
 import type { Carts } from './cart-ports.ts';
 import { type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
 import type { PendingCheckout } from './checkout.ts';
-import type { Checkouts, StoredCheckout } from './checkout-ports.ts';
+import type { Checkouts, CheckoutUnderWay, StoredCheckout } from './checkout-ports.ts';
 import type { OrderingPolicy } from './policy.ts';
 import { type ShippingAddress, totalOf } from './purchase.ts';
 
@@ -40,6 +40,7 @@ export type StartCheckoutRefusal =
   | { readonly reason: 'nothing-to-pay' }
   /** It costs something else than the customer was shown. */
   | { readonly reason: 'price-changed'; readonly total: Money }
+  | CheckoutUnderWay
   | RecordingRefusal;
 
 /**
@@ -70,10 +71,11 @@ export async function startCheckout(
     updatedAt: at,
     status: 'pending',
     cardToken,
+    challenges: 0,
   };
   const total = totalOf(checkout);
   if (total.minor === 0) return err({ reason: 'nothing-to-pay' });
-  if (expectedTotal !== undefined && !isSameAmount(expectedTotal, total)) {
+  if (expectedTotal !== undefined && !isSameMoney(expectedTotal, total)) {
     return err({ reason: 'price-changed', total });
   }
 
@@ -87,6 +89,3 @@ export async function startCheckout(
   });
   return saved.ok ? ok(stored) : saved;
 }
-
-const isSameAmount = (one: Money, other: Money): boolean =>
-  one.currency === other.currency && one.minor === other.minor;

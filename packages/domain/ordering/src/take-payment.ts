@@ -7,9 +7,9 @@ import {
   type PaymentPorts,
   type PaymentRefusal,
 } from '@emporion/payments';
-import type { CheckoutFailure } from './checkout.ts';
+import { isOpenCheckout } from './checkout.ts';
 import type { Checkouts } from './checkout-ports.ts';
-import type { CheckoutFails, CheckoutUnknown } from './hold-stock.ts';
+import { type CheckoutFails, type CheckoutUnknown, fails, isOver } from './checkout-step.ts';
 import { totalOf } from './purchase.ts';
 
 /** What the payment of a checkout needs. */
@@ -24,6 +24,9 @@ interface PaymentRequest {
 
 type PaymentOutcome = Result<'authorized' | 'action-required', CheckoutUnknown | CheckoutFails | PaymentRefusal>;
 
+// A customer who was sent to the bank that often and never answered will not answer.
+const mostChallenges = 10;
+
 /**
  * Hold the money of a checkout: exactly what its cart was priced at. The payment has the id of the checkout.
  *
@@ -33,11 +36,9 @@ export async function authorizeCheckout(
   ports: TakePaymentPorts,
   { checkoutId, cause }: PaymentRequest,
 ): Promise<PaymentOutcome> {
-  const stored = await ports.checkouts.load(checkoutId);
-  if (stored === undefined) return err({ reason: 'not-found' });
-  const { checkout } = stored;
-  // Closed in the meantime: nothing may be held for it any more.
-  if (!('cardToken' in checkout)) return fails({ status: 'expired' });
+  const checkout = (await ports.checkouts.load(checkoutId))?.checkout;
+  if (checkout === undefined) return err({ reason: 'not-found' });
+  if (!isOpenCheckout(checkout) || isOver(checkout, ports.clock.now())) return fails({ status: 'expired' });
   const { cardToken } = checkout;
   const request = { paymentId: checkoutId, amount: totalOf(checkout), cardToken, cause };
   const authorized = await authorizePayment(ports, request);
@@ -45,7 +46,9 @@ export async function authorizeCheckout(
 }
 
 /**
- * Ask the gateway what became of the money after the customer has answered the bank.
+ * Ask the gateway what became of the money after the customer was sent to the bank.
+ *
+ * A customer who withdrew is not asked any more; one who has not answered is, until the time is over.
  *
  * @throws GatewayUnavailable if the gateway does not answer.
  */
@@ -53,8 +56,19 @@ export async function confirmCheckout(
   ports: TakePaymentPorts,
   { checkoutId, cause }: PaymentRequest,
 ): Promise<PaymentOutcome> {
+  const checkout = (await ports.checkouts.load(checkoutId))?.checkout;
+  if (checkout === undefined) return err({ reason: 'not-found' });
+  if (isOver(checkout, ports.clock.now())) return fails({ status: 'expired' });
+  if (checkout.status === 'action-required' && checkout.withdrawnAt !== undefined) {
+    return fails({ status: 'declined', reason: 'customer-request' });
+  }
   const confirmed = await confirmPayment(ports, { paymentId: checkoutId, cause });
-  return confirmed.ok ? outcomeOf(confirmed.value.payment) : confirmed;
+  if (!confirmed.ok) return confirmed;
+  const outcome = outcomeOf(confirmed.value.payment);
+  const isAskedAgain = outcome.ok && outcome.value === 'action-required';
+  return isAskedAgain && isOpenCheckout(checkout) && checkout.challenges >= mostChallenges
+    ? fails({ status: 'declined', reason: 'challenge-expired' })
+    : outcome;
 }
 
 function outcomeOf(payment: Payment): PaymentOutcome {
@@ -73,5 +87,3 @@ function outcomeOf(payment: Payment): PaymentOutcome {
       return fails({ status: 'expired' });
   }
 }
-
-const fails = (failure: CheckoutFailure): Result<never, CheckoutFails> => err({ reason: 'checkout-fails', failure });

@@ -131,6 +131,19 @@ describe('the steps before', () => {
     });
   });
 
+  test('a checkout whose time is over holds neither stock nor money', async () => {
+    const shop = await openShop();
+    await shop.fill([{ sku: 'CUP-1', quantity: 1 }]);
+    const started = await shop.start();
+    const checkoutId = started.ok ? started.value.checkout.id : '';
+    shop.pass(900_000);
+    const expired = { ok: false, error: { reason: 'checkout-fails', failure: { status: 'expired' } } };
+    expect(await holdStock(shop.ports, { checkoutId, cause })).toEqual(expired);
+    expect(await authorizeCheckout(shop.ports, { checkoutId, cause })).toEqual(expired);
+    expect(await levelOf(shop)).toMatchObject({ held: 0 });
+    expect(shop.ports.gateway.ledger()).toEqual([]);
+  });
+
   test('a checkout that has ended asks for no money any more', async () => {
     const shop = await openShop();
     await shop.fill([{ sku: 'CUP-1', quantity: 1 }]);

@@ -28,3 +28,19 @@ export function settled<T, E extends { readonly reason: string }>(
   if (transient.includes(result.error.reason)) throw new TaskNotPossibleYet(result.error.reason);
   return { ok: false, error: result.error as Exclude<E, Transient> };
 }
+
+/** A step that nothing but a fault of ours can refuse was refused. The flow or the delivery fails, and an operator is told. */
+export class StepRefused extends Error {
+  override readonly name = 'StepRefused';
+}
+
+/**
+ * The value of a step that has to succeed.
+ *
+ * @throws TaskNotPossibleYet when the refusal may pass, StepRefused when it cannot.
+ */
+export function required<T>(result: Result<T, { readonly reason: string }>): T {
+  const ended = settled(result);
+  if (!ended.ok) throw new StepRefused(ended.error.reason);
+  return ended.value;
+}

@@ -1,4 +1,6 @@
+import { authorizeCheckout, holdStock } from '@emporion/ordering';
 import { afterEach, describe, expect, test } from 'vitest';
+import { orderingOf } from '../../src/commerce/checkout/ports.ts';
 import { type FaultMode, faultPlan } from './faults.ts';
 import { address, type Checkout, openCheckout, saucepan } from './open-checkout.ts';
 
@@ -97,10 +99,11 @@ describe('a checkout', () => {
     const shop = await opened();
     const { id } = await bought(shop, 'tok_timeout');
     expect(shop.bank.ledger()).toMatchObject([{ reference: id, held: { minor: 0 }, captured: { minor: 0 } }]);
-    expect(shop.typesOf(id).slice(-3)).toEqual([
+    expect(shop.typesOf(id).slice(-4)).toEqual([
       'ordering.checkout-failed',
       'payments.payment-voided',
       'inventory.stock-released',
+      'ordering.checkout-settled',
     ]);
   });
 
@@ -126,7 +129,7 @@ describe('a checkout', () => {
     expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
   });
 
-  test('[E102~] whose money cannot be taken ends in a cancelled order and an alarm', async () => {
+  test('[E102~] whose money cannot be taken ends in a cancelled order and a failed execution', async () => {
     const shop = await opened();
     const { id } = await bought(shop, 'tok_capture_fails');
     await shop.idle();
@@ -136,7 +139,7 @@ describe('a checkout', () => {
       payment: { status: 'voided' },
     });
     // The flow fails, so that the alarm on failed executions calls somebody.
-    expect(shop.errorOf(id)).toBe('ExecutionError');
+    expect(shop.errorOf(id)).toContain('could not be taken');
     expect(await shop.level()).toMatchObject({ available: 10, held: 0, committed: 0 });
   });
 
@@ -193,6 +196,48 @@ describe('the question of the bank', () => {
     expect(await answer(shop, id)).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
   });
 
+  test('that was answered without a word counts all the same, after ten minutes', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    await shop.bank.answerChallenge(id, 'approve');
+    await shop.clock.advance(600_000);
+    await shop.settle(() => shop.isEnded(id));
+    expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
+  });
+
+  test('that is confirmed again and again without an answer is given up', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    for (let round = 1; !shop.isEnded(id) && round <= 20; round++) {
+      await answer(shop, id);
+      await shop.settle(
+        () =>
+          shop.isEnded(id) ||
+          shop.typesOf(id).filter((type) => type === 'ordering.confirmation-requested').length > round,
+      );
+    }
+    expect((await shop.as('ada', 'GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      status: 'declined',
+      reason: 'challenge-expired',
+    });
+    expect(shop.bank.ledger()).toMatchObject([{ held: { minor: 0 } }]);
+  });
+
+  test('need not be answered by who buys nothing after all', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop, 'tok_needs_action');
+    const withdraw = () => shop.as('ada', 'POST', `/v1/checkouts/${id}/withdrawal`, {});
+    expect((await shop.as('ben', 'POST', `/v1/checkouts/${id}/withdrawal`, {})).status).toBe(404);
+    expect(await withdraw()).toMatchObject({ status: 202, body: { status: 'pending' } });
+    await shop.settle(() => shop.isEnded(id));
+    expect((await shop.as('ada', 'GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      status: 'declined',
+      reason: 'customer-request',
+    });
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
+    expect(await withdraw()).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
+  });
+
   test('is nobody else’s to answer, and carries no token outside', async () => {
     const shop = await opened();
     const { id } = await bought(shop, 'tok_needs_action');
@@ -213,12 +258,70 @@ describe('a hold on the stock', () => {
       { at: shop.clock.now(), cause: { correlationId: 'c', causationId: 'c' } },
     );
     expect(await shop.level()).toMatchObject({ available: 7, held: 3 });
-    await shop.expire();
+    await shop.runSchedules();
     expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
   });
 });
 
+describe('a checkout that its flow has left behind', () => {
+  const nobody = { start: async () => 'started' as const };
+
+  test('[E102~] is closed, undone and settled by a schedule, and the gateway is asked until it answers', async () => {
+    const faults = faultPlan();
+    const shop = await opened({ wrap: (ports) => faults.wrap({ ...ports, processes: nobody }) });
+    const ids: string[] = [];
+    for (const customer of ['ada', 'ben']) {
+      await shop.fill(customer, 1);
+      const { id } = (await shop.as(customer, 'POST', '/v1/checkouts', buy)).body as Body;
+      const cause = { correlationId: id, causationId: id };
+      await holdStock(orderingOf(shop.ports), { checkoutId: id, cause });
+      await authorizeCheckout(orderingOf(shop.ports), { checkoutId: id, cause });
+      ids.push(id);
+    }
+    await shop.runSchedules();
+    expect(await shop.level()).toMatchObject({ held: 2 });
+
+    await shop.clock.advance(16 * 60_000);
+    faults.plan('void', ['before']);
+    await shop.runSchedules();
+    const stored = async () =>
+      Promise.all(ids.map(async (id) => (await shop.ports.ordering.checkouts.load(id))?.checkout));
+    expect((await stored()).map((checkout) => [checkout?.status, 'settledAt' in (checkout ?? {})])).toEqual([
+      ['expired', false],
+      ['expired', true],
+    ]);
+    await shop.runSchedules();
+    expect((await stored()).map((checkout) => 'settledAt' in (checkout ?? {}))).toEqual([true, true]);
+    expect(shop.bank.ledger().map(({ held }) => held.minor)).toEqual([0, 0]);
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0 });
+  });
+
+  test('leaves one that was placed alone', async () => {
+    const shop = await opened();
+    const { id } = await bought(shop);
+    await shop.clock.advance(3_600_000);
+    await shop.runSchedules();
+    expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
+  });
+});
+
 describe('the request to buy', () => {
+  test('[E102~] from two tabs at once is one checkout, and the other is told which', async () => {
+    const shop = await opened();
+    await shop.fill('ada', 2);
+    const answers = await Promise.all(
+      ['tab-1', 'tab-2'].map((key) => shop.as('ada', 'POST', '/v1/checkouts', buy, key)),
+    );
+    const [first, second] = answers.toSorted((a, b) => Number(a.status) - Number(b.status));
+    expect([first?.status, second?.status]).toEqual([202, 409]);
+    const [{ id }] = [first].map((answer) => answer?.body as unknown as Body) as [Body];
+    expect(second?.body).toMatchObject({ code: 'checkout-under-way', facts: { checkoutId: id } });
+    await shop.settle(() => shop.isEnded(id));
+    expect(await shop.level()).toMatchObject({ committed: 2 });
+    // The next one finds an empty cart.
+    expect(await shop.as('ada', 'POST', '/v1/checkouts', buy, 'tab-2')).toMatchObject({ body: { code: 'cart-empty' } });
+  });
+
   test('[REL-3~] has one effect and one answer, however often it is sent', async () => {
     const shop = await opened();
     await shop.fill('ada', 1);

@@ -80,6 +80,7 @@ export function faultPlan() {
         ordering: {
           ...ordering,
           checkouts: {
+            ...checkouts,
             load: failing('loadCheckout', checkouts.load),
             save: failing('saveCheckout', checkouts.save),
           },

@@ -39,6 +39,7 @@ import {
   createHttpFunction,
   createScheduleFunction,
   createTaskFunction,
+  defaultMaxDeliveries,
   signedCursors,
 } from '../../src/index.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
@@ -86,7 +87,7 @@ export async function openCheckout({
     clock,
     ids,
     random: () => 0,
-    onEnd: ({ name }, error) => ended.set(name, error?.name),
+    onEnd: ({ name }, error) => ended.set(name, error?.message),
     workflows: checkoutWorkflows.map(({ workflow, tasks }) => ({
       workflow,
       definition: JSON.parse(readFileSync(new URL(`${workflow}.asl.json`, flows), 'utf8')),
@@ -133,7 +134,7 @@ export async function openCheckout({
       return {
         consumer: row.consumer,
         types: row.types,
-        maxDeliveries: 50,
+        maxDeliveries: row.maxDeliveries ?? defaultMaxDeliveries,
         deliver: async (event) => {
           await consume(
             { Records: [{ messageId: event.id, body: JSON.stringify({ detail: event }) }] } as never,
@@ -157,7 +158,7 @@ export async function openCheckout({
     ports,
     bank,
     events,
-    /** The name of the error with which a flow ended; undefined while it runs, and when it succeeded. */
+    /** What the error says with which a flow ended; undefined while it runs, and when it succeeded. */
     errorOf: (checkoutId: string) => ended.get(checkoutId),
     /** The level of the saucepan. */
     level: async () => (await stockLevels.levels([saucepan]))[0],
@@ -176,9 +177,12 @@ export async function openCheckout({
       const cart = { lines: [{ sku: saucepan, quantity }] };
       await ports.carts.save([{ owner, cart, expectedVersion: version }], { events: [], ...occasion });
     },
-    expire: async () => {
+    /** Do what is done again and again, once. */
+    runSchedules: async () => {
       for (const row of checkoutSchedules) await createScheduleFunction(row, wrapped)({}, context);
     },
+    /** The deliveries that were given up. */
+    deadLetters: () => database.statement('select consumer, error from dead_letter').all(),
     /** Whether the flow of a checkout has ended. */
     isEnded: (checkoutId: string) => ended.has(checkoutId),
     /** Whether the bank has a question to the customer, and the flow waits for the answer. */

@@ -11,7 +11,7 @@ import {
   subjectOf,
 } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
-import type { Checkout } from '../checkout.ts';
+import { type Checkout, isFailedCheckout, isOpenCheckout } from '../checkout.ts';
 import type { Checkouts, OrderPlacements, Orders } from '../checkout-ports.ts';
 import type { Order } from '../order.ts';
 import type { InMemoryCarts } from './in-memory-carts.ts';
@@ -37,6 +37,7 @@ export function inMemoryOrders({
   readonly ids?: IdSource;
 }): InMemoryOrders {
   const receipts = new Map<string, Receipt>();
+  const seen = new Map<string, number>();
   const outbox: EventEnvelope[] = [];
 
   /** Nothing in here waits, so that no two callers see the same version. */
@@ -47,14 +48,19 @@ export function inMemoryOrders({
       return actual === expectedVersion ? undefined : err({ reason: 'version-conflict' as const, actual });
     };
     const write = (state: T, expectedVersion: number, recording: Recording): Result<number, RecordingRefusal> => {
-      const { events, at, cause, receipt } = recording;
+      const { events, at, cause, receipt, delivery } = recording;
       const stale = conflict(state.id, expectedVersion);
       if (stale !== undefined) return stale;
+      const inbox = JSON.stringify([delivery?.consumer, delivery?.subject]);
+      if (delivery !== undefined && (seen.get(inbox) ?? 0) >= delivery.sequence) {
+        return err({ reason: 'already-delivered' });
+      }
       const receiptKey = JSON.stringify([receipt?.scope, receipt?.key]);
       if (receipt !== undefined && receipts.has(receiptKey)) return err({ reason: 'already-received' });
       const version = expectedVersion + Math.max(1, events.length);
       kept.set(state.id, { state, version });
       if (receipt !== undefined) receipts.set(receiptKey, receipt);
+      if (delivery !== undefined) seen.set(inbox, delivery.sequence);
       const subject = subjectOf(noun, state.id);
       events.forEach((event, index) => {
         const sequence = expectedVersion + 1 + index;
@@ -74,14 +80,33 @@ export function inMemoryOrders({
         const found = checkouts.kept.get(id);
         return found === undefined ? undefined : { checkout: found.state, version: found.version };
       },
-      save: async (checkout, expectedVersion, recording) => checkouts.write(checkout, expectedVersion, recording),
+      save: async (checkout, expectedVersion, recording) => {
+        const other = [...checkouts.kept.values()].find(
+          ({ state }) => isOpenCheckout(state) && state.customerId === checkout.customerId && state.id !== checkout.id,
+        );
+        return expectedVersion === 0 && other !== undefined
+          ? err({ reason: 'checkout-under-way', checkoutId: other.state.id })
+          : checkouts.write(checkout, expectedVersion, recording);
+      },
+      unsettled: async (at, limit) =>
+        [...checkouts.kept.values()]
+          .map(({ state: checkout, version }) => ({ checkout, version }))
+          .filter(({ checkout }) => checkout.heldUntil <= at)
+          .filter(
+            ({ checkout }) => isOpenCheckout(checkout) || (isFailedCheckout(checkout) && !('settledAt' in checkout)),
+          )
+          .sort(({ checkout: a }, { checkout: b }) => a.heldUntil - b.heldUntil || (a.id < b.id ? -1 : 1))
+          .slice(0, limit),
     },
     orders: {
       load: async (id) => {
         const found = orders.kept.get(id);
         return found === undefined ? undefined : { order: found.state, version: found.version };
       },
-      save: async (order, expectedVersion, recording) => orders.write(order, expectedVersion, recording),
+      save: async (order, expectedVersion, recording) =>
+        expectedVersion === 0
+          ? err({ reason: 'version-conflict', actual: orders.kept.get(order.id)?.version ?? 0 })
+          : orders.write(order, expectedVersion, recording),
       ofCustomer: async (customerId, { limit, after }) =>
         [...orders.kept.values()]
           .map(({ state: order, version }) => ({ order, version }))

@@ -59,6 +59,7 @@ export const anyPendingCheckout = (): fc.Arbitrary<PendingCheckout> =>
       heldUntil: plusMilliseconds(startedAt, standardOrderingPolicy.holdMilliseconds),
       status: 'pending',
       cardToken: cardToken('tok_approved'),
+      challenges: 0,
     }));
 
 /** Any reason why nothing is ordered. */
@@ -84,7 +85,11 @@ export const anyCheckoutCommand = (): fc.Arbitrary<CheckoutCommand> =>
       sealedToken: fc.stringMatching(/^[a-z]{1,8}$/),
     }),
     fc.constant({ type: 'receive-confirmation' as const }),
-    fc.constant({ type: 'complete-checkout' as const }),
+    fc.constantFrom<CheckoutCommand>(
+      { type: 'withdraw-checkout' },
+      { type: 'complete-checkout' },
+      { type: 'settle-checkout' },
+    ),
     fc.record({ type: fc.constant('fail-checkout' as const), failure: anyCheckoutFailure() }),
   );
 

@@ -1,6 +1,6 @@
 import type { StockLevels, StockReservations } from '@emporion/inventory';
-import { instant, plusMilliseconds } from '@emporion/kernel';
-import type { EventEnvelope, Receipts } from '@emporion/messages';
+import { type Instant, instant, plusMilliseconds } from '@emporion/kernel';
+import type { EventEnvelope, Receipts, Recording } from '@emporion/messages';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { announceCheckout, announceOrder, announceStart } from '../announce.ts';
@@ -95,14 +95,64 @@ export function ordersContract(name: string, open: () => OrdersSubject): void {
     test('a receipt is recorded once, and a second one takes its checkout with it', async () => {
       const { checkouts, receipts, recorded } = open();
       const receipt = { scope: 'startCheckout:ada', key: 'key-1', fingerprint: 'f', answer: '{}' };
+      const other = { ...checkoutOf(2), customerId: 'ben' };
       await checkouts.save(checkoutOf(1), 0, { ...started(checkoutOf(1)), receipt });
       expect(await receipts.find(receipt.scope, receipt.key)).toEqual(receipt);
-      expect(await checkouts.save(checkoutOf(2), 0, { ...started(checkoutOf(2)), receipt })).toEqual({
+      expect(await checkouts.save(other, 0, { ...started(other), receipt })).toEqual({
         ok: false,
         error: { reason: 'already-received' },
       });
       expect(await checkouts.load(idOf(2))).toBeUndefined();
       expect(recorded()).toHaveLength(1);
+    });
+  });
+
+  describe(`Checkouts that are under way: ${name}`, () => {
+    const failed = (checkout: PendingCheckout): Checkout =>
+      evolveCheckout(checkout, { type: 'checkout-failed', failure: { status: 'expired' } }, at);
+    const changed = (): Recording => ({ events: [], at, cause });
+
+    test('a customer has one at most, and is told which', async () => {
+      const { checkouts } = open();
+      await checkouts.save(checkoutOf(1), 0, started(checkoutOf(1)));
+      const second = () => checkouts.save(checkoutOf(2), 0, started(checkoutOf(2)));
+      expect(await second()).toEqual({ ok: false, error: { reason: 'checkout-under-way', checkoutId: idOf(1) } });
+      const other = { ...checkoutOf(3), customerId: 'ben' };
+      expect((await checkouts.save(other, 0, started(other))).ok).toBe(true);
+      await checkouts.save(failed(checkoutOf(1)), 1, changed());
+      expect((await second()).ok).toBe(true);
+    });
+
+    test('of any number at once one begins', async () => {
+      const { checkouts } = open();
+      const outcomes = await Promise.all(
+        [1, 2, 3, 4, 5].map((index) => checkouts.save(checkoutOf(index), 0, started(checkoutOf(index)))),
+      );
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    test('what is overdue and neither placed nor settled is found, the longest overdue first', async () => {
+      const subject = open();
+      const { checkouts } = subject;
+      const idsAt = async (moment: Instant, limit = 9) =>
+        (await checkouts.unsettled(moment, limit)).map(({ checkout }) => checkout.id);
+      const due = (index: number, milliseconds: number): PendingCheckout => ({
+        ...checkoutOf(index),
+        customerId: `customer-${index}`,
+        heldUntil: plusMilliseconds(at, milliseconds),
+      });
+      for (const checkout of [due(1, 30), due(2, 10), due(3, 20)]) await checkouts.save(checkout, 0, started(checkout));
+      const placed = await ready(subject, 4);
+      await subject.placements.place(placementOf(placed));
+
+      expect(await idsAt(plusMilliseconds(at, 19))).toEqual([idOf(2)]);
+      expect(await idsAt(plusMilliseconds(at, 2_000_000))).toEqual([2, 3, 1].map(idOf));
+      expect(await idsAt(plusMilliseconds(at, 2_000_000), 1)).toEqual([idOf(2)]);
+      const closed = failed(due(2, 10));
+      await checkouts.save(closed, 1, changed());
+      expect(await idsAt(plusMilliseconds(at, 19))).toEqual([idOf(2)]);
+      await checkouts.save(evolveCheckout(closed, { type: 'checkout-settled' }, at), 2, changed());
+      expect(await idsAt(plusMilliseconds(at, 19))).toEqual([]);
     });
   });
 
@@ -219,6 +269,15 @@ export function ordersContract(name: string, open: () => OrdersSubject): void {
         subject: `order/${order.id}`,
         sequence: 2,
       });
+    });
+
+    test('an order that was never placed is not made by saving it', async () => {
+      const subject = open();
+      const checkout = checkoutOf(1);
+      const saved = await subject.orders.save(placedBy(checkout, at), 0, { events: [confirmed], at, cause });
+      expect(saved).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 0 } });
+      expect(await subject.orders.load(checkout.id)).toBeUndefined();
+      expect(subject.recorded()).toEqual([]);
     });
 
     test('a customer sees their own orders, newest first, page by page without gap or repeat', async () => {

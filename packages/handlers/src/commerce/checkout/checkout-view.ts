@@ -22,10 +22,11 @@ export const checkoutView = z.object({
   orderId: z.exactOptional(z.string()),
 });
 
-/** Show a checkout to its customer: once the customer has confirmed, it is for us to go on. */
+/** Show a checkout to its customer: once the customer has answered, it is for us to go on. */
 export function viewOfCheckout(checkout: Checkout): z.output<typeof checkoutView> {
   const { id, startedAt, updatedAt } = checkout;
-  const isAsked = checkout.status === 'action-required' && checkout.confirmedAt === undefined;
+  const isAsked =
+    checkout.status === 'action-required' && checkout.confirmedAt === undefined && checkout.withdrawnAt === undefined;
   return {
     id,
     status: checkout.status === 'action-required' && !isAsked ? 'pending' : checkout.status,

@@ -1,6 +1,6 @@
 import type { RouteRow } from '../../http/route.ts';
 import { cancelOrderRoute, receiveReturnRoute, requestReturnRoute, shipOrderRoute } from './api/change-order.ts';
-import { confirmCheckoutRoute } from './api/confirm-checkout.ts';
+import { confirmCheckoutRoute, withdrawCheckoutRoute } from './api/confirm-checkout.ts';
 import { listOrdersRoute } from './api/list-orders.ts';
 import { readCheckoutRoute } from './api/read-checkout.ts';
 import { readOrderRoute } from './api/read-order.ts';
@@ -12,6 +12,7 @@ export const checkoutRoutes: readonly RouteRow<CheckoutPorts>[] = [
   startCheckoutRoute,
   readCheckoutRoute,
   confirmCheckoutRoute,
+  withdrawCheckoutRoute,
   listOrdersRoute,
   readOrderRoute,
   cancelOrderRoute,

@@ -1,22 +1,49 @@
+import { plusMilliseconds } from '@emporion/kernel';
+import { settleCheckout } from '@emporion/ordering';
 import type { ScheduleRow } from '../../consumers/schedule.ts';
 import { logger } from '../../powertools.ts';
-import type { CheckoutPorts } from './ports.ts';
+import { type CheckoutPorts, orderingOf } from './ports.ts';
 
-// More holds than a quarter of a minute can bring, and few enough for one run of a function.
 const mostAtOnce = 500;
 
-/** Gives the stock of holds back whose time is over, at most a quarter of a minute late. */
-export const checkoutSchedules: readonly ScheduleRow<Pick<CheckoutPorts, 'stockReservations' | 'clock' | 'ids'>>[] = [
+// The flow of a checkout ends it within seconds of its time; what is left after that was left behind.
+const graceMilliseconds = 60_000;
+
+/** A cause for what nobody asked for. */
+function byItself({ ids }: Pick<CheckoutPorts, 'ids'>) {
+  const id = ids.next();
+  return { correlationId: id, causationId: id };
+}
+
+/** Gives back what checkouts left behind. */
+export const checkoutSchedules: readonly ScheduleRow<CheckoutPorts>[] = [
   {
     schedule: 'expire-reservations',
     everySeconds: 15,
-    create:
-      ({ stockReservations, clock, ids }) =>
-      async () => {
-        const id = ids.next();
-        const cause = { correlationId: id, causationId: id };
-        const expired = await stockReservations.expireDue({ at: clock.now(), cause }, mostAtOnce);
+    create: (ports) => async () => {
+      const { stockReservations, clock } = ports;
+      let expired: readonly string[];
+      do {
+        expired = await stockReservations.expireDue({ at: clock.now(), cause: byItself(ports) }, mostAtOnce);
         logger.info('reservations expired', { expired: expired.length });
-      },
+      } while (expired.length === mostAtOnce);
+    },
+  },
+  {
+    schedule: 'settle-checkouts',
+    everySeconds: 60,
+    create: (ports) => async () => {
+      const { clock, ordering } = ports;
+      const overdue = plusMilliseconds(clock.now(), -graceMilliseconds);
+      for (const { checkout } of await ordering.checkouts.unsettled(overdue, mostAtOnce)) {
+        const cause = byItself(ports);
+        // One that cannot be settled now must not keep the others from it; the next run tries again.
+        const settled = await settleCheckout(orderingOf(ports), { checkoutId: checkout.id, cause }).catch(
+          (error: Error) => ({ ok: false as const, error: { reason: error.name } }),
+        );
+        const outcome = settled.ok ? 'settled' : settled.error.reason;
+        logger.warn('checkout left behind', { checkoutId: checkout.id, outcome });
+      }
+    },
   },
 ];

@@ -2,7 +2,7 @@ import type { WorkflowRow } from '../../workflows/workflow.ts';
 import type { CheckoutPorts } from './ports.ts';
 import { createAskCustomer } from './tasks/ask-customer.ts';
 import { createCapturePayment } from './tasks/capture-payment.ts';
-import { createReleaseStock, createUndoPayment } from './tasks/compensate.ts';
+import { createReleaseStock, createSettleCheckout, createUndoPayment } from './tasks/compensate.ts';
 import { createCancelOrder, createConfirmOrder } from './tasks/end-order.ts';
 import { createFailCheckout } from './tasks/fail-checkout.ts';
 import { createPlaceOrder } from './tasks/place-order.ts';
@@ -22,6 +22,7 @@ export const checkoutWorkflows: readonly WorkflowRow<CheckoutPorts>[] = [
       FailCheckout: createFailCheckout,
       UndoPayment: createUndoPayment,
       ReleaseStock: createReleaseStock,
+      SettleCheckout: createSettleCheckout,
       CapturePayment: createCapturePayment,
       ConfirmOrder: createConfirmOrder,
       CancelOrder: createCancelOrder,

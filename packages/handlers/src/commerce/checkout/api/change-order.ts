@@ -34,7 +34,11 @@ const changeOrderRoute = ({ command, metric, isForOwner, ...described }: Changea
   return row(spec, (ports: CheckoutPorts) => async ({ params: { orderId }, principal, cause }) => {
     const owner = isForOwner ? { customerId: principal.subject } : {};
     const changed = await changeOrder(orderingOf(ports), { orderId, command, cause, ...owner });
-    metrics.addMetric(changed.ok ? metric : 'OrderChangeRefused', MetricUnit.Count, 1);
+    metrics.addMetric(
+      changed.ok ? metric : 'OrderChangeRefused',
+      MetricUnit.Count,
+      changed.ok ? changed.value.events.length : 1,
+    );
     if (!changed.ok) return refusedOrder(changed.error);
     logger.info(command.type, { orderId });
     return okay(viewOfOrder(changed.value.order, (await ports.payments.load(orderId))?.payment));

@@ -3,31 +3,55 @@ import { changeCheckout } from '@emporion/ordering';
 import * as z from 'zod';
 import { accepted } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
-import { type RouteRow, row } from '../../../http/route.ts';
+import { type RouteRow, type RouteSpec, row } from '../../../http/route.ts';
 import { logger, metrics } from '../../../powertools.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
 
-/** POST /v1/checkouts/{checkoutId}/confirmation */
-export const confirmCheckoutRoute: RouteRow<CheckoutPorts> = row(
-  {
-    operation: 'confirmCheckout',
-    summary: 'Say that the bank was answered. What the bank says of it is what counts.',
+/** What a customer may say while the bank has a question. */
+interface CustomerWord {
+  readonly operation: string;
+  readonly summary: string;
+  readonly path: `/${string}`;
+  readonly command: { readonly type: 'receive-confirmation' | 'withdraw-checkout' };
+  /** The metric of one that was taken, in PascalCase. */
+  readonly metric: string;
+}
+
+const customerWordRoute = ({ command, metric, ...described }: CustomerWord): RouteRow<CheckoutPorts> => {
+  const spec = {
+    ...described,
     context: 'commerce',
     method: 'POST',
-    path: '/v1/checkouts/{checkoutId}/confirmation',
     access: 'shop/order',
     params: z.strictObject({ checkoutId: z.uuidv7() }),
     body: z.strictObject({}),
     answers: { 202: { description: 'The checkout goes on.', body: checkoutView } },
-  },
-  (ports: CheckoutPorts) =>
-    async ({ params: { checkoutId }, principal: { subject: customerId }, cause }) => {
-      const command = { type: 'receive-confirmation' } as const;
-      const confirmed = await changeCheckout(orderingOf(ports), { checkoutId, customerId, command, cause });
-      metrics.addMetric(confirmed.ok ? 'CheckoutConfirmed' : 'CheckoutConfirmationRefused', MetricUnit.Count, 1);
-      if (!confirmed.ok) return refused(confirmed.error);
-      logger.info('checkout confirmed', { checkoutId });
-      return accepted(`/v1/checkouts/${checkoutId}`, viewOfCheckout(confirmed.value.checkout));
-    },
-);
+  } as const satisfies RouteSpec;
+  return row(spec, (ports: CheckoutPorts) => async ({ params: { checkoutId }, principal, cause }) => {
+    const change = { checkoutId, customerId: principal.subject, command, cause };
+    const changed = await changeCheckout(orderingOf(ports), change);
+    metrics.addMetric(changed.ok ? metric : 'CheckoutChangeRefused', MetricUnit.Count, 1);
+    if (!changed.ok) return refused(changed.error);
+    logger.info(command.type, { checkoutId });
+    return accepted(`/v1/checkouts/${checkoutId}`, viewOfCheckout(changed.value.checkout));
+  });
+};
+
+/** POST /v1/checkouts/{checkoutId}/confirmation */
+export const confirmCheckoutRoute: RouteRow<CheckoutPorts> = customerWordRoute({
+  operation: 'confirmCheckout',
+  summary: 'Say that the bank was answered. What the bank says of it is what counts.',
+  path: '/v1/checkouts/{checkoutId}/confirmation',
+  command: { type: 'receive-confirmation' },
+  metric: 'CheckoutConfirmed',
+});
+
+/** POST /v1/checkouts/{checkoutId}/withdrawal */
+export const withdrawCheckoutRoute: RouteRow<CheckoutPorts> = customerWordRoute({
+  operation: 'withdrawCheckout',
+  summary: 'Buy nothing after all, while the bank has a question.',
+  path: '/v1/checkouts/{checkoutId}/withdrawal',
+  command: { type: 'withdraw-checkout' },
+  metric: 'CheckoutWithdrawn',
+});

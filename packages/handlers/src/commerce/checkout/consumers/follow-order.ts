@@ -2,8 +2,8 @@ import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { causedBy, type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { undoPayment } from '@emporion/payments';
 import { logger, metrics } from '../../../powertools.ts';
+import { required } from '../../../workflows/task.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
-import { done } from '../tasks/outcome.ts';
 
 /** Give the money of an order back that was cancelled or came back. */
 export const createGiveMoneyBack =
@@ -12,7 +12,7 @@ export const createGiveMoneyBack =
     const paymentId = idOfSubject(event);
     const { sequence, subject, id: eventId } = event;
     const delivery = { consumer: 'give-money-back', eventId, subject, sequence };
-    const undone = done(await undoPayment(orderingOf(ports), { paymentId, cause: causedBy(event), delivery }));
+    const undone = required(await undoPayment(orderingOf(ports), { paymentId, cause: causedBy(event), delivery }));
     metrics.addMetric('MoneyGivenBack', MetricUnit.Count, 1);
     logger.info('money given back', { paymentId, status: undone.payment.status });
   };
@@ -27,7 +27,9 @@ export const createMoveStock =
     const moved = await (isShipped
       ? stockReservations.ship(reservationId, occasion)
       : stockReservations.restock(reservationId, occasion));
-    const { status } = done(moved);
-    metrics.addMetric('OrderStockMoved', MetricUnit.Count, 1);
+    // An older event of the order, delivered once more: its stock has gone further since.
+    const isBehind = !moved.ok && moved.error.reason === 'reservation-ended';
+    const status = isBehind ? 'gone further' : required(moved).status;
+    metrics.addMetric('OrderStockMoved', MetricUnit.Count, isBehind ? 0 : 1);
     logger.info('order stock moved', { reservationId, status });
   };

@@ -4,18 +4,12 @@ import { resumeCheckout } from '@emporion/ordering';
 import { logger, metrics } from '../../../powertools.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
 
-/** Nobody waits under the token: the flow is about to close the checkout, or just went on. The delivery is tried again. */
-class CheckoutWaitClosed extends Error {
-  override readonly name = 'CheckoutWaitClosed';
-}
-
-/** Tell the flow that the customer has answered the bank. It changes nothing itself. */
+/** Tell the flow that the customer has answered the bank, or buys nothing after all. It changes nothing itself. */
 export const createResumeCheckout =
   (ports: CheckoutPorts) =>
   async (event: EventEnvelope): Promise<void> => {
     const checkoutId = idOfSubject(event);
-    const resumed = await resumeCheckout(orderingOf(ports), { checkoutId });
-    if (!resumed.ok) throw new CheckoutWaitClosed(resumed.error.reason);
-    metrics.addMetric('CheckoutResumed', MetricUnit.Count, 1);
-    logger.info('checkout resumed', { checkoutId });
+    const isTold = await resumeCheckout(orderingOf(ports), { checkoutId });
+    metrics.addMetric(isTold ? 'CheckoutResumed' : 'CheckoutGoneOn', MetricUnit.Count, 1);
+    logger.info('checkout resumed', { checkoutId, isTold });
   };

@@ -1,9 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import { changeCheckout } from '@emporion/ordering';
 import { undoPayment } from '@emporion/payments';
 import { logger, metrics } from '../../../powertools.ts';
+import { required } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
-import { done } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 type Compensate = TaskHandler<TaskInput, Record<string, never>>;
@@ -13,7 +14,7 @@ export const createUndoPayment =
   (ports: CheckoutPorts): Compensate =>
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
-    done(await undoPayment(orderingOf(ports), { paymentId: checkoutId, cause }));
+    required(await undoPayment(orderingOf(ports), { paymentId: checkoutId, cause }));
     metrics.addMetric('PaymentUndone', MetricUnit.Count, 1);
     logger.info('payment undone', { checkoutId });
     return {};
@@ -24,8 +25,19 @@ export const createReleaseStock =
   (ports: CheckoutPorts): Compensate =>
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
-    done(await ports.stockReservations.release(checkoutId, { at: ports.clock.now(), cause }));
+    required(await ports.stockReservations.release(checkoutId, { at: ports.clock.now(), cause }));
     metrics.addMetric('StockReleased', MetricUnit.Count, 1);
     logger.info('stock released', { checkoutId });
+    return {};
+  };
+
+/** SettleCheckout: nothing is held or taken for the checkout any more, and the customer may know. */
+export const createSettleCheckout =
+  (ports: CheckoutPorts): Compensate =>
+  async (input) => {
+    const request = taskInput.parse(input);
+    required(await changeCheckout(orderingOf(ports), { ...request, command: { type: 'settle-checkout' } }));
+    metrics.addMetric('CheckoutSettled', MetricUnit.Count, 1);
+    logger.info('checkout settled', { checkoutId: request.checkoutId });
     return {};
   };

@@ -1,10 +1,10 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type CancellationReason, changeOrder } from '@emporion/ordering';
 import { logger, metrics } from '../../../powertools.ts';
-import { settled } from '../../../workflows/task.ts';
+import { required, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
-import { StepRefused, type TaskInput, taskInput } from './task-input.ts';
+import { type TaskInput, taskInput } from './task-input.ts';
 
 /** ConfirmOrder: its money is taken. One that was cancelled in the meantime stays cancelled. */
 export const createConfirmOrder =
@@ -24,11 +24,9 @@ export const createCancelOrder =
   async (input) => {
     const { checkoutId: orderId, cause } = taskInput.parse(input);
     const command = { type: 'cancel-order', reason: 'capture-failed' } as const;
-    const cancelled = settled(await changeOrder(orderingOf(ports), { orderId, cause, command }));
-    if (!cancelled.ok) throw new StepRefused(cancelled.error.reason);
-    const { order } = cancelled.value;
-    const cancelledFor = order.status === 'cancelled' ? order.cancelledFor : 'capture-failed';
-    metrics.addMetric('OrderCancelled', MetricUnit.Count, 1);
+    const { order, events } = required(await changeOrder(orderingOf(ports), { orderId, cause, command }));
+    const cancelledFor = order.status === 'cancelled' ? order.cancelledFor : command.reason;
+    metrics.addMetric('OrderCancelled', MetricUnit.Count, events.length);
     logger.warn('order cancelled', { orderId, cancelledFor });
     return { cancelledFor };
   };

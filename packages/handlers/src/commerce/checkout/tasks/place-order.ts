@@ -1,21 +1,29 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { placeOrder } from '@emporion/ordering';
-import { logger, metrics } from '../../../powertools.ts';
-import { settled } from '../../../workflows/task.ts';
+import { err, ok, type Result } from '@emporion/kernel';
+import { type CheckoutFails, type PlaceOrderRefusal, placeOrder } from '@emporion/ordering';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
+import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
+
+const metricOf = { placed: 'OrderPlaced', refused: 'OrderRefused' };
 
 /** PlaceOrder: the pivot. It is refused once the hold on the stock is over, or the checkout was closed. */
 export const createPlaceOrder =
-  (ports: CheckoutPorts): TaskHandler<TaskInput, { readonly outcome: 'placed' | 'refused' }> =>
+  (ports: CheckoutPorts): TaskHandler<TaskInput, StepOutcome<'placed'>> =>
   async (input) => {
     const request = taskInput.parse(input);
-    const placed = settled(await placeOrder(orderingOf(ports), request));
-    metrics.addMetric(placed.ok ? 'OrderPlaced' : 'OrderPlacementRefused', MetricUnit.Count, 1);
-    logger.info('order placement', {
-      checkoutId: request.checkoutId,
-      outcome: placed.ok ? 'placed' : placed.error.reason,
-    });
-    return { outcome: placed.ok ? 'placed' : 'refused' };
+    const placed = await placeOrder(orderingOf(ports), request);
+    return outcomeOf(request.checkoutId, placed.ok ? ok('placed') : failing(placed.error), metricOf);
   };
+
+/** What a refused placement means for the checkout: its time is over, or something went wrong that may pass. */
+function failing(refusal: PlaceOrderRefusal): Result<never, CheckoutFails | PlaceOrderRefusal> {
+  switch (refusal.reason) {
+    case 'reservation-overdue':
+    case 'reservation-ended':
+    case 'wrong-status':
+      return err({ reason: 'checkout-fails', failure: { status: 'expired' } });
+    default:
+      return err(refusal);
+  }
+}

@@ -1,8 +1,11 @@
+import { ok } from '@emporion/kernel';
 import { holdStock } from '@emporion/ordering';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { type CheckoutPorts, orderingOf } from '../ports.ts';
-import { outcomeOf, type StepOutcome, saying } from './outcome.ts';
+import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
+
+const metricOf = { reserved: 'StockReserved', refused: 'StockRefused' };
 
 /** ReserveStock: hold all units of the checkout, or none. */
 export const createReserveStock =
@@ -10,5 +13,5 @@ export const createReserveStock =
   async (input) => {
     const request = taskInput.parse(input);
     const held = await holdStock(orderingOf(ports), request);
-    return outcomeOf('StockReserved', request.checkoutId, saying(held, 'reserved'));
+    return outcomeOf(request.checkoutId, held.ok ? ok('reserved') : held, metricOf);
   };

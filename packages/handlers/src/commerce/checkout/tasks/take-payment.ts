@@ -6,18 +6,24 @@ import { type TaskInput, taskInput } from './task-input.ts';
 
 type TakePayment = TaskHandler<TaskInput, StepOutcome<'authorized' | 'action-required'>>;
 
+const metricOf = {
+  authorized: 'PaymentAuthorized',
+  'action-required': 'PaymentChallenged',
+  refused: 'PaymentRefused',
+};
+
 /** AuthorizePayment: hold the money. A gateway that does not answer lets the task fail: the flow undoes what is unknown. */
 export const createAuthorizePayment =
   (ports: CheckoutPorts): TakePayment =>
   async (input) => {
     const request = taskInput.parse(input);
-    return outcomeOf('PaymentAuthorized', request.checkoutId, await authorizeCheckout(orderingOf(ports), request));
+    return outcomeOf(request.checkoutId, await authorizeCheckout(orderingOf(ports), request), metricOf);
   };
 
-/** ConfirmPayment: ask the gateway what became of the money after the customer has answered the bank. */
+/** ConfirmPayment: ask the gateway what became of the money after the customer was sent to the bank. */
 export const createConfirmPayment =
   (ports: CheckoutPorts): TakePayment =>
   async (input) => {
     const request = taskInput.parse(input);
-    return outcomeOf('PaymentConfirmed', request.checkoutId, await confirmCheckout(orderingOf(ports), request));
+    return outcomeOf(request.checkoutId, await confirmCheckout(orderingOf(ports), request), metricOf);
   };
