@@ -14,7 +14,7 @@ const shipped = { body: orderOf('shipped', { returnUntil: '2026-03-31T10:00:00Z'
 async function sendBack(outcome: Reply) {
   const api = fakeApi({ 'GET /v1/orders': [shipped], 'POST /v1/orders/o1/return': [outcome] });
   await show('/orders/:orderId', '/orders/o1', <OrderPage />);
-  expect(screen.getByText('Return possible until').nextElementSibling?.textContent).toMatch(/^31 Mar 2026/);
+  expect(screen.getByText('Return until').nextElementSibling?.textContent).toMatch(/^31 Mar 2026/);
   fireEvent.click(screen.getByRole('button', { name: 'Return the order' }));
   expect(api.sentTo('POST')).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: 'Return the order' }));

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Amount } from '../components/amount.tsx';
+import { announce } from '../components/announcement.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { answerBank, type Checkout, checkoutQuery, withdraw } from './checkout.ts';
 
@@ -10,7 +11,10 @@ export function BankQuestion({ checkout }: { readonly checkout: Checkout }) {
   const reply = useMutation({
     mutationFn: (wish: 'approve' | 'refuse' | 'withdraw') =>
       wish === 'withdraw' ? withdraw(checkout.id) : answerBank(checkout, wish),
-    onSuccess: (replied) => client.setQueryData(queryKey, replied),
+    onSuccess: (replied, wish) => {
+      client.setQueryData(queryKey, replied);
+      if (wish === 'withdraw') announce('Nothing will be bought.');
+    },
     onError: () => client.invalidateQueries({ queryKey }),
   });
   return (

@@ -38,7 +38,7 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
       </dd>
       {order.returnUntil !== undefined && (
         <>
-          <dt>Return possible until</dt>
+          <dt>Return until</dt>
           <dd>
             <Moment at={order.returnUntil} />
           </dd>
