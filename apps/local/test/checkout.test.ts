@@ -194,6 +194,7 @@ describe('an order over HTTP', () => {
     };
     await isHidden('GET', (one) => `/v1/checkouts/${one}`);
     await isHidden('POST', (one) => `/v1/checkouts/${one}/confirmation`);
+    await isHidden('POST', (one) => `/v1/checkouts/${one}/withdrawal`);
 
     const { challengeUrl } = (await shopper.read(id)).body;
     await shopper.send('POST', String(challengeUrl), { answer: 'approve' });

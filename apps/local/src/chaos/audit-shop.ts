@@ -31,6 +31,12 @@ export function auditShop(purchases: readonly Purchase[], { checkouts, orders }:
 
 const endOf = ({ status, reason }: HeldCheckout): string => (reason === undefined ? status : `${status}: ${reason}`);
 
+const endOfAnswer = {
+  approve: 'placed',
+  refuse: 'declined: challenge-refused',
+  withdraw: 'declined: customer-request',
+} as const;
+
 /** How a checkout with a card may end. */
 function endsOf({ cardToken, answer }: Purchase): readonly string[] {
   switch (cardToken) {
@@ -39,7 +45,7 @@ function endsOf({ cardToken, answer }: Purchase): readonly string[] {
     case 'tok_timeout':
       return ['declined: gateway-unavailable', 'sold-out'];
     case 'tok_needs_action':
-      return [answer === 'approve' ? 'placed' : 'declined: challenge-refused', 'sold-out'];
+      return [endOfAnswer[answer], 'sold-out'];
     default:
       return ['placed', 'sold-out'];
   }

@@ -10,8 +10,8 @@ export interface Purchase {
   readonly sku: string;
   readonly quantity: number;
   readonly cardToken: string;
-  /** What the customer says when the bank asks. */
-  readonly answer: 'approve' | 'refuse';
+  /** What the customer does when the bank asks. */
+  readonly answer: 'approve' | 'refuse' | 'withdraw';
   readonly wish: Wish;
   /** The id that the platform gave it; undefined until an answer got through. */
   checkoutId?: string;
@@ -28,6 +28,7 @@ const cards = [
   'tok_capture_fails',
   'tok_timeout',
 ];
+const answers = [...Array<'approve'>(8).fill('approve'), 'refuse', 'withdraw'] as const;
 const wishes: readonly Wish[] = ['keep', 'cancel', 'receive', 'return'];
 
 /** Somebody buys something. A few products are wanted by many, so that they sell out. */
@@ -40,7 +41,7 @@ export function newPurchase(customer: string, random: () => number): Purchase {
     sku: skus[Math.floor(random() ** 2 * skus.length)] ?? '',
     quantity: 1 + Math.floor(random() * 3),
     cardToken: oneOf(cards, 'tok_approved'),
-    answer: random() < 0.8 ? 'approve' : 'refuse',
+    answer: oneOf(answers, 'approve'),
     wish: oneOf(wishes, 'keep'),
     isDone: false,
   };

@@ -57,6 +57,11 @@ export async function checkOut(purchase: Purchase, customer: Client): Promise<vo
 }
 
 async function answerBank({ checkoutId, answer }: Purchase, customer: Client, challengeUrl: string): Promise<void> {
+  if (answer === 'withdraw') {
+    const withdrawn = await customer.send('POST', `/v1/checkouts/${checkoutId}/withdrawal`, {});
+    if (!isRefused(withdrawn, 'wrong-status')) answered('a withdrawal', withdrawn, 202);
+    return;
+  }
   const told = await customer.send('POST', challengeUrl, { answer });
   // The bank asks no more: it was answered before, and that answer was lost.
   if (told.status !== 404) answered('an answer to the bank', told, 204);
