@@ -36,6 +36,12 @@ export const subscription = <const Catalog extends EventCatalog, const Type exte
 export const defaultMaxDeliveries = 5;
 
 /**
+ * Deliveries for a consumer whose effect somebody waits for: some hours of them. A store or a partner that is down comes
+ * back in that time, and nobody has to be called for it.
+ */
+export const patientMaxDeliveries = 500;
+
+/**
  * Build the function that consumes a queue. A record that fails is retried alone; one that cannot be read fails for good
  * in the same way, and so ends with the dead letters.
  */

@@ -1,5 +1,5 @@
 import { lendingEvents } from '@emporion/loan-origination';
-import { type SubscriptionRow, subscription } from '../consumers/subscription.ts';
+import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../consumers/subscription.ts';
 import { createResumeLoanApplication } from './consumers/resume-loan-application.ts';
 import { createStartLoanApplication } from './consumers/start-loan-application.ts';
 import type { LendingPorts } from './ports.ts';
@@ -8,12 +8,14 @@ import type { LendingPorts } from './ports.ts';
 export const lendingSubscriptions: readonly SubscriptionRow<LendingPorts>[] = [
   subscription({
     consumer: 'start-loan-application',
+    maxDeliveries: patientMaxDeliveries,
     catalog: lendingEvents,
     types: ['lending.application-submitted.v1'],
     create: createStartLoanApplication,
   }),
   subscription({
     consumer: 'resume-loan-application',
+    maxDeliveries: patientMaxDeliveries,
     catalog: lendingEvents,
     types: ['lending.review-decided.v1'],
     create: createResumeLoanApplication,
