@@ -2,6 +2,7 @@ export { anyCause, anyEnvelope, anyId } from './arbitraries.ts';
 export { type CallbacksSubject, callbacksContract } from './callbacks.contract.ts';
 export { eventCatalogContract, publishedSchema } from './event-catalog.contract.ts';
 export { eventPublisherContract, type PublisherSubject } from './event-publisher.contract.ts';
+export { type InMemoryAggregates, inMemoryAggregates, type KeptAggregate, type Shelf } from './in-memory-aggregates.ts';
 export { type InMemoryOutbox, inMemoryOutbox } from './in-memory-outbox.ts';
 export { type InMemoryPublisher, inMemoryPublisher } from './in-memory-publisher.ts';
 export { type OutboxSubject, outboxItemsContract } from './outbox-items.contract.ts';

@@ -1,16 +1,7 @@
 import type { InMemoryStock } from '@emporion/inventory/testing';
-import { err, ok, type Result } from '@emporion/kernel';
-import {
-  type EventEnvelope,
-  enveloped,
-  type IdSource,
-  type Receipt,
-  type Receipts,
-  type Recording,
-  type RecordingRefusal,
-  subjectOf,
-} from '@emporion/messages';
-import { sequentialIds } from '@emporion/messages/testing';
+import { err, ok } from '@emporion/kernel';
+import type { EventEnvelope, IdSource, Receipts } from '@emporion/messages';
+import { inMemoryAggregates } from '@emporion/messages/testing';
 import { type Checkout, isFailedCheckout, isOpenCheckout } from '../checkout.ts';
 import type { Checkouts, OrderPlacements, Orders } from '../checkout-ports.ts';
 import type { Order } from '../order.ts';
@@ -30,66 +21,36 @@ export interface InMemoryOrders {
 export function inMemoryOrders({
   stock,
   carts,
-  ids = sequentialIds(),
+  ids,
 }: {
   readonly stock: Pick<InMemoryStock, 'change'>;
   readonly carts: Pick<InMemoryCarts, 'conflictOf' | 'write'>;
   readonly ids?: IdSource;
 }): InMemoryOrders {
-  const receipts = new Map<string, Receipt>();
-  const seen = new Map<string, number>();
-  const outbox: EventEnvelope[] = [];
-
-  /** Nothing in here waits, so that no two callers see the same version. */
-  function shelfOf<T extends { readonly id: string }>(noun: string) {
-    const kept = new Map<string, { readonly state: T; readonly version: number }>();
-    const conflict = (id: string, expectedVersion: number) => {
-      const actual = kept.get(id)?.version ?? 0;
-      return actual === expectedVersion ? undefined : err({ reason: 'version-conflict' as const, actual });
-    };
-    const write = (state: T, expectedVersion: number, recording: Recording): Result<number, RecordingRefusal> => {
-      const { events, at, cause, receipt, delivery } = recording;
-      const stale = conflict(state.id, expectedVersion);
-      if (stale !== undefined) return stale;
-      const inbox = JSON.stringify([delivery?.consumer, delivery?.subject]);
-      if (delivery !== undefined && (seen.get(inbox) ?? 0) >= delivery.sequence) {
-        return err({ reason: 'already-delivered' });
-      }
-      const receiptKey = JSON.stringify([receipt?.scope, receipt?.key]);
-      if (receipt !== undefined && receipts.has(receiptKey)) return err({ reason: 'already-received' });
-      const version = expectedVersion + Math.max(1, events.length);
-      kept.set(state.id, { state, version });
-      if (receipt !== undefined) receipts.set(receiptKey, receipt);
-      if (delivery !== undefined) seen.set(inbox, delivery.sequence);
-      const subject = subjectOf(noun, state.id);
-      events.forEach((event, index) => {
-        const sequence = expectedVersion + 1 + index;
-        outbox.push(enveloped(event, { ...cause, id: ids.next(), subject, sequence, time: at }));
-      });
-      return ok(version);
-    };
-    return { kept, conflict, write };
-  }
-
-  const checkouts = shelfOf<Checkout>('checkout');
-  const orders = shelfOf<Order>('order');
+  const { receipts, outbox, shelf } = inMemoryAggregates(ids);
+  const checkouts = shelf<Checkout>('checkout');
+  const orders = shelf<Order>('order');
 
   return {
     checkouts: {
       load: async (id) => {
-        const found = checkouts.kept.get(id);
+        const found = checkouts.get(id);
         return found === undefined ? undefined : { checkout: found.state, version: found.version };
       },
       save: async (checkout, expectedVersion, recording) => {
-        const other = [...checkouts.kept.values()].find(
-          ({ state }) => isOpenCheckout(state) && state.customerId === checkout.customerId && state.id !== checkout.id,
-        );
+        const other = checkouts
+          .all()
+          .find(
+            ({ state }) =>
+              isOpenCheckout(state) && state.customerId === checkout.customerId && state.id !== checkout.id,
+          );
         return expectedVersion === 0 && other !== undefined
           ? err({ reason: 'checkout-under-way', checkoutId: other.state.id })
           : checkouts.write(checkout, expectedVersion, recording);
       },
       unsettled: async (at, limit) =>
-        [...checkouts.kept.values()]
+        checkouts
+          .all()
           .map(({ state: checkout, version }) => ({ checkout, version }))
           .filter(({ checkout }) => checkout.heldUntil <= at)
           .filter(
@@ -100,15 +61,16 @@ export function inMemoryOrders({
     },
     orders: {
       load: async (id) => {
-        const found = orders.kept.get(id);
+        const found = orders.get(id);
         return found === undefined ? undefined : { order: found.state, version: found.version };
       },
       save: async (order, expectedVersion, recording) =>
         expectedVersion === 0
-          ? err({ reason: 'version-conflict', actual: orders.kept.get(order.id)?.version ?? 0 })
+          ? err({ reason: 'version-conflict', actual: orders.get(order.id)?.version ?? 0 })
           : orders.write(order, expectedVersion, recording),
       ofCustomer: async (customerId, { limit, after }) =>
-        [...orders.kept.values()]
+        orders
+          .all()
           .map(({ state: order, version }) => ({ order, version }))
           .filter(({ order }) => order.customerId === customerId)
           .filter(({ order }) => after === undefined || isNewer(after, order))
@@ -119,8 +81,8 @@ export function inMemoryOrders({
       place: async ({ checkout, expectedVersion, checkoutEvents, order, orderEvents, cart, at, cause }) => {
         // Whatever can refuse is asked before anything is written; the stock comes last, because it does both at once.
         const stale =
-          checkouts.conflict(checkout.id, expectedVersion) ??
-          orders.conflict(order.id, 0) ??
+          checkouts.conflictOf(checkout.id, expectedVersion) ??
+          orders.conflictOf(order.id, 0) ??
           (cart === undefined ? undefined : carts.conflictOf(cart));
         if (stale !== undefined) return stale;
         const confirmed = stock.change(order.id, 'confirm-reservation', { at, cause });
@@ -131,7 +93,7 @@ export function inMemoryOrders({
         return ok(undefined);
       },
     },
-    receipts: { find: async (scope, key) => receipts.get(JSON.stringify([scope, key])) },
+    receipts,
     recorded: () => outbox,
   };
 }
