@@ -1,36 +1,9 @@
 import type { OrderStatus } from '@emporion/ordering';
-import { afterEach, describe, expect, test } from 'vitest';
-import { address, type Checkout, openCheckout } from './open-checkout.ts';
+import { describe, expect, test } from 'vitest';
+import type { Checkout } from './open-checkout.ts';
+import { asked, type Body, bought, openedShops } from './shopping.ts';
 
-let open: Checkout[] = [];
-afterEach(async () => {
-  for (const shop of open) await shop.close();
-  open = [];
-});
-
-async function opened(options: Parameters<typeof openCheckout>[0] = {}): Promise<Checkout> {
-  const shop = await openCheckout(options);
-  open.push(shop);
-  return shop;
-}
-
-interface Body {
-  readonly id: string;
-}
-
-/** Ada buys saucepans; the id of her checkout, and of its order. */
-async function buy(shop: Checkout, quantity = 2): Promise<string> {
-  await shop.fill('ada', quantity);
-  const wish = { cardToken: 'tok_approved', shippingAddress: address };
-  return ((await shop.as('ada', 'POST', '/v1/checkouts', wish, crypto.randomUUID())).body as Body).id;
-}
-
-/** The order of Ada, once it is paid. */
-async function bought(shop: Checkout, quantity = 2): Promise<string> {
-  const id = await buy(shop, quantity);
-  await shop.settle(() => shop.isEnded(id));
-  return id;
-}
+const opened = openedShops();
 
 /** The requests that change an order. The goods are handled by the operator. */
 const pathOf = {
@@ -147,7 +120,7 @@ describe('an order', () => {
   test('[E104] takes legal steps only, its money and its stock with it, and is there for its customer alone', async () => {
     for (const way of ways) {
       const { shop, handOver } = await openedWithSlowBank();
-      const id = await buy(shop);
+      const id = await asked(shop);
       await shop.settle(() => shop.typesOf(id).includes('ordering.order-placed'));
       for (const { step, status, money, stock } of way) {
         if (step === 'confirm') handOver();
@@ -170,7 +143,7 @@ describe('an order', () => {
 
   test('[E104~] that was shipped too long ago stays, and the refusal says until when it could come back', async () => {
     const shop = await opened();
-    const id = await bought(shop);
+    const { id } = await bought(shop);
     await request(shop, id, 'ship');
     await shop.clock.advance(30 * 86_400_000);
     expect(await request(shop, id, 'return')).toMatchObject({
@@ -181,7 +154,7 @@ describe('an order', () => {
 
   test('has an entity tag that changes with its money', async () => {
     const shop = await opened();
-    const id = await bought(shop);
+    const { id } = await bought(shop);
     const read = (tag: string) =>
       shop.ask({ path: `/v1/orders/${id}`, subject: 'ada', scope: 'shop/order', headers: { 'if-none-match': tag } });
     const etag = String((await shop.as('ada', 'GET', `/v1/orders/${id}`)).headers['etag']);
@@ -194,7 +167,7 @@ describe('an order', () => {
   test('the history of a customer comes in pages without gap or repeat', async () => {
     const shop = await opened();
     const ids = [];
-    for (let index = 0; index < 3; index++) ids.push(await bought(shop, 1));
+    for (let index = 0; index < 3; index++) ids.push((await bought(shop, undefined, 1)).id);
     const first = await shop.ask({ path: '/v1/orders', query: 'limit=2', subject: 'ada', scope: 'shop/order' });
     const { items, next } = first.body as { readonly items: readonly Body[]; readonly next: string };
     const query = `limit=2&cursor=${encodeURIComponent(next)}`;
