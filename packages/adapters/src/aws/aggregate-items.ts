@@ -1,7 +1,7 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { ok, type Result } from '@emporion/kernel';
 import { type Recording, type RecordingRefusal, subjectOf } from '@emporion/messages';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { documentAttribute } from './document.ts';
 import { aggregateKey, type ItemKey, outboxKey } from './keys.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
@@ -9,6 +9,7 @@ import { readItem } from './read-items.ts';
 import { recordingWrites } from './recording-writes.ts';
 import { readAggregate, type StoredAggregate } from './stored-aggregate.ts';
 import { type Transaction, transact, type Write } from './transaction.ts';
+import { isWrittenBy } from './transaction-proof.ts';
 
 /** What the aggregates of one kind are called, and how they are read and found. */
 export interface AggregateItemsOptions<T> extends DynamoDbRecordingOptions {
@@ -83,7 +84,7 @@ export function aggregateItems<T extends { readonly id: string }>(
     return {
       version,
       writes: [state, ...recordingWrites(place, recording)],
-      wasMade: async () => proofSchema.safeParse(await readItem(options, proof)).data?.tx === token,
+      wasMade: () => isWrittenBy(options, proof, token),
     };
   };
 
@@ -103,5 +104,3 @@ export function aggregateItems<T extends { readonly id: string }>(
 }
 
 type Attributes = Readonly<Record<string, string | number>>;
-
-const proofSchema = z.object({ tx: z.string() });

@@ -2,6 +2,8 @@ export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
+export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
+export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
 export {
   type FirehoseClickstreamJournalOptions,
@@ -13,11 +15,14 @@ export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
 export { type StepFunctionsCallbacksOptions, stepFunctionsCallbacks } from './step-functions-callbacks.ts';
 export { type StepFunctionsProcessesOptions, stepFunctionsProcesses } from './step-functions-processes.ts';
+export { StockContended } from './stock-contended.ts';
+export type { DynamoDbStockOptions } from './stock-counters.ts';
 export {
   type IndexDesign,
   type IndexName,
   indexKeyNames,
   loansTable,
   salesTable,
+  stockTable,
   type TableDesign,
 } from './table-designs.ts';

@@ -1,3 +1,4 @@
+import { formatInstant, type Instant } from '@emporion/kernel';
 import * as z from 'zod';
 
 /** The primary key of an item. */
@@ -14,6 +15,9 @@ const widestSequence = String(Number.MAX_SAFE_INTEGER).length;
 /** The text of a key: its parts with `#` between them, and escaped within them, so that no two keys have one text. */
 export const keyText = (...parts: readonly string[]): string =>
   parts.map((part) => part.replace(/[%#]/g, (mark) => (mark === '#' ? '%23' : '%25'))).join('#');
+
+/** A place among others in the order of time, and at one moment in the order of ids. */
+export const placeInTime = (at: Instant, id: string): string => keyText(formatInstant(at), id);
 
 /** The key of an aggregate's state. Its events stand beside it, in the same partition. */
 export const aggregateKey = (prefix: string, id: string): ItemKey => ({ PK: keyText(prefix, id), SK: 'A' });
@@ -35,3 +39,15 @@ export const inboxKey = (consumer: string, subject: string): ItemKey => ({
 
 /** The key of a review, which is found by its own id. */
 export const reviewKey = (id: string): ItemKey => ({ PK: keyText('REVIEW', id), SK: 'R' });
+
+/** The key of a cart. That of a customer also tells which checkout the customer has begun and not ended. */
+export const cartKey = ({ kind, id }: { readonly kind: 'customer' | 'guest'; readonly id: string }): ItemKey => ({
+  PK: keyText(kind === 'customer' ? 'CUST' : 'GUEST', id),
+  SK: 'CART',
+});
+
+/** The key of the counters of a SKU, or of a share of them. */
+export const stockKey = (sku: string, shard: number): ItemKey => ({
+  PK: keyText('STOCK', sku, String(shard)),
+  SK: 'S',
+});

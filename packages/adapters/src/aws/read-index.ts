@@ -4,14 +4,17 @@ import { persistently } from './backoff.ts';
 import type { DynamoDbOptions } from './options.ts';
 import { type IndexName, indexKeyNames } from './table-designs.ts';
 
-/** A part of one partition of an index. */
+/** A part of one partition of an index, or of the table itself. */
 export interface IndexRange {
-  readonly index: IndexName;
+  /** @default - the table, as it stands now */
+  readonly index?: IndexName;
   readonly partition: string;
   readonly order: 'ascending' | 'descending';
   /** The sort key after which it begins. @default - at the first there is */
   readonly after?: string | undefined;
-  /** The most that is wanted, from 1 on. */
+  /** The sort key before which it ends; not together with `after`. @default - at the last there is */
+  readonly before?: string | undefined;
+  /** The most that is wanted, from 1 on; infinity for all. */
   readonly limit: number;
 }
 
@@ -20,29 +23,33 @@ export interface IndexRange {
  *
  * An index follows its table a moment later: an entry may be missing, or no longer true.
  */
-async function* readIndex(
-  options: DynamoDbOptions,
-  { index, partition, order, after, limit }: IndexRange,
-): AsyncGenerator<readonly unknown[]> {
+async function* readIndex(options: DynamoDbOptions, range: IndexRange): AsyncGenerator<readonly unknown[]> {
   const { client, tableName } = options;
-  const { partitionKey, sortKey } = indexKeyNames(index);
-  const beyond = order === 'ascending' ? '>' : '<';
+  const { index, partition, order, limit } = range;
+  const { partitionKey, sortKey } = index === undefined ? { partitionKey: 'PK', sortKey: 'SK' } : indexKeyNames(index);
+  const bound = boundOf(range);
   let from: Record<string, AttributeValue> | undefined;
   do {
     const query = new QueryCommand({
       TableName: tableName,
-      IndexName: index,
-      KeyConditionExpression: `#pk = :pk${after === undefined ? '' : ` AND #sk ${beyond} :after`}`,
-      ExpressionAttributeNames: { '#pk': partitionKey, ...(after === undefined ? {} : { '#sk': sortKey }) },
-      ExpressionAttributeValues: marshall({ ':pk': partition, ...(after === undefined ? {} : { ':after': after }) }),
+      ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+      KeyConditionExpression: `#pk = :pk${bound === undefined ? '' : ` AND #sk ${bound.is} :bound`}`,
+      ExpressionAttributeNames: { '#pk': partitionKey, ...(bound === undefined ? {} : { '#sk': sortKey }) },
+      ExpressionAttributeValues: marshall({ ':pk': partition, ...(bound === undefined ? {} : { ':bound': bound.of }) }),
       ScanIndexForward: order === 'ascending',
-      Limit: limit,
+      ...(Number.isFinite(limit) ? { Limit: limit } : {}),
       ExclusiveStartKey: from,
     });
     const { Items = [], LastEvaluatedKey } = await persistently(options, () => client.send(query));
     yield Items.map((item): unknown => unmarshall(item));
     from = LastEvaluatedKey;
   } while (from !== undefined);
+}
+
+function boundOf({ order, after, before }: IndexRange): { readonly is: '<' | '>'; readonly of: string } | undefined {
+  if (after !== undefined) return { is: order === 'ascending' ? '>' : '<', of: after };
+  if (before !== undefined) return { is: order === 'ascending' ? '<' : '>', of: before };
+  return undefined;
 }
 
 /**

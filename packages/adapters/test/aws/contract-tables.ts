@@ -12,6 +12,7 @@ import {
   indexKeyNames,
   loansTable,
   salesTable,
+  stockTable,
   type TableDesign,
 } from '@emporion/adapters/aws';
 import { systemClock, uuidSource } from '@emporion/adapters/embedded';
@@ -19,38 +20,39 @@ import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { documentSchema } from '../../src/aws/document.ts';
 import { dynamoDbWorld } from './dynamodb-world.ts';
 
-const designs = { loans: loansTable, sales: salesTable };
+const designs = { loans: loansTable, sales: salesTable, stock: stockTable };
 
-/** An empty table for a contract, and a way to see the events that were recorded in it. */
-export interface ContractTable {
-  readonly options: DynamoDbRecordingOptions;
+type TableName = keyof typeof designs;
+
+/** Empty tables for a contract, and a way to see the events that were recorded in them. */
+export type ContractTables<Name extends TableName> = Readonly<Record<Name, DynamoDbRecordingOptions>> & {
   readonly recorded: () => readonly EventEnvelope[];
-}
+};
 
 /**
- * A table in the fake, or in the service that `EMPORION_DYNAMODB_ENDPOINT` names.
+ * Tables in the fake, or in the service that `EMPORION_DYNAMODB_ENDPOINT` names.
  *
- * There the client takes its region and its credentials from the environment, and a new table is made for each call.
+ * There the client takes its region and its credentials from the environment, and new tables are made for each call.
  */
-export function contractTables(table: keyof typeof designs): ContractTable {
+export function contractTables<Name extends TableName>(...tables: readonly Name[]): ContractTables<Name> {
   const endpoint = process.env['EMPORION_DYNAMODB_ENDPOINT'];
-  return endpoint === undefined ? fakeTable(table) : realTable(table, endpoint);
+  return endpoint === undefined ? fakeTables() : realTables(tables, endpoint);
 }
 
-function fakeTable(table: keyof typeof designs): ContractTable {
-  const { fake, client, ...world } = dynamoDbWorld();
+function fakeTables(): ContractTables<TableName> {
+  const { client, loans, sales, stock } = dynamoDbWorld();
   const recorded: EventEnvelope[] = [];
   rememberEvents(client, recorded);
-  return { options: world[table], recorded: () => recorded };
+  return { loans, sales, stock, recorded: () => recorded };
 }
 
-function realTable(table: keyof typeof designs, endpoint: string): ContractTable {
+function realTables<Name extends TableName>(tables: readonly Name[], endpoint: string): ContractTables<Name> {
   const client = new DynamoDBClient({ endpoint });
   const clock = systemClock();
   const ids = uuidSource({ clock });
-  const tableName = `emporion-test-${table}-${ids.next()}`;
-  const made = makeTable(endpoint, tableName, designs[table]);
-  made.catch(() => {}); // Whoever waits for the table is told.
+  const named = tables.map((table) => ({ table, tableName: `emporion-test-${table}-${ids.next()}` }));
+  const made = Promise.all(named.map(({ table, tableName }) => makeTable(endpoint, tableName, designs[table])));
+  made.catch(() => {}); // Whoever waits for the tables is told.
   client.middlewareStack.add(
     (next) => async (args) => {
       await made;
@@ -60,7 +62,9 @@ function realTable(table: keyof typeof designs, endpoint: string): ContractTable
   );
   const recorded: EventEnvelope[] = [];
   rememberEvents(client, recorded);
-  return { options: { client, tableName, clock, ids, random: Math.random }, recorded: () => recorded };
+  const common = { client, clock, ids, random: Math.random };
+  const options = Object.fromEntries(named.map(({ table, tableName }) => [table, { ...common, tableName }]));
+  return { ...(options as Record<Name, DynamoDbRecordingOptions>), recorded: () => recorded };
 }
 
 async function makeTable(endpoint: string, tableName: string, { indexes }: TableDesign): Promise<void> {

@@ -1,5 +1,5 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { indexKeyNames, loansTable, salesTable, type TableDesign } from '@emporion/adapters/aws';
+import { indexKeyNames, loansTable, salesTable, stockTable, type TableDesign } from '@emporion/adapters/aws';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
 import { type FakeDynamoDb, fakeDynamoDb } from './fake-dynamodb/fake-dynamodb.ts';
@@ -15,13 +15,20 @@ const shapeOf = (name: string, { indexes }: TableDesign): TableShape => ({
 export function dynamoDbWorld({ pageBytes }: { readonly pageBytes?: number } = {}) {
   const clock: InstantClock = instantClock(instant(1_790_000_000_000));
   const fake: FakeDynamoDb = fakeDynamoDb({
-    tables: [shapeOf('loans', loansTable), shapeOf('sales', salesTable)],
+    tables: [shapeOf('loans', loansTable), shapeOf('sales', salesTable), shapeOf('stock', stockTable)],
     now: clock.now,
     ...(pageBytes === undefined ? {} : { pageBytes }),
   });
   const client = clientOf(fake);
   const common = { client, clock, random: () => 0.5, ids: sequentialIds() };
-  return { fake, clock, client, loans: { ...common, tableName: 'loans' }, sales: { ...common, tableName: 'sales' } };
+  return {
+    fake,
+    clock,
+    client,
+    loans: { ...common, tableName: 'loans' },
+    sales: { ...common, tableName: 'sales' },
+    stock: { ...common, tableName: 'stock' },
+  };
 }
 
 /** A client of the SDK that talks to the fake, and leaves retries to the adapters. */

@@ -3,11 +3,11 @@ import { loanApplicationsContract } from '@emporion/loan-origination/testing';
 import { contractTables } from './contract-tables.ts';
 
 loanApplicationsContract('dynamodb', () => {
-  const { options, recorded } = contractTables('loans');
+  const { loans, recorded } = contractTables('loans');
   return {
-    applications: dynamoDbLoanApplications(options),
-    reviews: dynamoDbLoanReviews(options),
-    receipts: dynamoDbReceipts(options),
+    applications: dynamoDbLoanApplications(loans),
+    reviews: dynamoDbLoanReviews(loans),
+    receipts: dynamoDbReceipts(loans),
     recorded,
   };
 });

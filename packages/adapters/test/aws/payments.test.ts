@@ -3,6 +3,6 @@ import { paymentsContract } from '@emporion/payments/testing';
 import { contractTables } from './contract-tables.ts';
 
 paymentsContract('dynamodb', () => {
-  const { options, recorded } = contractTables('sales');
-  return { payments: dynamoDbPayments(options), receipts: dynamoDbReceipts(options), recorded };
+  const { sales, recorded } = contractTables('sales');
+  return { payments: dynamoDbPayments(sales), receipts: dynamoDbReceipts(sales), recorded };
 });

@@ -1,0 +1,15 @@
+import { dynamoDbStockLevels, dynamoDbStockReservations } from '@emporion/adapters/aws';
+import { stockLevelsContract, stockReservationsContract } from '@emporion/inventory/testing';
+import { contractTables } from './contract-tables.ts';
+
+/** Stock in a table, in so many shards. */
+function openStock(shards: number) {
+  const { stock, recorded } = contractTables('stock');
+  const sharded = { ...stock, shards };
+  return { reservations: dynamoDbStockReservations(sharded), levels: dynamoDbStockLevels(sharded), recorded };
+}
+
+for (const shards of [1, 3]) {
+  stockReservationsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
+  stockLevelsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
+}
