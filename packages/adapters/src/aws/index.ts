@@ -1,5 +1,9 @@
+export { dynamoDbCarts } from './dynamodb-carts.ts';
+export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
+export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
+export { dynamoDbOrders } from './dynamodb-orders.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
