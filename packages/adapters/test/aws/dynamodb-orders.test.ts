@@ -1,0 +1,260 @@
+import {
+  dynamoDbCarts,
+  dynamoDbCheckouts,
+  dynamoDbOrderPlacements,
+  dynamoDbOrders,
+  dynamoDbStockLevels,
+  dynamoDbStockReservations,
+} from '@emporion/adapters/aws';
+import { type Clock, plusMilliseconds } from '@emporion/kernel';
+import type { Recording } from '@emporion/messages';
+import {
+  announceCheckout,
+  announceOrder,
+  announceStart,
+  type Checkout,
+  evolveCheckout,
+  type OrderPlacement,
+  type PendingCheckout,
+  placedBy,
+  unitsOf,
+} from '@emporion/ordering';
+import { anyPendingCheckout } from '@emporion/ordering/testing';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dynamoDbWorld } from './dynamodb-world.ts';
+import type { Fault } from './fake-dynamodb/faults.ts';
+
+const cause = { correlationId: 'conversation-1', causationId: 'request-1' };
+const ada = { kind: 'customer', id: 'ada' } as const;
+const oneCup = { lines: [{ sku: 'CUP-1', quantity: 1 }] };
+const unanswered: Fault = { kind: 'unanswered' };
+const collided: Fault = { kind: 'canceled', codes: ['TransactionConflict'] };
+const [anyOf] = fc.sample(anyPendingCheckout(), { numRuns: 1, seed: 7 });
+
+function openShop() {
+  const { fake, clock, sales, stock } = dynamoDbWorld();
+  const at = clock.now();
+  const silent: Recording = { events: [], at, cause };
+  const checkouts = dynamoDbCheckouts(sales);
+  const reservations = dynamoDbStockReservations(stock);
+  const levels = dynamoDbStockLevels(stock);
+
+  const checkoutOf = (index: number): PendingCheckout => {
+    if (anyOf === undefined) throw new RangeError('one sample was asked for');
+    const id = `01990000-0000-7000-8000-00000000000${index}`;
+    return { ...anyOf, id, customerId: ada.id, startedAt: at, heldUntil: plusMilliseconds(at, 900_000) };
+  };
+  const begin = (checkout: PendingCheckout) =>
+    checkouts.save(checkout, 0, { ...silent, events: [announceStart(checkout)] });
+  const ready = async (index = 1): Promise<PendingCheckout> => {
+    const checkout = checkoutOf(index);
+    const lines = unitsOf(checkout);
+    await levels.receive({ id: `d${index}`, lines }, silent);
+    await begin(checkout);
+    await reservations.reserve({ id: checkout.id, lines, expiresAt: checkout.heldUntil }, silent);
+    return checkout;
+  };
+  const failed = (checkout: PendingCheckout): Checkout =>
+    evolveCheckout(checkout, { type: 'checkout-failed', failure: { status: 'expired' } }, at);
+  const placementOf = (checkout: PendingCheckout): OrderPlacement => ({
+    checkout: evolveCheckout(checkout, { type: 'checkout-completed' }, at),
+    expectedVersion: 1,
+    checkoutEvents: [announceCheckout({ type: 'checkout-completed' })],
+    order: placedBy(checkout, at),
+    orderEvents: [announceOrder(placedBy(checkout, at))],
+    at,
+    cause,
+  });
+  const placementsAfter = (pause: () => Promise<unknown>) => {
+    const paused: Clock = {
+      now: clock.now,
+      until: async () => {
+        await pause();
+      },
+    };
+    return dynamoDbOrderPlacements({ ...sales, clock: paused, stockTableName: stock.tableName });
+  };
+  return {
+    fake,
+    clock,
+    sales,
+    silent,
+    checkouts,
+    reservations,
+    levels,
+    carts: dynamoDbCarts(sales),
+    orders: dynamoDbOrders(sales),
+    placements: dynamoDbOrderPlacements({ ...sales, stockTableName: stock.tableName }),
+    placementsAfter,
+    checkoutOf,
+    begin,
+    ready,
+    failed,
+    placementOf,
+  };
+}
+
+const underWay = ({ id }: PendingCheckout) => ({
+  ok: false,
+  error: { reason: 'checkout-under-way', checkoutId: id },
+});
+
+describe('the checkout that a customer has begun', () => {
+  test('stays while the cart is saved, and does not change the cart', async () => {
+    const { carts, begin, checkoutOf, silent } = openShop();
+    expect(await begin(checkoutOf(1))).toMatchObject({ ok: true });
+    expect(await carts.load(ada)).toEqual({ cart: { lines: [] }, version: 0 });
+    expect(await carts.save([{ owner: ada, cart: oneCup, expectedVersion: 0 }], silent)).toEqual({
+      ok: true,
+      value: [1],
+    });
+    expect(await begin(checkoutOf(2))).toEqual(underWay(checkoutOf(1)));
+    expect(await carts.load(ada)).toEqual({ cart: oneCup, version: 1 });
+  });
+
+  test('is no longer under way once its order is placed, with the cart or without', async () => {
+    const { placements, placementOf, ready, carts, silent } = openShop();
+    expect(await placements.place(placementOf(await ready(1)))).toMatchObject({ ok: true });
+    const second = await ready(2);
+    await carts.save([{ owner: ada, cart: oneCup, expectedVersion: 0 }], silent);
+    const cart = { owner: ada, cart: { lines: [] }, expectedVersion: 1 };
+    expect(await placements.place({ ...placementOf(second), cart })).toMatchObject({ ok: true });
+    expect(await placements.place(placementOf(await ready(3)))).toMatchObject({ ok: true });
+  });
+
+  test('is not forgotten when an earlier one is settled', async () => {
+    const { checkouts, begin, checkoutOf, failed, silent, clock } = openShop();
+    const closed = failed(checkoutOf(1));
+    await begin(checkoutOf(1));
+    await checkouts.save(closed, 1, silent);
+    await begin(checkoutOf(2));
+    await checkouts.save(evolveCheckout(closed, { type: 'checkout-settled' }, clock.now()), 2, silent);
+    expect(await begin(checkoutOf(3))).toEqual(underWay(checkoutOf(2)));
+  });
+
+  test('is told as it is, whatever answers are lost', async () => {
+    const { checkouts, begin, checkoutOf, failed, silent, fake } = openShop();
+    fake.plan('TransactWriteItems', unanswered);
+    expect(await begin(checkoutOf(1))).toEqual({ ok: true, value: 1 });
+    fake.plan('TransactWriteItems', ...Array<Fault>(8).fill(unanswered));
+    expect(await checkouts.save(failed(checkoutOf(1)), 1, silent)).toEqual({ ok: true, value: 2 });
+    expect(await begin(checkoutOf(2))).toEqual({ ok: true, value: 1 });
+  });
+
+  test('is found once when it is overdue, while the index is behind', async () => {
+    const { checkouts, begin, checkoutOf, failed, silent, fake } = openShop();
+    const { id, heldUntil } = checkoutOf(1);
+    const found = async () => (await checkouts.unsettled(heldUntil, 9)).map(({ checkout }) => checkout.status);
+    await begin(checkoutOf(1));
+    fake.holdIndexes('sales');
+    await checkouts.save(failed(checkoutOf(1)), 1, silent);
+    expect(await found()).toEqual(['expired']);
+    fake.releaseIndexes('sales');
+    expect(await found()).toEqual(['expired']);
+    const stored = await checkouts.load(id);
+    expect(stored).toMatchObject({ version: 2, checkout: { status: 'expired' } });
+  });
+});
+
+describe('placing an order', () => {
+  test('is one transaction over both tables', async () => {
+    const { placements, placementOf, ready, fake } = openShop();
+    const checkout = await ready();
+    const before = fake.requests.length;
+    await placements.place(placementOf(checkout));
+    const [write, ...others] = fake.requests
+      .slice(before)
+      .filter(({ operation }) => operation === 'TransactWriteItems')
+      .map(({ body }) => body as { readonly TransactItems: readonly Record<string, { readonly TableName: string }>[] });
+    expect(others).toEqual([]);
+    const actions = (write?.TransactItems ?? []).flatMap((item) => Object.values(item));
+    expect(actions.map(({ TableName }) => TableName)).toEqual([
+      ...['sales', 'sales'],
+      ...['stock', 'stock'],
+      ...['sales', 'sales', 'sales', 'sales'],
+    ]);
+    for (const action of actions) expect(action).toHaveProperty('ConditionExpression');
+  });
+
+  test.each([1, 8])('[L36~] is done once when its answer is lost %i times', async (times) => {
+    const { placementsAfter, placementOf, ready, fake, clock, orders } = openShop();
+    const checkout = await ready();
+    const placements = placementsAfter(async () => clock.pass(11 * 60_000));
+    fake.plan('TransactWriteItems', ...Array<Fault>(times).fill(unanswered));
+    expect(await placements.place(placementOf(checkout))).toEqual({ ok: true, value: undefined });
+    expect(await orders.load(checkout.id)).toMatchObject({ version: 1 });
+    const outbox = fake.items('sales').filter(({ SK }) => JSON.stringify(SK).includes('OUT#'));
+    expect(outbox).toHaveLength(3);
+  });
+
+  test.each([
+    ['released', 'reservation-ended'],
+    ['changed in a way that does not matter', undefined],
+  ])('looks again when the reservation was %s a moment ago', async (what, reason) => {
+    const { placementsAfter, placementOf, ready, fake, reservations, silent, levels, orders } = openShop();
+    const checkout = await ready();
+    const placements = placementsAfter(() =>
+      what === 'released' ? reservations.release(checkout.id, silent) : reservations.confirm(checkout.id, silent),
+    );
+    fake.plan('TransactWriteItems', collided);
+    const placed = await placements.place(placementOf(checkout));
+    expect(placed.ok ? undefined : placed.error.reason).toBe(reason);
+    expect(await orders.load(checkout.id)).toEqual(
+      reason === undefined ? { order: placedBy(checkout, silent.at), version: 1 } : undefined,
+    );
+    const lines = unitsOf(checkout);
+    const told = await levels.levels(lines.map(({ sku }) => sku));
+    expect(told.map(({ held, committed }) => [held, committed])).toEqual(
+      lines.map(({ quantity }) => [0, reason === undefined ? quantity : 0]),
+    );
+  });
+
+  test('is refused the second time', async () => {
+    const { placements, placementOf, ready } = openShop();
+    const checkout = await ready();
+    await placements.place(placementOf(checkout));
+    expect(await placements.place(placementOf(checkout))).toEqual({
+      ok: false,
+      error: { reason: 'version-conflict', actual: 2 },
+    });
+  });
+
+  test('leaves the cart of somebody else alone, but for what is saved there', async () => {
+    const { placements, placementOf, ready, carts, silent, begin, checkoutOf } = openShop();
+    const guest = { kind: 'guest', id: 'ada' } as const;
+    await carts.save([{ owner: guest, cart: oneCup, expectedVersion: 0 }], silent);
+    const cart = { owner: guest, cart: { lines: [] }, expectedVersion: 1 };
+    expect(await placements.place({ ...placementOf(await ready()), cart })).toMatchObject({ ok: true });
+    expect(await carts.load(guest)).toEqual({ cart: { lines: [] }, version: 2 });
+    expect(await begin(checkoutOf(2))).toMatchObject({ ok: true });
+  });
+});
+
+test('an order is listed at once, although indexes are behind', async () => {
+  const { placements, placementOf, ready, fake, orders } = openShop();
+  fake.holdIndexes('sales');
+  await placements.place(placementOf(await ready()));
+  expect(await orders.ofCustomer(ada.id, { limit: 5 })).toHaveLength(1);
+});
+
+test('a cart that was saved again is not forgotten, although the index is behind', async () => {
+  const { carts, fake, silent, clock } = openShop();
+  const guest = { kind: 'guest', id: 'somebody' } as const;
+  await carts.save([{ owner: guest, cart: oneCup, expectedVersion: 0 }], silent);
+  fake.holdIndexes('sales');
+  clock.pass(1_000);
+  await carts.save([{ owner: guest, cart: oneCup, expectedVersion: 1 }], { ...silent, at: clock.now() });
+  expect(await carts.forgetGuests(plusMilliseconds(silent.at, 1), 9)).toBe(0);
+  expect(await carts.load(guest)).toMatchObject({ version: 2 });
+});
+
+test.each([1, 8])('a cart is saved once when the answer is lost %i times', async (times) => {
+  const { carts, fake, silent } = openShop();
+  fake.plan('TransactWriteItems', ...Array<Fault>(times).fill(unanswered));
+  expect(await carts.save([{ owner: ada, cart: oneCup, expectedVersion: 0 }], silent)).toEqual({
+    ok: true,
+    value: [1],
+  });
+  expect(await carts.load(ada)).toEqual({ cart: oneCup, version: 1 });
+});

@@ -1,0 +1,166 @@
+import { dynamoDbStockLevels, dynamoDbStockReservations, StockContended, stockTable } from '@emporion/adapters/aws';
+import type { StockOccasion } from '@emporion/inventory';
+import { type Clock, plusMilliseconds } from '@emporion/kernel';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { dynamoDbWorld } from './dynamodb-world.ts';
+import type { Fault } from './fake-dynamodb/faults.ts';
+import { meterWrites } from './write-meter.ts';
+
+const cups = (quantity: number) => [{ sku: 'CUP-1', quantity }];
+const collided: Fault = { kind: 'canceled', codes: ['TransactionConflict', 'None', 'TransactionConflict'] };
+const unanswered: Fault = { kind: 'unanswered' };
+
+/** A warehouse in so many shards, with a number of cups. */
+async function openWarehouse({ shards = 1, units = 10 }: { readonly shards?: number; readonly units?: number } = {}) {
+  const world = dynamoDbWorld();
+  const at = world.clock.now();
+  const occasion: StockOccasion = { at, cause: { correlationId: 'conversation-1', causationId: 'request-1' } };
+  const options = { ...world.stock, shards };
+  const reservations = dynamoDbStockReservations(options);
+  const levels = dynamoDbStockLevels(options);
+  await levels.receive({ id: 'd1', lines: cups(units) }, occasion);
+  const expiresAt = plusMilliseconds(at, 900_000);
+  const hold = (id: string, quantity: number) =>
+    reservations.reserve({ id, lines: cups(quantity), expiresAt }, occasion);
+  const level = async () => (await levels.levels(['CUP-1']))[0];
+  const counters = () =>
+    world.fake.items('stock').flatMap(({ PK, available }) => (available === undefined ? [] : [[PK, available]]));
+  const sent = () => world.fake.requests.filter(({ operation }) => operation === 'TransactWriteItems').length;
+  return { ...world, options, occasion, expiresAt, reservations, levels, hold, level, counters, sent };
+}
+
+const shortOf = (wanted: number, available: number) => ({
+  ok: false,
+  error: { reason: 'insufficient-stock', shortages: [{ sku: 'CUP-1', wanted, available }] },
+});
+
+test.each([1, 4])(
+  '[E4~] 200 parallel reservations of the last 10 units give exactly 10, from %i shards, whatever collides',
+  async (shards) => {
+    const anyFault = fc.constantFrom(undefined, undefined, collided, unanswered);
+    await fc.assert(
+      fc.asyncProperty(fc.array(anyFault, { minLength: 200, maxLength: 400 }), async (faults) => {
+        const { fake, hold, level } = await openWarehouse({ shards });
+        fake.plan('TransactWriteItems', ...faults);
+        const outcomes = await Promise.all(Array.from({ length: 200 }, (_, index) => hold(`r${index}`, 1)));
+        expect(outcomes.filter(({ ok }) => ok)).toHaveLength(10);
+        for (const outcome of outcomes) if (!outcome.ok) expect(outcome).toEqual(shortOf(1, 0));
+        expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 0, held: 10, committed: 0 });
+        expect(
+          fake.items('stock').filter(({ SK, tx }) => tx !== undefined && JSON.stringify(SK).includes('OUT#')),
+        ).toHaveLength(11);
+      }),
+      { numRuns: 5 },
+    );
+  },
+);
+
+describe('units in shards', () => {
+  test('are spread as evenly as whole units can be', async () => {
+    const { counters } = await openWarehouse({ shards: 4 });
+    expect(
+      counters()
+        .map(([, available]) => available)
+        .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+    ).toEqual([{ N: '2' }, { N: '2' }, { N: '3' }, { N: '3' }]);
+  });
+
+  test('are found wherever they are, and taken from several when no one has enough', async () => {
+    const { hold, level, reservations, occasion, counters } = await openWarehouse({ shards: 4 });
+    const full = counters();
+    expect(await hold('r1', 9)).toMatchObject({ ok: true });
+    expect(await hold('r2', 2)).toEqual(shortOf(2, 1));
+    expect(await hold('r3', 1)).toMatchObject({ ok: true });
+    expect(await level()).toMatchObject({ available: 0, held: 10 });
+    for (const id of ['r1', 'r3']) await reservations.release(id, occasion);
+    expect(counters()).toEqual(full);
+  });
+
+  test('go back to where they came from, whatever happens to them in between', async () => {
+    const { hold, reservations, occasion, counters } = await openWarehouse({ shards: 4 });
+    const full = counters();
+    await hold('r1', 9);
+    await reservations.confirm('r1', occasion);
+    await reservations.ship('r1', occasion);
+    await reservations.restock('r1', occasion);
+    expect(counters()).toEqual(full);
+  });
+
+  test('of which there is enough cost one transaction', async () => {
+    const { hold, sent } = await openWarehouse({ shards: 4, units: 400 });
+    const before = sent();
+    await hold('r1', 3);
+    expect(sent() - before).toBe(1);
+  });
+});
+
+test('a confirmation writes the reservation, its entry in the list of holds and its event, and no counter', async () => {
+  const { client, fake, hold, reservations, occasion } = await openWarehouse();
+  await hold('r1', 2);
+  const metered = meterWrites(client, fake, [{ name: 'stock', design: stockTable }]);
+  await reservations.confirm('r1', occasion);
+  expect(metered.map(({ kind, units }) => [kind, units])).toEqual([
+    ['state', 3],
+    ['message', 2],
+  ]);
+});
+
+describe('[L36~] an answer that was lost', () => {
+  const frozenFor = (clock: { readonly now: Clock['now']; pass(milliseconds: number): void }): Clock => ({
+    now: clock.now,
+    until: async () => clock.pass(11 * 60_000),
+  });
+
+  test('of a reservation, a step and a delivery: each is made once, and is ok', async () => {
+    const { options, clock, fake, occasion, expiresAt, level } = await openWarehouse();
+    const forgetful = { ...options, clock: frozenFor(clock) };
+    const reservations = dynamoDbStockReservations(forgetful);
+    fake.plan('TransactWriteItems', unanswered);
+    expect(await reservations.reserve({ id: 'r1', lines: cups(2), expiresAt }, occasion)).toMatchObject({ ok: true });
+    expect(await level()).toMatchObject({ available: 8, held: 2 });
+    fake.plan('TransactWriteItems', unanswered);
+    expect(await reservations.release('r1', occasion)).toMatchObject({ ok: true });
+    fake.plan('TransactWriteItems', unanswered);
+    await dynamoDbStockLevels(forgetful).receive({ id: 'd2', lines: cups(5) }, occasion);
+    expect(await level()).toEqual({ sku: 'CUP-1', onHand: 15, available: 15, held: 0, committed: 0 });
+  });
+});
+
+describe('of two that change one reservation at once', () => {
+  test('one wins, and the other sees what it did', async () => {
+    const { hold, reservations, occasion, level } = await openWarehouse();
+    await hold('r1', 2);
+    const [confirmed, released] = await Promise.all([
+      reservations.confirm('r1', occasion),
+      reservations.release('r1', occasion),
+    ]);
+    expect([confirmed.ok, released.ok].filter(Boolean)).toHaveLength(1);
+    expect(await level()).toMatchObject(
+      confirmed.ok ? { committed: 2, available: 8 } : { committed: 0, available: 10 },
+    );
+  });
+
+  test('whoever is overtaken again and again gives up, and has written nothing', async () => {
+    const { hold, reservations, occasion, fake, level } = await openWarehouse();
+    await hold('r1', 2);
+    fake.plan(
+      'TransactWriteItems',
+      ...Array<Fault>(8).fill({ kind: 'canceled', codes: ['ConditionalCheckFailed', 'None'] }),
+    );
+    await expect(reservations.confirm('r1', occasion)).rejects.toThrow(StockContended);
+    expect(await level()).toMatchObject({ held: 2, committed: 0 });
+  });
+});
+
+test('while the index is behind, no more is held than was taken, and what was released does not expire', async () => {
+  const { fake, hold, reservations, occasion, expiresAt, level } = await openWarehouse();
+  await hold('r1', 2);
+  fake.holdIndexes('stock');
+  await hold('r2', 3);
+  expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 5, held: 2, committed: 3 });
+  await reservations.release('r1', occasion);
+  expect(await reservations.expireDue({ ...occasion, at: expiresAt }, 10)).toEqual([]);
+  fake.releaseIndexes('stock');
+  expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 7, held: 3, committed: 0 });
+});
