@@ -66,7 +66,7 @@ type WriteAction = Readonly<
 >;
 
 const kindOf = ({ PK, SK }: Attributes): MeteredWrite['kind'] => {
-  const startsWith = (value: State[string] | undefined, start: string) =>
+  const startsWith = (value: Attributes[string] | undefined, start: string) =>
     value !== undefined && 'S' in value && value.S.startsWith(start);
   return startsWith(SK, 'OUT#') || startsWith(PK, 'INBOX#') ? 'message' : 'state';
 };
