@@ -1,0 +1,3 @@
+import { lendingHttp } from '../compose-aws.ts';
+
+export const handler = await lendingHttp('lending-reviewer');

@@ -1,0 +1,3 @@
+import { lendingTask } from '../compose-aws.ts';
+
+export const handler = await lendingTask('loan-application', 'Decline');

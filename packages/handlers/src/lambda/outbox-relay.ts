@@ -1,0 +1,3 @@
+import { outboxRelay } from '../compose-aws.ts';
+
+export const handler = outboxRelay();

@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { mostBundleBytes } from '../src/constructs/bundling.ts';
+
+const folder = fileURLToPath(new URL('..', import.meta.url));
+const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+
+/** What both commands are asked. */
+export interface Asked {
+  /** Absent: every stage. */
+  readonly stage?: string;
+  readonly output: string;
+}
+
+/**
+ * Read `-c stage=dev` or `--context stage=dev`, and `--output DIR`.
+ *
+ * @returns undefined if there is anything else.
+ */
+export function asked(args: readonly string[]): Asked | undefined {
+  let read: Asked = { output: join(folder, 'cdk.out') };
+  const left = args.filter((arg) => arg !== '--');
+  while (left.length > 0) {
+    const [option = '', value = ''] = left.splice(0, 2);
+    if (option === '--output' && value !== '') read = { ...read, output: value };
+    else if (/^(-c|--context)$/.test(option) && /^stage=./.test(value)) read = { ...read, stage: value.slice(6) };
+    else return undefined;
+  }
+  return read;
+}
+
+/** Run the CDK's command in the folder of the app. */
+export async function runCdk(...args: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [cdk, '--no-notices', ...args], { cwd: folder, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  return code ?? 1;
+}
+
+/** Make the templates and the bundles, with every check, and print what the bundles weigh. */
+export async function synthesize({ stage, output }: Asked): Promise<number> {
+  const context = stage === undefined ? [] : ['--context', `stage=${stage}`];
+  const code = await runCdk('synth', '--quiet', '--output', output, ...context);
+  if (code !== 0) return code;
+  const bundles = await bundlesIn(output);
+  for (const { entryPoint, bytes } of bundles) console.log(`${kibibytes(bytes).padStart(10)}  ${entryPoint}`);
+  const tooLarge = bundles.filter(({ bytes }) => bytes > mostBundleBytes);
+  for (const { entryPoint } of tooLarge) console.error(`${entryPoint} is larger than ${kibibytes(mostBundleBytes)}`);
+  if (bundles.length === 0) console.error(`no bundles in ${output}`);
+  return bundles.length === 0 || tooLarge.length > 0 ? 1 : 0;
+}
+
+const kibibytes = (bytes: number): string => `${(bytes / 1_024).toFixed(1)} KiB`;
+
+interface Template {
+  readonly Resources: Readonly<
+    Record<
+      string,
+      {
+        readonly Type: string;
+        readonly Properties?: { readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> } };
+        readonly Metadata?: { readonly 'aws:asset:path'?: string };
+      }
+    >
+  >;
+}
+
+/** The functions of an assembly with the size of their code. Stages share what is the same. */
+async function bundlesIn(output: string) {
+  const files = await readdir(output, { recursive: true });
+  const sizes = new Map<string, number>();
+  for (const file of files.filter((name) => name.endsWith('.template.json'))) {
+    const template = JSON.parse(await readFile(join(output, file), 'utf8')) as Template;
+    for (const { Type, Properties, Metadata } of Object.values(template.Resources)) {
+      const asset = Metadata?.['aws:asset:path'];
+      if (Type !== 'AWS::Lambda::Function' || asset === undefined) continue;
+      const { size } = await stat(join(output, dirname(file), asset, 'index.mjs'));
+      sizes.set(String(Properties?.Environment?.Variables?.['POWERTOOLS_SERVICE_NAME']), size);
+    }
+  }
+  return [...sizes].map(([entryPoint, bytes]) => ({ entryPoint, bytes }));
+}

@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the repository, with a slash at its end. */
+export const repositoryRoot: string = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** The source of the entry point of a function. */
+export const entryPointOf = (name: string): string => `${repositoryRoot}packages/handlers/src/lambda/${name}.ts`;
+
+/** The most that a function may weigh, minified: what is larger starts slowly. */
+export const mostBundleBytes: number = 350 * 1_024;
+
+/** How an entry point becomes one file: the deployment and the check of its size read the same. */
+export const bundling = {
+  target: 'node24',
+  /** The runtime has the SDK. The engines of the local platform are left out with everything that would load them. */
+  external: ['@aws-sdk/*', '@duckdb/node-api', 'aws-local-stepfunctions'],
+  conditions: '@emporion/source',
+  /** X-Ray, below the tracer, is CommonJS and calls `require`. */
+  banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
+} as const;

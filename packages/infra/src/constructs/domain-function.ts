@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { Duration, Validations } from 'aws-cdk-lib';
+import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { bundling, entryPointOf, repositoryRoot } from './bundling.ts';
+import { dataRemoval } from './data-removal.ts';
+
+/** Longer than the calls inside, shorter than whoever waits: a task of a workflow 20 seconds, the API as long. */
+export const functionTimeout: Duration = Duration.seconds(15);
+
+export interface DomainFunctionProps {
+  /** The name of the entry point: a file of `packages/handlers/src/lambda`. */
+  readonly entryPoint: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly logRetention: RetentionDays;
+  readonly keepsData: boolean;
+}
+
+/** A function built from one entry point, with a role and a log of its own, traced. */
+export class DomainFunction extends Construct {
+  readonly function: IFunction;
+
+  constructor(scope: Construct, id: string, props: DomainFunctionProps) {
+    super(scope, id);
+    const entry = entryPointOf(props.entryPoint);
+    if (!existsSync(entry)) throw new RangeError(`no entry point: ${entry}`);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetention,
+      removalPolicy: dataRemoval(props.keepsData),
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(role);
+    const built = new NodejsFunction(this, 'Function', {
+      entry,
+      projectRoot: repositoryRoot,
+      depsLockFilePath: `${repositoryRoot}pnpm-lock.yaml`,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: functionTimeout,
+      tracing: Tracing.ACTIVE,
+      role,
+      logGroup,
+      environment: {
+        POWERTOOLS_SERVICE_NAME: props.entryPoint,
+        NODE_OPTIONS: '--enable-source-maps',
+        ...props.environment,
+      },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: bundling.target,
+        minify: true,
+        sourceMap: true,
+        externalModules: [...bundling.external],
+        esbuildArgs: { '--conditions': bundling.conditions },
+        banner: bundling.banner,
+      },
+    });
+    this.function = built;
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'Writing traces to X-Ray knows no resources.',
+    });
+  }
+}

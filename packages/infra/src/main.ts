@@ -1,0 +1,3 @@
+import { emporionApp } from './emporion-app.ts';
+
+emporionApp().synth();

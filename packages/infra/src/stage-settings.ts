@@ -1,0 +1,49 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
+export const stageNames = ['dev', 'staging', 'prod'] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** What differs from stage to stage. */
+export interface StageSettings {
+  readonly stage: StageName;
+  /** Data outlives its stack, is protected from deletion, and can be put back to any moment of the last 35 days. */
+  readonly keepsData: boolean;
+  readonly logRetention: RetentionDays;
+  /** What the API takes before it answers 429. */
+  readonly requestsPerSecond: number;
+  readonly requestBurst: number;
+  /** Where the site is, without a slash at the end: it may call the API, and people come back to it from the sign-in. */
+  readonly siteOrigin: string;
+}
+
+/** The stages as data. A site in the domain `example` has to be named before its stage is deployed. */
+const stageSettings: Readonly<Record<StageName, StageSettings>> = {
+  dev: {
+    stage: 'dev',
+    keepsData: false,
+    logRetention: RetentionDays.THREE_DAYS,
+    requestsPerSecond: 50,
+    requestBurst: 100,
+    siteOrigin: 'http://localhost:5173',
+  },
+  staging: {
+    stage: 'staging',
+    keepsData: true,
+    logRetention: RetentionDays.TWO_WEEKS,
+    requestsPerSecond: 200,
+    requestBurst: 400,
+    siteOrigin: 'https://staging.emporion.example',
+  },
+  prod: {
+    stage: 'prod',
+    keepsData: true,
+    logRetention: RetentionDays.THREE_MONTHS,
+    requestsPerSecond: 1_000,
+    requestBurst: 2_000,
+    siteOrigin: 'https://emporion.example',
+  },
+};
+
+/** The settings of a stage; undefined if there is no such stage. */
+export const settingsOf = (name: string): StageSettings | undefined =>
+  Object.hasOwn(stageSettings, name) ? stageSettings[name as StageName] : undefined;
