@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mostBundleBytes } from '../src/constructs/bundling.ts';
 
@@ -26,7 +26,7 @@ export function asked(args: readonly string[]): Asked | undefined {
   const left = args.filter((arg) => arg !== '--');
   while (left.length > 0) {
     const [option = '', value = ''] = left.splice(0, 2);
-    if (option === '--output' && value !== '') read = { ...read, output: value };
+    if (option === '--output' && value !== '') read = { ...read, output: resolve(value) };
     else if (/^(-c|--context)$/.test(option) && /^stage=./.test(value)) read = { ...read, stage: value.slice(6) };
     else return undefined;
   }
