@@ -78,6 +78,13 @@ export default {
       to: { path: [awsLibraries, '^packages/adapters/src/aws/'], reachable: true },
     },
     {
+      name: 'node-adapters-stand-alone',
+      comment: 'What needs nothing but Node serves both doors, and knows neither.',
+      severity: 'error',
+      from: { path: '^packages/adapters/src/node/' },
+      to: { path: ['^packages/adapters/src/(?!node/)', library(['.+'])] },
+    },
+    {
       name: 'sdk-stays-in-the-aws-adapters',
       severity: 'error',
       from: {
@@ -99,12 +106,10 @@ export default {
       to: { path: '^(?:packages/(?:adapters|infra(?!/asl/))|apps|tools|examples)/' },
     },
     {
-      name: 'aws-composition-sees-only-adapters',
-      comment:
-        'Clock, ids, hashes and the vault are those of one process; a test shows that no bundle holds an engine.',
+      name: 'aws-composition-has-no-embedded',
       severity: 'error',
       from: { path: '^packages/handlers/src/compose-aws\\.ts$' },
-      to: { path: '^(?:packages/infra(?!/asl/)|apps|tools|examples)/' },
+      to: { path: '^(?:packages/(?:adapters/src/embedded|infra(?!/asl/))|apps|tools|examples)/' },
     },
     {
       name: 'only-entry-points-compose-aws',

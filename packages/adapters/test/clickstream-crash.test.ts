@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clickstreamLake } from '../src/embedded/clickstream-lake.ts';
 import { openDatabase } from '../src/embedded/database.ts';
 import { duckDbEngine, sqlText } from '../src/embedded/duckdb-engine.ts';
-import { hmacSha256, sha256 } from '../src/embedded/sha256.ts';
+import { hmacSha256, sha256 } from '../src/node/sha256.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -22,7 +22,7 @@ import { duckDbClickstreamReports } from '../src/embedded/duckdb-clickstream-rep
 import { type DuckDbEngine, duckDbEngine, sqlText } from '../src/embedded/duckdb-engine.ts';
 import { type LakeFolder, lakeFolder } from '../src/embedded/lake-folder.ts';
 import { writeActivityParquet } from '../src/embedded/parquet-activity.ts';
-import { hmacSha256, sha256 } from '../src/embedded/sha256.ts';
+import { hmacSha256, sha256 } from '../src/node/sha256.ts';
 
 const processing: Processing = {
   sha256,

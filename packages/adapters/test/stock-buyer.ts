@@ -4,7 +4,7 @@ import { instant } from '@emporion/kernel';
 import { openDatabase } from '../src/embedded/database.ts';
 import { sqliteRecorder } from '../src/embedded/recorder.ts';
 import { sqliteStockReservations } from '../src/embedded/sqlite-stock-reservations.ts';
-import { uuidSource } from '../src/embedded/uuid-source.ts';
+import { uuidSource } from '../src/node/uuid-source.ts';
 
 // A process that buys at the same time as others: it says when it is ready, waits for the start, and then asks for one
 // unit under each id, all at once. It tells the outcomes as JSON.

@@ -4,15 +4,19 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import {
+  aesTokenVault,
   dynamoDbLoanApplications,
   dynamoDbLoanReviews,
   dynamoDbReceipts,
   eventBridgeEventPublisher,
+  hmacSha256,
   outboxEnvelope,
+  sha256,
   stepFunctionsCallbacks,
   stepFunctionsProcesses,
+  systemClock,
+  uuidSource,
 } from '@emporion/adapters/aws';
-import { aesTokenVault, hmacSha256, sha256, systemClock, uuidSource } from '@emporion/adapters/embedded';
 import { BureauUnavailable, type CreditBureau } from '@emporion/credit-risk';
 import { standardLendingPolicy } from '@emporion/loan-origination';
 import type { OutboxItems } from '@emporion/messages';

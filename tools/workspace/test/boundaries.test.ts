@@ -29,6 +29,12 @@ const violations: readonly Violation[] = [
   { rule: 'adapters-see-only-domain', file: 'packages/adapters/src/embedded/up.ts', imports: '@emporion/local' },
   { rule: 'embedded-has-no-aws', file: 'packages/adapters/src/embedded/cloud.ts', imports: '@aws-sdk/client-dynamodb' },
   { rule: 'embedded-has-no-aws', file: 'packages/adapters/src/embedded/aside.ts', imports: '../shared.ts' },
+  { rule: 'node-adapters-stand-alone', file: 'packages/adapters/src/node/up.ts', imports: 'zod' },
+  {
+    rule: 'node-adapters-stand-alone',
+    file: 'packages/adapters/src/node/up.ts',
+    imports: '../embedded/sqlite-carts.ts',
+  },
   {
     rule: 'sdk-stays-in-the-aws-adapters',
     file: 'packages/adapters/src/shared.ts',

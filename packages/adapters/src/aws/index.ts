@@ -1,3 +1,7 @@
+export { aesTokenVault } from '../node/aes-token-vault.ts';
+export { hmacSha256, sha256 } from '../node/sha256.ts';
+export { systemClock } from '../node/system-clock.ts';
+export { uuidSource } from '../node/uuid-source.ts';
 export { dynamoDbCarts } from './dynamodb-carts.ts';
 export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';

@@ -1,4 +1,7 @@
-export { aesTokenVault } from './aes-token-vault.ts';
+export { aesTokenVault } from '../node/aes-token-vault.ts';
+export { hmacSha256, sha256 } from '../node/sha256.ts';
+export { systemClock } from '../node/system-clock.ts';
+export { uuidSource } from '../node/uuid-source.ts';
 export type { BankLedgerLine } from './bank-accounts.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
@@ -16,7 +19,6 @@ export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts }
 export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
 export { type ScriptedBank, scriptedPaymentGateway } from './scripted-payment-gateway.ts';
 export { type CatalogSeed, seedCatalog } from './seed-catalog.ts';
-export { hmacSha256, sha256 } from './sha256.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
@@ -30,7 +32,5 @@ export { sqliteProductShelf } from './sqlite-product-shelf.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { sqliteStockLevels } from './sqlite-stock-levels.ts';
 export { sqliteStockReservations } from './sqlite-stock-reservations.ts';
-export { systemClock } from './system-clock.ts';
-export { uuidSource } from './uuid-source.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';
 export { UnfitFlow } from './workflow-flow.ts';
