@@ -9,6 +9,9 @@ export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
 export { dynamoDbOrders } from './dynamodb-orders.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
+export { dynamoDbPriceBook } from './dynamodb-price-book.ts';
+export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
+export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
@@ -26,6 +29,7 @@ export { type StepFunctionsProcessesOptions, stepFunctionsProcesses } from './st
 export { StockContended } from './stock-contended.ts';
 export type { DynamoDbStockOptions } from './stock-counters.ts';
 export {
+  catalogTable,
   type IndexDesign,
   type IndexName,
   indexKeyNames,

@@ -16,7 +16,7 @@ const prefix = 'RES';
 export const heldList = 'HELD';
 
 /** The key of a reservation. */
-export const reservationKey = (id: string): ItemKey => aggregateKey(prefix, id);
+const reservationKey = (id: string): ItemKey => aggregateKey(prefix, id);
 
 /** A reservation with where its units came from. */
 interface KeptReservation {

@@ -1,5 +1,5 @@
 /** The secondary indexes that a table may have. What an index is for differs from table to table. */
-export type IndexName = 'GSI1' | 'GSI2';
+export type IndexName = 'GSI1' | 'GSI2' | 'GSI3' | 'GSI4';
 
 /** A secondary index: what it shows of an item besides the keys. */
 export interface IndexDesign {
@@ -31,3 +31,13 @@ export const salesTable: TableDesign = { indexes: [{ name: 'GSI1', shows: ['chec
 
 /** Counters of units, and reservations: GSI1 is the reservations that hold units, by the end of their time. */
 export const stockTable: TableDesign = { indexes: [{ name: 'GSI1', shows: [] }] };
+
+/** Products, categories and prices: each index is the products in one of their orders. */
+export const catalogTable: TableDesign = {
+  indexes: [
+    { name: 'GSI1', shows: [] },
+    { name: 'GSI2', shows: [] },
+    { name: 'GSI3', shows: [] },
+    { name: 'GSI4', shows: [] },
+  ],
+};

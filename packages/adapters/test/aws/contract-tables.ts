@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
+  catalogTable,
   type DynamoDbRecordingOptions,
   indexKeyNames,
   loansTable,
@@ -20,7 +21,7 @@ import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { documentSchema } from '../../src/aws/document.ts';
 import { dynamoDbWorld } from './dynamodb-world.ts';
 
-const designs = { loans: loansTable, sales: salesTable, stock: stockTable };
+const designs = { catalog: catalogTable, loans: loansTable, sales: salesTable, stock: stockTable };
 
 type TableName = keyof typeof designs;
 
@@ -40,10 +41,10 @@ export function contractTables<Name extends TableName>(...tables: readonly Name[
 }
 
 function fakeTables(): ContractTables<TableName> {
-  const { client, loans, sales, stock } = dynamoDbWorld();
+  const { client, catalog, loans, sales, stock } = dynamoDbWorld();
   const recorded: EventEnvelope[] = [];
   rememberEvents(client, recorded);
-  return { loans, sales, stock, recorded: () => recorded };
+  return { catalog, loans, sales, stock, recorded: () => recorded };
 }
 
 function realTables<Name extends TableName>(tables: readonly Name[], endpoint: string): ContractTables<Name> {

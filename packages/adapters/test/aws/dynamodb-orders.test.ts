@@ -129,7 +129,8 @@ describe('the checkout that a customer has begun', () => {
     await begin(checkoutOf(1));
     await checkouts.save(closed, 1, silent);
     await begin(checkoutOf(2));
-    await checkouts.save(evolveCheckout(closed, { type: 'checkout-settled' }, clock.now()), 2, silent);
+    const settled = evolveCheckout(closed, { type: 'checkout-settled' }, clock.now());
+    expect(await checkouts.save(settled, 2, silent)).toEqual({ ok: true, value: 3 });
     expect(await begin(checkoutOf(3))).toEqual(underWay(checkoutOf(2)));
   });
 
@@ -208,6 +209,19 @@ describe('placing an order', () => {
     expect(told.map(({ held, committed }) => [held, committed])).toEqual(
       lines.map(({ quantity }) => [0, reason === undefined ? quantity : 0]),
     );
+  });
+
+  test('is refused when what was confirmed before is restocked in between', async () => {
+    const { placementsAfter, placementOf, ready, fake, reservations, silent, orders } = openShop();
+    const checkout = await ready();
+    await reservations.confirm(checkout.id, silent);
+    fake.plan('TransactWriteItems', collided);
+    const placements = placementsAfter(() => reservations.restock(checkout.id, silent));
+    expect(await placements.place(placementOf(checkout))).toEqual({
+      ok: false,
+      error: { reason: 'reservation-ended', status: 'restocked' },
+    });
+    expect(await orders.load(checkout.id)).toBeUndefined();
   });
 
   test('is refused the second time', async () => {

@@ -164,3 +164,22 @@ test('while the index is behind, no more is held than was taken, and what was re
   fake.releaseIndexes('stock');
   expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 7, held: 3, committed: 0 });
 });
+
+test('a hold that is made while the levels are looked at is not counted as held before its units are gone', async () => {
+  const { client, hold, level } = await openWarehouse();
+  await hold('r1', 2);
+  let isFirst = true;
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === 'QueryCommand' && isFirst) {
+          isFirst = false;
+          await hold('r2', 3);
+        }
+        return next(args);
+      },
+    { step: 'initialize' },
+  );
+  expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 8, held: 2, committed: 0 });
+  expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 5, held: 5, committed: 0 });
+});

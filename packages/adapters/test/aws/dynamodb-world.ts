@@ -1,5 +1,12 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { indexKeyNames, loansTable, salesTable, stockTable, type TableDesign } from '@emporion/adapters/aws';
+import {
+  catalogTable,
+  indexKeyNames,
+  loansTable,
+  salesTable,
+  stockTable,
+  type TableDesign,
+} from '@emporion/adapters/aws';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
 import { type FakeDynamoDb, fakeDynamoDb } from './fake-dynamodb/fake-dynamodb.ts';
@@ -15,7 +22,12 @@ const shapeOf = (name: string, { indexes }: TableDesign): TableShape => ({
 export function dynamoDbWorld({ pageBytes }: { readonly pageBytes?: number } = {}) {
   const clock: InstantClock = instantClock(instant(1_790_000_000_000));
   const fake: FakeDynamoDb = fakeDynamoDb({
-    tables: [shapeOf('loans', loansTable), shapeOf('sales', salesTable), shapeOf('stock', stockTable)],
+    tables: [
+      shapeOf('catalog', catalogTable),
+      shapeOf('loans', loansTable),
+      shapeOf('sales', salesTable),
+      shapeOf('stock', stockTable),
+    ],
     now: clock.now,
     ...(pageBytes === undefined ? {} : { pageBytes }),
   });
@@ -25,6 +37,7 @@ export function dynamoDbWorld({ pageBytes }: { readonly pageBytes?: number } = {
     fake,
     clock,
     client,
+    catalog: { ...common, tableName: 'catalog' },
     loans: { ...common, tableName: 'loans' },
     sales: { ...common, tableName: 'sales' },
     stock: { ...common, tableName: 'stock' },

@@ -1,0 +1,71 @@
+import { categorySchema, type ProductCatalog } from '@emporion/catalog';
+import * as z from 'zod';
+import type { DynamoDbOptions } from './options.ts';
+import {
+  categories,
+  placeInOrder,
+  productIn,
+  productIndexes,
+  productKey,
+  productsIn,
+  skuKey,
+} from './product-items.ts';
+import { readListed } from './read-index.ts';
+import { readItem, readItems } from './read-items.ts';
+
+const listedSchema = z.object({ PK: z.string() });
+const leadSchema = z.object({ product: z.string() });
+const categoryItemSchema = z.object({ SK: z.string(), name: z.string() });
+
+/** The catalog of what the shelf of the same table holds. Its lists follow the shelf a moment later. */
+export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog {
+  return {
+    page: async ({ category, order, after, limit }) => {
+      const found = await readListed(
+        options,
+        {
+          index: productIndexes[order],
+          partition: productsIn(category),
+          order: 'ascending',
+          after: after && z.tuple([z.string()]).parse(after)[0],
+          limit: limit + 1,
+        },
+        async (entries) => {
+          const keys = entries.map((entry) => ({ PK: listedSchema.parse(entry).PK, SK: 'A' }));
+          const products = (await readItems(options, keys)).map(productIn);
+          return products.filter((product) => category === undefined || product.category === category);
+        },
+      );
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      return {
+        items: found.slice(0, limit),
+        ...(last === undefined ? {} : { next: [placeInOrder(order, last)] }),
+      };
+    },
+
+    find: async (id) => {
+      const item = await readItem(options, productKey(id));
+      return item === undefined ? undefined : productIn(item);
+    },
+
+    ofSkus: async (skus) => {
+      const wanted = new Set(skus);
+      const leads = await readItems(options, [...wanted].map(skuKey));
+      const ids = new Set(leads.map((lead) => leadSchema.parse(lead).product));
+      const products = (await readItems(options, [...ids].map(productKey))).map(productIn);
+      // A product that has another SKU now is still led to by its old one.
+      return products.filter(({ sku }) => wanted.has(sku));
+    },
+
+    categories: async () => {
+      const items = await readListed(
+        options,
+        { partition: categories, order: 'ascending', limit: Number.POSITIVE_INFINITY },
+        async (found) => found.map((item) => categoryItemSchema.parse(item)),
+      );
+      return items
+        .map(({ SK: id, name }) => categorySchema.parse({ id, name }))
+        .sort((one, other) => (one.name === other.name ? 0 : one.name < other.name ? -1 : 1));
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { dynamoDbPriceBook, dynamoDbProductCatalog, dynamoDbProductShelf } from '@emporion/adapters/aws';
+import { productCatalogContract } from '@emporion/catalog/testing';
+import { priceBookContract } from '@emporion/pricing/testing';
+import { contractTables } from './contract-tables.ts';
+
+productCatalogContract('dynamodb', () => {
+  const { catalog } = contractTables('catalog');
+  return { ...dynamoDbProductShelf(catalog), ...dynamoDbProductCatalog(catalog) };
+});
+
+priceBookContract('dynamodb', () => dynamoDbPriceBook(contractTables('catalog').catalog));
