@@ -161,6 +161,7 @@ test('while the index is behind, no more is held than was taken, and what was re
   await hold('r2', 3);
   expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 5, held: 2, committed: 3 });
   await reservations.release('r1', occasion);
+  expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 7, held: 0, committed: 3 });
   expect(await reservations.expireDue({ ...occasion, at: expiresAt }, 10)).toEqual([]);
   fake.releaseIndexes('stock');
   expect(await level()).toEqual({ sku: 'CUP-1', onHand: 10, available: 7, held: 3, committed: 0 });
