@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
 import {
   aesTokenVault,
   durableWorkflows,
   hmacSha256,
   openDatabase,
-  outboxBus,
   sampleProducts,
   scriptedPaymentGateway,
   seedCatalog,
@@ -24,28 +22,18 @@ import {
   uuidSource,
   virtualClock,
 } from '@emporion/adapters/embedded';
-import { instant, type Json } from '@emporion/kernel';
-import type { EventEnvelope } from '@emporion/messages';
+import { instant } from '@emporion/kernel';
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
-import type { Context } from 'aws-lambda';
 import type { CheckoutPorts } from '../../src/commerce/checkout/ports.ts';
 import { checkoutRoutes } from '../../src/commerce/checkout/routes.ts';
 import { checkoutSchedules } from '../../src/commerce/checkout/schedules.ts';
 import { checkoutSubscriptions } from '../../src/commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from '../../src/commerce/checkout/workflows.ts';
-import {
-  createConsumerFunction,
-  createHttpFunction,
-  createScheduleFunction,
-  createTaskFunction,
-  defaultMaxDeliveries,
-  signedCursors,
-} from '../../src/index.ts';
+import { createHttpFunction, createScheduleFunction, signedCursors } from '../../src/index.ts';
+import { busOf, context, eventsIn, flowsOf } from '../embedded-wiring.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
 
-const context = { functionName: 'test', awsRequestId: 'test' } as Context;
-const flows = new URL('../../../infra/asl/', import.meta.url);
 const product = sampleProducts(1)[0]?.product;
 
 /** The one thing that this shop sells, at 34.90. */
@@ -88,16 +76,7 @@ export async function openCheckout({
     ids,
     random: () => 0,
     onEnd: ({ name }, error) => ended.set(name, error?.message),
-    workflows: checkoutWorkflows.map(({ workflow, tasks }) => ({
-      workflow,
-      definition: JSON.parse(readFileSync(new URL(`${workflow}.asl.json`, flows), 'utf8')),
-      tasks: Object.fromEntries(
-        Object.entries(tasks).map(([task, create]) => [
-          task,
-          (input: Json) => createTaskFunction(create, wrapped)(input, context),
-        ]),
-      ),
-    })),
+    workflows: flowsOf(checkoutWorkflows, () => wrapped),
   });
 
   const ports: CheckoutPorts = {
@@ -124,34 +103,11 @@ export async function openCheckout({
   };
   const wrapped = wrap(ports);
 
-  const bus = outboxBus({
-    database,
-    clock,
-    random: () => 0,
-    disturb: (batch) => Array.from({ length: deliveries }, () => batch).flat(),
-    consumers: checkoutSubscriptions.map((row) => {
-      const consume = createConsumerFunction(row, wrapped);
-      return {
-        consumer: row.consumer,
-        types: row.types,
-        maxDeliveries: row.maxDeliveries ?? defaultMaxDeliveries,
-        deliver: async (event) => {
-          await consume(
-            { Records: [{ messageId: event.id, body: JSON.stringify({ detail: event }) }] } as never,
-            context,
-          );
-        },
-      };
-    }),
-  });
+  const bus = busOf(checkoutSubscriptions, wrapped, { database, clock, deliveries });
   bus.start();
 
   const http = createHttpFunction(checkoutRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
-  const events = (): readonly EventEnvelope[] =>
-    database
-      .statement('select envelope from outbox order by position')
-      .all()
-      .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope);
+  const events = () => eventsIn(database);
 
   return {
     clock,

@@ -1,12 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { readFileSync } from 'node:fs';
 import {
   aesTokenVault,
   type CreditFile,
   durableWorkflows,
   hmacSha256,
   openDatabase,
-  outboxBus,
   sampleCreditFiles,
   scriptedCreditBureau,
   seedCreditReports,
@@ -18,19 +16,15 @@ import {
   uuidSource,
   virtualClock,
 } from '@emporion/adapters/embedded';
-import { type Json, parseInstant } from '@emporion/kernel';
+import { parseInstant } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
-import type { EventEnvelope } from '@emporion/messages';
-import type { Context } from 'aws-lambda';
-import { createConsumerFunction, createHttpFunction, createTaskFunction, signedCursors } from '../../src/index.ts';
+import { createHttpFunction, signedCursors } from '../../src/index.ts';
 import type { LendingPorts } from '../../src/lending/ports.ts';
 import { lendingRoutes } from '../../src/lending/routes.ts';
 import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
 import { lendingWorkflows } from '../../src/lending/workflows.ts';
+import { busOf, eventsIn, flowsOf } from '../embedded-wiring.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
-
-const context = { functionName: 'test', awsRequestId: 'test' } as Context;
-const flows = new URL('../../../infra/asl/', import.meta.url);
 
 /** What a test may put in the place of the real thing. */
 export interface LendingOptions {
@@ -66,17 +60,11 @@ export function openLending({
     ids,
     random: () => 0,
     onEnd: ({ name }, error) => ended.push({ name, error: error?.name }),
-    workflows: (flow ? lendingWorkflows : []).map(({ workflow, tasks }) => ({
-      workflow,
-      definition: JSON.parse(readFileSync(new URL(`${workflow}.asl.json`, flows), 'utf8')),
-      tasks: Object.fromEntries(
-        Object.entries(tasks).map(([task, create]) => [
-          task,
-          replaced[task] ??
-            ((input: Json) => running.run(task, () => createTaskFunction(create, ports)(input, context))),
-        ]),
-      ),
-    })),
+    workflows: flowsOf(
+      flow ? lendingWorkflows : [],
+      () => ports,
+      (task, run) => replaced[task]?.() ?? running.run(task, run),
+    ),
   });
 
   const ports = wrap({
@@ -94,31 +82,11 @@ export function openLending({
     },
   });
 
-  const bus = outboxBus({
-    database,
-    clock,
-    random: () => 0,
-    disturb: (batch) => Array.from({ length: deliveries }, () => batch).flat(),
-    consumers: lendingSubscriptions.map((row) => {
-      const consume = createConsumerFunction(row, ports);
-      return {
-        consumer: row.consumer,
-        types: row.types,
-        maxDeliveries: 50,
-        deliver: async (event) => {
-          await consume({ Records: [recordOf(event)] } as never, context);
-        },
-      };
-    }),
-  });
+  const bus = busOf(lendingSubscriptions, ports, { database, clock, deliveries });
   bus.start();
 
   const http = createHttpFunction(lendingRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
-  const events = (): readonly EventEnvelope[] =>
-    database
-      .statement('select envelope from outbox order by position')
-      .all()
-      .map((row) => JSON.parse(String(row['envelope'])) as EventEnvelope);
+  const events = () => eventsIn(database);
 
   return {
     clock,
@@ -142,8 +110,6 @@ export function openLending({
 }
 
 export type Lending = ReturnType<typeof openLending>;
-
-const recordOf = (event: EventEnvelope) => ({ messageId: event.id, body: JSON.stringify({ detail: event }) });
 
 /** Let everything run that is ready, until a condition holds. It needs turns of the event loop, not time. */
 export async function eventually<T>(read: () => Promise<T>, isSo: (value: T) => boolean): Promise<T> {
