@@ -15,8 +15,8 @@ import { type Database, openDatabase } from '../src/embedded/database.ts';
 import { duckDbClickstreamReports } from '../src/embedded/duckdb-clickstream-reports.ts';
 import { type DuckDbEngine, duckDbEngine } from '../src/embedded/duckdb-engine.ts';
 import { type LakeFolder, type LakeManifest, lakeFolder } from '../src/embedded/lake-folder.ts';
-import { hmacSha256, sha256 } from '../src/node/sha256.ts';
 import { type ClickJournal, sqliteClickJournal } from '../src/embedded/sqlite-click-journal.ts';
+import { hmacSha256, sha256 } from '../src/node/sha256.ts';
 
 const processing: Processing = {
   sha256,
