@@ -1,4 +1,4 @@
-import type { StockReservations } from '@emporion/inventory';
+import type { ReservationRefusal, StockReservations } from '@emporion/inventory';
 import { ok, type Result } from '@emporion/kernel';
 import type { Cause } from '@emporion/messages';
 import { type PaymentPorts, type PaymentRefusal, undoPayment } from '@emporion/payments';
@@ -10,7 +10,7 @@ export interface SettleCheckoutPorts extends CheckoutChangePorts, PaymentPorts {
 }
 
 /** Why a checkout is not settled. */
-export type SettlementRefusal = CheckoutChangeRefusal | PaymentRefusal | { readonly reason: string };
+export type SettlementRefusal = CheckoutChangeRefusal | PaymentRefusal | ReservationRefusal;
 
 /**
  * Give back whatever is held for a checkout whose time is over: close it, let the money go, give the stock back.
