@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { totalPerSku } from '../stock-line.ts';
 import { anyStockLines } from './arbitraries.ts';
-import { expectOneEndEach } from './paper-stock.ts';
-import { anyStockActions, stockOnPaper } from './stock.model.ts';
+import { expectConservation } from './stock-conservation.ts';
 import { cups, minute, mugs, type OpenStock, occasion, type StockSubject } from './stock-subject.ts';
 
 /** What everything that keeps units for customers promises. `open` makes an empty warehouse. */
@@ -304,13 +303,7 @@ export function stockReservationsContract(name: string, open: OpenStock): void {
     test('[E4~] whatever is done in whatever order, no unit appears, is lost or is promised twice', {
       timeout: 60_000,
     }, async () => {
-      await fc.assert(
-        fc.asyncProperty(anyStockActions(), async (actions) => {
-          const stock = stockOnPaper(await open());
-          await fc.asyncModelRun(() => stock, actions);
-          await expectOneEndEach(stock.model, stock.real);
-        }),
-      );
+      await expectConservation(open);
     });
   });
 }
