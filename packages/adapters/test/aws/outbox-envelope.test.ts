@@ -31,6 +31,15 @@ describe('the image of an event in the stream of its table', () => {
     expect([...forms].sort()).toEqual(['B', 'M']);
   });
 
+  test.each(['{"constructor":true}', '{"constructor":{"name":"Number"}}', '{"a":[{"__proto__":{"b":1}}]}'])(
+    'says %s as it was written, whatever the SDK makes of such a name',
+    (data) => {
+      const [envelope] = fc.sample(anyEnvelope('test.thing-done.v1', anyData), { numRuns: 1, seed: 1 });
+      const written = JSON.stringify({ ...envelope, data: JSON.parse(data) });
+      expect(JSON.stringify(outboxEnvelope(imageOf(JSON.parse(written))))).toBe(written);
+    },
+  );
+
   test.each([
     ['no image', undefined],
     ['no document', { PK: { S: 'PAY#1' } }],
