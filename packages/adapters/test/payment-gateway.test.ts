@@ -50,6 +50,7 @@ function reopenedBank(): InMemoryPaymentGateway {
     answerChallenge: within((bank, reference: string, answer: 'approve' | 'refuse') =>
       bank.answerChallenge(reference, answer),
     ),
+    moneyOf: within((bank, reference: string) => bank.moneyOf(reference)),
     ledger: within((bank) => bank.ledger()),
   };
 }
@@ -58,7 +59,7 @@ const subjectOf = (bank: InMemoryPaymentGateway): GatewaySubject => ({
   gateway: bank,
   cards: testCards,
   answerChallenge: bank.answerChallenge,
-  ledger: bank.ledger,
+  moneyOf: bank.moneyOf,
 });
 
 paymentGatewayContract('scripted', () => subjectOf(scripted().bank));

@@ -1,5 +1,5 @@
-import type { BankLedgerLine } from '@emporion/adapters/embedded';
 import type { OrderStatus } from '@emporion/ordering';
+import type { BankLedgerLine } from '@emporion/payments/sandbox';
 import type { Books } from './books.ts';
 import type { HeldOrder, Shop } from './shop.ts';
 

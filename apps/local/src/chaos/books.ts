@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import {
-  type BankLedgerLine,
   openDatabase,
   scriptedPaymentGateway,
   sqliteRecorder,
@@ -10,6 +9,7 @@ import {
 } from '@emporion/adapters/embedded';
 import { subscriptions } from '@emporion/handlers';
 import type { StockLevel } from '@emporion/inventory';
+import type { BankLedgerLine } from '@emporion/payments/sandbox';
 import { challengeUrlOf } from '../local-routes.ts';
 
 /** What the platform of a data folder has written down and tells nobody over HTTP. */

@@ -1,8 +1,8 @@
+export type { BankLedgerLine } from '@emporion/payments/sandbox';
 export { aesTokenVault } from '../node/aes-token-vault.ts';
 export { hmacSha256, sha256 } from '../node/sha256.ts';
 export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
-export type { BankLedgerLine } from './bank-accounts.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
 export {

@@ -2,5 +2,5 @@ import { inMemoryPaymentGateway, paymentGatewayContract, testCards } from '@empo
 
 paymentGatewayContract('in memory', () => {
   const gateway = inMemoryPaymentGateway();
-  return { gateway, cards: testCards, answerChallenge: gateway.answerChallenge, ledger: gateway.ledger };
+  return { gateway, cards: testCards, answerChallenge: gateway.answerChallenge, moneyOf: gateway.moneyOf };
 });

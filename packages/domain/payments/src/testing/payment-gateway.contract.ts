@@ -23,7 +23,6 @@ export interface GatewayCards {
 
 /** What has become of the money of one authorization. */
 export interface MoneyOfReference {
-  readonly reference: string;
   readonly held: Money;
   readonly captured: Money;
   readonly refunded: Money;
@@ -35,7 +34,8 @@ export interface GatewaySubject {
   readonly cards: GatewayCards;
   /** @returns false where there is nothing to answer. */
   readonly answerChallenge: (reference: string, answer: 'approve' | 'refuse') => Promise<boolean>;
-  readonly ledger: () => readonly MoneyOfReference[];
+  /** @returns undefined where no authorization was ever asked for. */
+  readonly moneyOf: (reference: string) => Promise<MoneyOfReference | undefined>;
 }
 
 const amount = money('EUR', 12_990);
@@ -55,27 +55,26 @@ export function paymentGatewayContract(
     const { gateway, cards } = subject;
     const authorize = (card: keyof GatewayCards) =>
       gateway.authorize({ ...keyed('authorize'), amount, cardToken: cards[card] });
-    const moneyOf = () => {
-      const lines = subject.ledger().filter((line) => line.reference === reference);
-      expect(lines.length).toBeLessThanOrEqual(1);
+    const moneyOf = async () => {
+      const line = await subject.moneyOf(reference);
       return {
-        held: lines[0]?.held.minor ?? 0,
-        captured: lines[0]?.captured.minor ?? 0,
-        refunded: lines[0]?.refunded.minor ?? 0,
+        held: line?.held.minor ?? 0,
+        captured: line?.captured.minor ?? 0,
+        refunded: line?.refunded.minor ?? 0,
       };
     };
-    return { ...subject, authorize, moneyOf };
+    return { ...subject, lineOf: subject.moneyOf, authorize, moneyOf };
   };
   const nothing = { held: 0, captured: 0, refunded: 0 };
 
   describe(`[E14~] PaymentGateway: ${name}`, () => {
     test('an approved card is held once, however often the call is repeated', async () => {
-      const { gateway, authorize, moneyOf, ledger } = opened();
+      const { gateway, authorize, moneyOf, lineOf } = opened();
       expect(await gateway.find(reference)).toBeUndefined();
       for (let repeat = 0; repeat < 3; repeat++) expect(await authorize('approved')).toEqual({ status: 'authorized' });
       expect(await gateway.find(reference)).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
-      expect(ledger()[0]?.held).toEqual(amount);
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect((await lineOf(reference))?.held).toEqual(amount);
     });
 
     test('one reference is one payment: another amount is a mistake of the caller', async () => {
@@ -87,7 +86,7 @@ export function paymentGatewayContract(
       }
       const again = { ...keyed('authorize-again'), amount, cardToken: cards.approved };
       expect(await gateway.authorize(again)).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
     });
 
     test.each([
@@ -101,7 +100,7 @@ export function paymentGatewayContract(
       expect(await gateway.void(keyed('void'))).toEqual(done);
       expect(await authorize(card)).toEqual({ status: 'declined', reason });
       expect(await gateway.find(reference)).toEqual({ status: 'declined', reason });
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('a bank that asks the customer holds nothing until they approve', async () => {
@@ -111,11 +110,11 @@ export function paymentGatewayContract(
       expect(await authorize('needsAction')).toEqual(asked);
       expect(await gateway.find(reference)).toEqual(asked);
       expect(await gateway.capture(keyed('capture'))).toEqual(refusal('not-authorized'));
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
       expect(await answerChallenge(reference, 'approve')).toBe(true);
       expect(await answerChallenge(reference, 'refuse')).toBe(false);
       expect(await gateway.find(reference)).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
     });
 
     test('a customer who refuses declines the payment for good', async () => {
@@ -127,7 +126,7 @@ export function paymentGatewayContract(
       const declined = { status: 'declined', reason: 'challenge-refused' };
       expect(await gateway.find(reference)).toEqual(declined);
       expect(await authorize('needsAction')).toEqual(declined);
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('what is held is captured once', async () => {
@@ -138,7 +137,7 @@ export function paymentGatewayContract(
       expect(await gateway.capture(keyed('capture-again'))).toEqual(refusal('already-captured'));
       expect(await gateway.find(reference)).toEqual({ status: 'captured' });
       expect(await authorize('approved')).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, captured: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, captured: 12_990 });
     });
 
     test('what is let go is never captured or held again', async () => {
@@ -150,7 +149,7 @@ export function paymentGatewayContract(
       expect(await gateway.refund(keyed('refund'))).toEqual(refusal('not-captured'));
       expect(await authorize('approved')).toEqual({ status: 'voided' });
       expect(await gateway.find(reference)).toEqual({ status: 'voided' });
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('an authorization that arrives after its void finds the mark', async () => {
@@ -161,7 +160,7 @@ export function paymentGatewayContract(
       expect(await gateway.capture(keyed('capture'))).toEqual(refusal('already-voided'));
       await expect(authorize('silent')).rejects.toThrow(GatewayUnavailable);
       expect(await gateway.void(keyed('void'))).toEqual(done);
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('a challenge that is voided is not answered any more', async () => {
@@ -170,7 +169,7 @@ export function paymentGatewayContract(
       expect(await gateway.void(keyed('void'))).toEqual(done);
       expect(await answerChallenge(reference, 'approve')).toBe(false);
       expect(await gateway.find(reference)).toEqual({ status: 'voided' });
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('what is captured is not voided, but given back once', async () => {
@@ -180,13 +179,13 @@ export function paymentGatewayContract(
       expect(await gateway.refund(keyed('refund'))).toEqual(refusal('not-captured'));
       await gateway.capture(keyed('capture'));
       expect(await gateway.void(keyed('void'))).toEqual(refusal('already-captured'));
-      expect(moneyOf()).toEqual({ ...nothing, captured: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, captured: 12_990 });
       for (let repeat = 0; repeat < 3; repeat++) expect(await gateway.refund(keyed('refund'))).toEqual(done);
       expect(await gateway.refund(keyed('refund-again'))).toEqual(refusal('already-refunded'));
       expect(await gateway.void(keyed('void'))).toEqual(refusal('already-captured'));
       expect(await gateway.capture(keyed('capture'))).toEqual(done);
       expect(await gateway.find(reference)).toEqual({ status: 'refunded' });
-      expect(moneyOf()).toEqual({ ...nothing, captured: 12_990, refunded: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, captured: 12_990, refunded: 12_990 });
     });
 
     test('a capture that the bank refuses for good takes nothing, and the hold can be let go', async () => {
@@ -194,9 +193,9 @@ export function paymentGatewayContract(
       expect(await authorize('captureFails')).toEqual({ status: 'authorized' });
       for (let repeat = 0; repeat < 2; repeat++)
         expect(await gateway.capture(keyed('capture'))).toEqual(refusal('capture-failed'));
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
       expect(await gateway.void(keyed('void'))).toEqual(done);
-      expect(moneyOf()).toEqual(nothing);
+      expect(await moneyOf()).toEqual(nothing);
     });
 
     test('[E56~] a gateway that does not answer may have held the money: asking tells, and nothing is held twice', async () => {
@@ -207,15 +206,28 @@ export function paymentGatewayContract(
         expect(failure).toHaveProperty('name', 'GatewayUnavailable');
       }
       expect(await gateway.find(reference)).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
     });
 
     test('[E56~] a repeat with the same key after a lost answer gives the answer, and holds once', async () => {
       const { authorize, moneyOf } = opened();
       await expect(authorize('flaky')).rejects.toThrow(GatewayUnavailable);
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
       expect(await authorize('flaky')).toEqual({ status: 'authorized' });
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
+    });
+
+    test('of calls at one time each sees what the others did: the money moves once', async () => {
+      const { gateway, authorize, moneyOf } = opened();
+      const held = await Promise.all(Array.from({ length: 3 }, () => authorize('approved')));
+      expect(held).toEqual(Array.from({ length: 3 }, () => ({ status: 'authorized' })));
+      const captures = await Promise.all(['one', 'other'].map((step) => gateway.capture(keyed(step))));
+      expect(captures).toContainEqual(done);
+      expect(captures).toContainEqual(refusal('already-captured'));
+      const refunds = await Promise.all(['one', 'other'].map((step) => gateway.refund(keyed(step))));
+      expect(refunds).toContainEqual(done);
+      expect(refunds).toContainEqual(refusal('already-refunded'));
+      expect(await moneyOf()).toEqual({ ...nothing, captured: 12_990, refunded: 12_990 });
     });
 
     test('payments do not touch each other', async () => {
@@ -225,7 +237,7 @@ export function paymentGatewayContract(
       await gateway.authorize({ ...keyed('authorize', other), amount, cardToken: cards.approved });
       await gateway.capture(keyed('capture', other));
       await gateway.void(keyed('void', 'payment-3'));
-      expect(moneyOf()).toEqual({ ...nothing, held: 12_990 });
+      expect(await moneyOf()).toEqual({ ...nothing, held: 12_990 });
     });
 
     test('[E3~] in any order of calls, no more is captured than was held, nor refunded than was captured', async () => {
@@ -240,7 +252,7 @@ export function paymentGatewayContract(
             let isVoided = false;
             for (const [step, again] of steps) {
               const call = keyed(`${step}-${again}`);
-              const before = moneyOf();
+              const before = await moneyOf();
               switch (step) {
                 case 'authorize':
                   await gateway
@@ -259,7 +271,7 @@ export function paymentGatewayContract(
                   await answerChallenge(reference, step);
                   break;
               }
-              const after = moneyOf();
+              const after = await moneyOf();
               expect(after.held + after.captured).toBeLessThanOrEqual(amount.minor);
               expect(after.captured === before.captured || before.held === amount.minor).toBe(true);
               expect(after.captured).toBeGreaterThanOrEqual(before.captured);
