@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { metrics } from '../powertools.ts';
+import { meter } from '../powertools.ts';
 
 /** One row of the schedule table: work that is done again and again, such as freeing holds that ran out. */
 export interface ScheduleRow<Ports> {
@@ -16,6 +15,6 @@ export const createScheduleFunction = <Ports>(row: ScheduleRow<Ports>, ports: Po
   const work = row.create(ports);
   return observed(async () => {
     await work();
-    metrics.addMetric('ScheduleRan', MetricUnit.Count, 1);
+    meter('ScheduleRan');
   });
 };

@@ -1,9 +1,17 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type EnvelopesOf, type EventCatalog, readEvent } from '@emporion/messages';
+import { err, type Result } from '@emporion/kernel';
+import {
+  type EnvelopeRefusal,
+  type EnvelopesOf,
+  type EventCatalog,
+  largestEventBytes,
+  readEvent,
+} from '@emporion/messages';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { correlated } from '../observability/correlation.ts';
+import { ReasonedError, tellable } from '../observability/failure.ts';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { logger, metrics } from '../powertools.ts';
+import { logger, meter } from '../powertools.ts';
 
 /** A consumer behind its queue: a batch of EventBridge events in, the records that failed out. */
 export type ConsumerFunction = LambdaFunction<SQSEvent, SQSBatchResponse>;
@@ -46,33 +54,50 @@ export const patientMaxDeliveries = 500;
  * in the same way, and so ends with the dead letters.
  */
 export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports: Ports): ConsumerFunction {
+  const { consumer } = row;
   const consume = row.create(ports);
   const handle = async (record: SQSRecord): Promise<void> => {
-    const read = readEvent(row.catalog, detailOf(record));
+    const read = eventIn(record, row.catalog);
     if (!read.ok) {
-      logger.error('unreadable event', {
-        consumer: row.consumer,
-        reason: read.error.reason,
-        issues: read.error.issues,
-      });
-      throw new UnreadableEvent(read.error.reason);
+      const { reason, issues } = read.error;
+      logger.error('unreadable event', { consumer, reason, pointers: issues.map(({ pointer }) => pointer) });
+      meter('EventUnreadable');
+      throw new UnreadableEvent(reason);
     }
-    await consume(read.value as EnvelopesOf<EventCatalog>);
-    metrics.addMetric('EventConsumed', MetricUnit.Count, 1);
+    const { id: eventId, type, correlationid } = read.value;
+    await correlated(correlationid, async () => {
+      try {
+        await consume(read.value);
+      } catch (error) {
+        logger.warn('event not consumed', { consumer, eventId, type, error: error as Error });
+        meter('EventFailed');
+        throw tellable(error);
+      }
+    });
+    meter('EventConsumed');
   };
   return observed((event, context) =>
     processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context }),
   );
 }
 
-class UnreadableEvent extends Error {
+class UnreadableEvent extends ReasonedError {
   override readonly name = 'UnreadableEvent';
 }
 
-function detailOf({ body }: SQSRecord): unknown {
+// What EventBridge puts around an event takes less than that.
+const mostRecordCharacters = largestEventBytes + 4_096;
+
+type Unreadable = Pick<EnvelopeRefusal, 'issues'> & { readonly reason: EnvelopeRefusal['reason'] | 'event-too-large' };
+
+function eventIn({ body }: SQSRecord, catalog: EventCatalog): Result<EnvelopesOf<EventCatalog>, Unreadable> {
+  // Not even parsed: it was not published by us.
+  if (body.length > mostRecordCharacters) return err({ reason: 'event-too-large', issues: [] });
+  let detail: unknown;
   try {
-    return (JSON.parse(body) as { readonly detail?: unknown } | null)?.detail;
+    detail = (JSON.parse(body) as { readonly detail?: unknown } | null)?.detail;
   } catch {
-    return undefined;
+    detail = undefined;
   }
+  return readEvent(catalog, detail);
 }

@@ -5,11 +5,11 @@ import {
   RequestValidationError,
   Router,
 } from '@aws-lambda-powertools/event-handler/http';
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Receipts } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { MetricName } from '../observability/metric-table.ts';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { logger, metrics } from '../powertools.ts';
+import { logger, meter } from '../powertools.ts';
 import type { Answer } from './answer.ts';
 import { causeOf, cookiesOf, principalOf } from './caller.ts';
 import { idempotently, type Sha256 } from './idempotent.ts';
@@ -21,7 +21,8 @@ export type HttpFunction = LambdaFunction<APIGatewayProxyEventV2, APIGatewayProx
 
 /** What the edge itself needs, whatever the routes behind it need. */
 export interface EdgePorts {
-  readonly receipts: Receipts;
+  /** @default - none: then no route may ask for an idempotency key */
+  readonly receipts?: Receipts;
   readonly sha256: Sha256;
 }
 
@@ -46,13 +47,21 @@ export function createHttpFunction<Ports extends EdgePorts>(
   return observed(async (event: APIGatewayProxyEventV2, context: Context) => {
     try {
       const result = await router.resolve(withoutEmptyBody(event), context);
-      metrics.addMetric(`Http${Math.floor((result.statusCode ?? 500) / 100)}xx`, MetricUnit.Count, 1);
+      meter(metricOf(result.statusCode ?? 500));
       return result;
     } catch (error) {
       // The router throws on requests that it cannot turn into a web request, such as a header beyond Latin-1.
       return fromResponse(toResponse(unreadable(error), event));
     }
-  });
+  }, correlationOf);
+}
+
+const correlationOf = (event: APIGatewayProxyEventV2): string => causeOf(event).correlationId;
+
+function metricOf(status: number): MetricName {
+  if (status >= 500) return 'Http5xx';
+  if (status >= 400) return 'Http4xx';
+  return status >= 300 ? 'Http3xx' : 'Http2xx';
 }
 
 type ReqCtx = Parameters<Parameters<Router['route']>[0]>[0] & {
@@ -111,7 +120,7 @@ function answerTo(error: Error): Answer {
     return problem({ status: error.statusCode, code: error instanceof NotFoundError ? 'not-found' : 'bad-request' });
   }
   logger.error('request failed', error);
-  metrics.addMetric('RequestFailed', MetricUnit.Count, 1);
+  meter('RequestFailed');
   return problem({ status: 500, code: 'internal-error' });
 }
 
@@ -139,7 +148,7 @@ const pointerToken = (key: PropertyKey): string => String(key).replaceAll('~', '
 
 function unreadable(error: unknown): Answer {
   logger.warn('unreadable request', error as Error);
-  metrics.addMetric('Http4xx', MetricUnit.Count, 1);
+  meter('Http4xx');
   return problem({ status: 400, code: 'unreadable-request' });
 }
 

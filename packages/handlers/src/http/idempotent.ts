@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '@emporion/kernel';
 import type { Receipt, Receipts } from '@emporion/messages';
+import { meter } from '../powertools.ts';
 import type { Answer } from './answer.ts';
 import { problem } from './problem.ts';
 import type { Call, RouteSpec } from './route.ts';
@@ -8,7 +9,7 @@ import type { Call, RouteSpec } from './route.ts';
 export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 interface IdempotencyPorts {
-  readonly receipts: Receipts;
+  readonly receipts?: Receipts;
   readonly sha256: Sha256;
 }
 
@@ -20,6 +21,8 @@ const keyPattern = /^[\x21-\x7e]{1,128}$/;
  *
  * The handler records the receipt in the transaction of its effect. Of two requests at the same time one loses that
  * transaction; it then finds the receipt of the other and gives the same answer.
+ *
+ * @throws RangeError if the route asks for a key and there are no receipts.
  */
 export function idempotently(
   spec: RouteSpec,
@@ -27,6 +30,7 @@ export function idempotently(
   handle: (call: Call) => Promise<Answer>,
 ): (call: Omit<Call, 'receipt'>) => Promise<Answer> {
   if (spec.idempotencyKey === undefined) return (call) => handle(withReceipt(call, () => undefined));
+  if (receipts === undefined) throw new RangeError(`no receipts for ${spec.operation}`);
   return async (call) => {
     const key = call.header('idempotency-key');
     if (key === undefined) return problem({ status: 400, code: 'idempotency-key-required' });
@@ -49,6 +53,7 @@ export function idempotently(
 
 function repeat(receipt: Receipt, fingerprint: string): Answer {
   if (receipt.fingerprint !== fingerprint) return problem({ status: 422, code: 'idempotency-key-reused' });
+  meter('IdempotentReplay');
   return JSON.parse(receipt.answer) as Answer;
 }
 

@@ -1,6 +1,7 @@
 import type { Result } from '@emporion/kernel';
 import type { Cause } from '@emporion/messages';
 import * as z from 'zod';
+import { ReasonedError } from '../observability/failure.ts';
 
 const text = z.string().min(1).max(256);
 
@@ -8,7 +9,7 @@ const text = z.string().min(1).max(256);
 export const causeSchema: z.ZodType<Cause> = z.strictObject({ correlationId: text, causationId: text });
 
 /** What the task is about is not there yet, or too many change it at once: a repeat may help. Workflows retry it by name. */
-class TaskNotPossibleYet extends Error {
+class TaskNotPossibleYet extends ReasonedError {
   override readonly name = 'TaskNotPossibleYet';
 }
 
@@ -30,7 +31,7 @@ export function settled<T, E extends { readonly reason: string }>(
 }
 
 /** A step that nothing but a fault of ours can refuse was refused. The flow or the delivery fails, and an operator is told. */
-export class StepRefused extends Error {
+export class StepRefused extends ReasonedError {
   override readonly name = 'StepRefused';
 }
 
