@@ -76,9 +76,15 @@ export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports
     });
     meter('EventConsumed');
   };
-  return observed((event, context) =>
-    processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context }),
-  );
+  return observed(async (event, context) => {
+    for (const record of event.Records) assertNamed(record, consumer);
+    return processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context });
+  });
+}
+
+/** @throws RangeError if a record has no name: an empty one among the failures would stand for the whole batch. */
+function assertNamed({ messageId }: SQSRecord, consumer: string): void {
+  if (messageId === '') throw new RangeError(`a record without a name: ${consumer}`);
 }
 
 class UnreadableEvent extends ReasonedError {
