@@ -230,6 +230,17 @@ export function paymentGatewayContract(
       expect(await moneyOf()).toEqual({ ...nothing, captured: 12_990, refunded: 12_990 });
     });
 
+    test('of two amounts for one reference at one time, one is held and the other is a mistake', async () => {
+      const { gateway, cards, moneyOf } = opened();
+      const amounts = [amount, money('EUR', 12_991)];
+      const outcomes = await Promise.allSettled(
+        amounts.map((each) => gateway.authorize({ ...keyed('authorize'), amount: each, cardToken: cards.approved })),
+      );
+      const held = amounts.filter((_, index) => outcomes[index]?.status === 'fulfilled');
+      expect(held).toHaveLength(1);
+      expect(await moneyOf()).toEqual({ ...nothing, held: held[0]?.minor });
+    });
+
     test('payments do not touch each other', async () => {
       const { gateway, cards, authorize, moneyOf } = opened();
       await authorize('approved');
