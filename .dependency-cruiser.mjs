@@ -85,6 +85,13 @@ export default {
       to: { path: ['^packages/adapters/src/(?!node/)', library(['.+'])] },
     },
     {
+      name: 'samples-stand-alone',
+      comment: 'A sample shop and its customers can be brought behind both doors.',
+      severity: 'error',
+      from: { path: '^packages/adapters/src/samples/' },
+      to: { path: ['^packages/adapters/src/(?!samples/)', library(['.+'])] },
+    },
+    {
       name: 'sdk-stays-in-the-aws-adapters',
       severity: 'error',
       from: {

@@ -1,4 +1,5 @@
 import { productSchema } from '@emporion/catalog';
+import type { StockLine } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { listPriceSchema, type PriceList } from '@emporion/pricing';
 import { expect, test } from 'vitest';
@@ -72,6 +73,20 @@ test('a shop can be filled twice', async () => {
     ),
   ).toHaveLength(500);
   expect([...deliveries.keys()]).toEqual(['sample-500']);
+});
+
+test('a shop that is filled in batches is filled alike', async () => {
+  const received: StockLine[] = [];
+  const atOnce: StockLine[] = [];
+  const database = openDatabase(':memory:');
+  const [shelf, priceList] = [sqliteProductShelf({ database }), sqlitePriceBook({ database })];
+  const into = (lines: StockLine[]) => ({
+    receive: async (delivery: { readonly lines: readonly StockLine[] }) => void lines.push(...delivery.lines),
+  });
+  await seedCatalog({ shelf, priceList, stockLevels: into(received), occasion, batch: 33 });
+  expect((await sqliteProductCatalog({ database }).page({ order: 'rank', limit: 1_000 })).items).toHaveLength(500);
+  await seedCatalog({ shelf, priceList, stockLevels: into(atOnce), occasion });
+  expect(received).toEqual(atOnce);
 });
 
 test.each([

@@ -1,8 +1,12 @@
-export type { BankLedgerLine } from '@emporion/payments/sandbox';
 export { aesTokenVault } from '../node/aes-token-vault.ts';
 export { hmacSha256, sha256 } from '../node/sha256.ts';
 export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
+export type { CreditFile } from '../samples/credit-file.ts';
+export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
+export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from '../samples/sample-credit-files.ts';
+export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from '../samples/sample-products.ts';
+export { type CatalogSeed, seedCatalog } from '../samples/seed-catalog.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';
 export {
@@ -13,12 +17,8 @@ export {
 } from './durable-workflows.ts';
 export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } from './outbox-bus.ts';
 export { type Recorder, sqliteRecorder } from './recorder.ts';
-export { type SampleCard, sampleCards } from './sample-cards.ts';
-export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from './sample-credit-files.ts';
-export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from './sample-products.ts';
-export { type CreditFile, scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
+export { scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
 export { type ScriptedBank, scriptedPaymentGateway } from './scripted-payment-gateway.ts';
-export { type CatalogSeed, seedCatalog } from './seed-catalog.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';

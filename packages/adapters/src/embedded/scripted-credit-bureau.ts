@@ -1,19 +1,7 @@
 import { BureauUnavailable, type CreditBureau, creditReportSchema } from '@emporion/credit-risk';
 import type { Clock } from '@emporion/kernel';
+import type { CreditFile } from '../samples/credit-file.ts';
 import type { Database } from './database.ts';
-
-/** What the bureau knows of a customer, and how it behaves. */
-export interface CreditFile {
-  readonly customerId: string;
-  /** Absent: the bureau has no report. */
-  readonly report?: {
-    readonly id: string;
-    /** Absent: the file is too thin for a score. */
-    readonly score?: number;
-  };
-  /** How many inquiries fail before the bureau answers. @default 0 */
-  readonly outages?: number;
-}
 
 const creditTables = `
   create table if not exists credit_report (

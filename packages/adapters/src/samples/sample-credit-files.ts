@@ -1,4 +1,4 @@
-import type { CreditFile } from './scripted-credit-bureau.ts';
+import type { CreditFile } from './credit-file.ts';
 
 /** The id of a sample customer, counted from 1: a UUIDv7 that tells its number. */
 export const sampleCustomerId = (index: number): string => `019b76da-a800-7000-8000-${String(index).padStart(12, '0')}`;
@@ -17,9 +17,12 @@ const edges: readonly { readonly score?: number; readonly outages?: number }[] =
   { score: 720, outages: 2 },
 ];
 
-/** The credit file of a sample customer: a function of the index, from 1, and of nothing else. */
-export function sampleCreditFile(index: number): CreditFile {
-  const customerId = sampleCustomerId(index);
+/**
+ * The credit file of a sample customer: a function of the index, from 1, and of nothing else.
+ *
+ * @param customerId - of who signed up and was given an id. @default - the one that tells the number
+ */
+export function sampleCreditFile(index: number, customerId: string = sampleCustomerId(index)): CreditFile {
   const { score, ...behavior } = edges[index - 1] ?? { score: spreadScore(index) };
   if (index > edges.length && index % 20 === 0) return { customerId };
   if (index > edges.length && index % 20 === 10) return { customerId, report: { id: reportId(index) } };

@@ -11,12 +11,15 @@ export interface CatalogSeed {
   readonly occasion: StockOccasion;
   /** @default 500 products */
   readonly count?: number;
+  /** How many products are written at once; for stores that do not take them all. @default - all */
+  readonly batch?: number;
 }
 
 /**
  * Fill a shop with the sample products, their prices and their stock.
  *
- * Filling it again changes nothing: a product has its version, and the delivery of its stock is received once.
+ * Filling it again in the same batches changes nothing: a product has its version, and a delivery of stock is received
+ * once.
  */
 export async function seedCatalog({
   shelf,
@@ -24,14 +27,18 @@ export async function seedCatalog({
   stockLevels,
   occasion,
   count = 500,
+  batch = count,
 }: CatalogSeed): Promise<void> {
   const samples = sampleProducts(count);
   await shelf.arrange(sampleCategories);
-  await shelf.put(samples.map(({ product }) => product));
-  await priceList.set(
-    'EUR',
-    samples.map(({ price }) => price),
-  );
-  const lines = samples.flatMap(({ product: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
-  if (lines.length > 0) await stockLevels.receive({ id: `sample-${count}`, lines }, occasion);
+  for (let start = 0; start < count; start += batch) {
+    const part = samples.slice(start, start + batch);
+    await shelf.put(part.map(({ product }) => product));
+    await priceList.set(
+      'EUR',
+      part.map(({ price }) => price),
+    );
+    const lines = part.flatMap(({ product: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
+    if (lines.length > 0) await stockLevels.receive({ id: `sample-${start + part.length}`, lines }, occasion);
+  }
 }
