@@ -18,6 +18,7 @@ export { dynamoDbPriceBook } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
+export { dynamoDbSandboxCreditBureau, seedDynamoDbCreditFiles } from './dynamodb-sandbox-credit-bureau.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
