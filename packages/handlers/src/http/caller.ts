@@ -1,18 +1,21 @@
 import type { Cause } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
-import type { Principal } from './route.ts';
+import type { Principal, RouteSpec } from './route.ts';
 
 /**
  * Who calls, from the claims that the gateway's JWT authorizer has verified.
  *
- * @throws TypeError if the gateway let somebody unknown through: a fault of the wiring, not of the caller.
+ * @throws TypeError if the gateway let somebody through who is unknown, brought no access token, or may not do this: a
+ * fault of the wiring, not of the caller.
  */
-export function principalOf(event: APIGatewayProxyEventV2, operation: string): Principal {
+export function principalOf(event: APIGatewayProxyEventV2, { operation, access }: RouteSpec): Principal {
   const context = event.requestContext as Partial<APIGatewayProxyEventV2WithJWTAuthorizer['requestContext']>;
-  const claims = context.authorizer?.jwt.claims;
-  const subject = claims?.['sub'];
-  if (typeof subject !== 'string') throw new TypeError(`nobody is signed in: ${operation}`);
-  return { subject, scopes: String(claims?.['scope'] ?? '').split(' ') };
+  const { sub: subject, scope = '', token_use: use } = context.authorizer?.jwt.claims ?? {};
+  if (typeof subject !== 'string' || subject === '') throw new TypeError(`nobody is signed in: ${operation}`);
+  if (use !== 'access') throw new TypeError(`not an access token: ${operation}`);
+  const scopes = String(scope).split(' ');
+  if (!scopes.includes(access)) throw new TypeError(`a scope that was not asked for: ${operation}`);
+  return { subject, scopes };
 }
 
 /** The request is the start of its own conversation. */

@@ -69,17 +69,22 @@ type ReqCtx = Parameters<Parameters<Router['route']>[0]>[0] & {
   readonly valid?: { readonly req?: { readonly path?: unknown; readonly query?: unknown; readonly body?: unknown } };
 };
 
-const callOf = (spec: RouteSpec, { event, valid }: ReqCtx): Omit<Call, 'receipt'> => ({
-  params: valid?.req?.path,
-  query: valid?.req?.query,
-  body: valid?.req?.body,
-  get principal() {
-    return principalOf(event, spec.operation);
-  },
-  cookies: cookiesOf(event),
-  header: (name) => event.headers[name.toLowerCase()],
-  cause: causeOf(event),
-});
+function callOf(spec: RouteSpec, { event, valid }: ReqCtx): Omit<Call, 'receipt'> {
+  // Before the handler runs, whether it asks who calls or not.
+  const caller = spec.access === 'public' ? undefined : principalOf(event, spec);
+  return {
+    params: valid?.req?.path,
+    query: valid?.req?.query,
+    body: valid?.req?.body,
+    get principal() {
+      if (caller === undefined) throw new TypeError(`nobody is known on a public route: ${spec.operation}`);
+      return caller;
+    },
+    cookies: cookiesOf(event),
+    header: (name) => event.headers[name.toLowerCase()],
+    cause: causeOf(event),
+  };
+}
 
 const routerPath = (path: string): `/${string}` => path.replaceAll(/\{(\w+)\}/g, ':$1') as `/${string}`;
 

@@ -186,8 +186,15 @@ describe('the edge', () => {
     });
   });
 
-  test('somebody unknown on a route for customers is a fault of the wiring', async () => {
-    const { make } = open();
-    expect(await make({ size: 1 }, { subject: undefined })).toMatchObject({ status: 500 });
+  test.each([
+    ['nobody', { subject: undefined }],
+    ['somebody without a name', { subject: '' }],
+    ['somebody without the scope of the route', { scope: 'loan/apply shop/orders' }],
+    ['somebody without any scope', { scope: '' }],
+    ['an id token', { claims: { token_use: 'id' } }],
+  ])('[SEC-3~] %s on a route for customers is a fault of the wiring, and has no effect', async (_, request) => {
+    const { make, effects } = open();
+    expect(await make({ size: 1 }, request)).toMatchObject({ status: 500, body: { code: 'internal-error' } });
+    expect(effects).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Receipt, Receipts } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import type { EdgePorts, HttpFunction } from '../../src/index.ts';
+import { audienceOfScope, type EdgePorts, type HttpFunction } from '../../src/index.ts';
 
 /** What a test asks over HTTP. */
 export interface TestRequest {
@@ -13,7 +13,10 @@ export interface TestRequest {
   readonly rawBody?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly subject?: string;
+  /** @default - whatever there is */
   readonly scope?: string;
+  /** Other claims of the token than those of an access token. */
+  readonly claims?: Readonly<Record<string, string>>;
   readonly cookies?: readonly string[];
 }
 
@@ -28,7 +31,8 @@ function eventFor({
   rawBody,
   headers = {},
   subject,
-  scope = '',
+  scope = Object.keys(audienceOfScope).join(' '),
+  claims = {},
   cookies,
 }: TestRequest): APIGatewayProxyEventV2 {
   requests += 1;
@@ -52,7 +56,9 @@ function eventFor({
       stage: '$default',
       time: '',
       timeEpoch: 0,
-      ...(subject === undefined ? {} : { authorizer: { jwt: { claims: { sub: subject, scope }, scopes: [] } } }),
+      ...(subject === undefined
+        ? {}
+        : { authorizer: { jwt: { claims: { sub: subject, scope, token_use: 'access', ...claims }, scopes: [] } } }),
     } as APIGatewayProxyEventV2['requestContext'],
     ...(text === undefined ? {} : { body: text }),
     isBase64Encoded: false,
