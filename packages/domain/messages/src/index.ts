@@ -33,5 +33,7 @@ export type {
   Recording,
   RecordingRefusal,
   TokenVault,
+  UnpublishedItems,
 } from './ports.ts';
 export { readEvent } from './read-event.ts';
+export { recordedBefore } from './recorded-before.ts';

@@ -65,14 +65,20 @@ export interface EventPublisher {
   publish(events: readonly EventEnvelope[]): Promise<readonly string[]>;
 }
 
-/** The events that were written together with the state they tell of, each with a mark once it has been published. */
+/** What waits in an outbox. */
+export interface UnpublishedItems {
+  readonly events: readonly EventEnvelope[];
+  /** How many items cannot be read as an event. They stay until somebody looks at them. */
+  readonly unreadable: number;
+}
+
+/** The events that were written together with the state they tell of, each until it is marked as published. */
 export interface OutboxItems {
   /**
-   * Events of before that moment that have no mark: the oldest first, those of a subject in their order.
-   *
-   * What cannot be read as an event is left out; the relay has told of it.
+   * At most so many events of before that moment that have no mark: the oldest first, and none without the earlier ones
+   * of its subject. What is unreadable holds nothing up, and counts however young it is.
    */
-  unpublished(before: Instant, limit: number): Promise<readonly EventEnvelope[]>;
+  unpublished(before: Instant, limit: number): Promise<UnpublishedItems>;
 
   /** Mark events as published. Marking one again, or one that is gone, changes nothing. */
   markPublished(events: readonly EventEnvelope[], at: Instant): Promise<void>;

@@ -1,10 +1,12 @@
-import { parseInstant } from '@emporion/kernel';
 import type { EventEnvelope } from '../envelope.ts';
 import type { OutboxItems } from '../ports.ts';
+import { recordedBefore } from '../recorded-before.ts';
 
 /** An outbox in memory, to write to and to look at. */
 export interface InMemoryOutbox extends OutboxItems {
   write(events: readonly EventEnvelope[]): void;
+  /** Write something that is no event. */
+  spoil(): void;
   /** Everything that was written, in its order. */
   written(): readonly EventEnvelope[];
 }
@@ -12,17 +14,20 @@ export interface InMemoryOutbox extends OutboxItems {
 /** An outbox that forgets everything with its process. */
 export function inMemoryOutbox(): InMemoryOutbox {
   const written: EventEnvelope[] = [];
+  let unreadable = 0;
   const published = new Set<string>();
   return {
     write: (events) => {
       written.push(...events);
     },
+    spoil: () => {
+      unreadable += 1;
+    },
     written: () => written,
-    unpublished: async (before, limit) =>
-      written
-        .filter(({ id, time }) => !published.has(id) && parseInstant(time) < before)
-        .sort((a, b) => parseInstant(a.time) - parseInstant(b.time) || a.sequence - b.sequence)
-        .slice(0, limit),
+    unpublished: async (before, limit) => {
+      const waiting = written.filter(({ id }) => !published.has(id));
+      return { events: recordedBefore(waiting, before).slice(0, limit), unreadable };
+    },
     markPublished: async (events) => {
       for (const { id } of events) published.add(id);
     },

@@ -1,4 +1,4 @@
-import { type Instant, instant } from '@emporion/kernel';
+import { formatInstant, type Instant, instant } from '@emporion/kernel';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type EventEnvelope, enveloped } from '../envelope.ts';
@@ -7,7 +7,9 @@ import type { OutboxItems } from '../ports.ts';
 /** An outbox under test, and a way to write to it as a change of state does. */
 export interface OutboxSubject {
   readonly outbox: OutboxItems;
-  readonly write: (events: readonly EventEnvelope[]) => Promise<void>;
+  readonly write: (event: EventEnvelope) => Promise<void>;
+  /** Write something that is no event. */
+  readonly spoil: () => Promise<void>;
   /** What the subjects of its events begin with. */
   readonly noun: string;
 }
@@ -34,6 +36,8 @@ const eventsOf = (noun: string, subjects: readonly number[]): readonly EventEnve
     );
   });
 
+const found = (events: readonly EventEnvelope[]) => ({ events, unreadable: 0 });
+
 /** What every outbox promises. */
 export function outboxItemsContract(name: string, open: () => Promise<OutboxSubject>): void {
   describe(`OutboxItems: ${name}`, () => {
@@ -45,12 +49,12 @@ export function outboxItemsContract(name: string, open: () => Promise<OutboxSubj
           async (subjects, isPublished) => {
             const { outbox, write, noun } = await open();
             const events = eventsOf(noun, subjects);
-            for (const event of events) await write([event]);
+            for (const event of events) await write(event);
             const published = events.filter(({ id }) => isPublished(id));
             await outbox.markPublished(published, longAfter);
             const left = events.filter((event) => !published.includes(event));
-            expect(await outbox.unpublished(longAfter, 100)).toEqual(left);
-            expect(await outbox.unpublished(longAfter, 2)).toEqual(left.slice(0, 2));
+            expect(await outbox.unpublished(longAfter, 100)).toEqual(found(left));
+            expect(await outbox.unpublished(longAfter, 2)).toEqual(found(left.slice(0, 2)));
           },
         ),
         { numRuns: 30 },
@@ -60,19 +64,39 @@ export function outboxItemsContract(name: string, open: () => Promise<OutboxSubj
     test('what is not old enough is left to the relay', async () => {
       const { outbox, write, noun } = await open();
       const events = eventsOf(noun, [0, 1, 0]);
-      for (const event of events) await write([event]);
-      expect(await outbox.unpublished(afterSeconds(2), 100)).toEqual(events.slice(0, 2));
-      expect(await outbox.unpublished(start, 100)).toEqual([]);
+      for (const event of events) await write(event);
+      expect(await outbox.unpublished(afterSeconds(2), 100)).toEqual(found(events.slice(0, 2)));
+      expect(await outbox.unpublished(start, 100)).toEqual(found([]));
+    });
+
+    test('an event waits for the earlier ones of its subject, whatever the clocks said that they were recorded by', async () => {
+      const { outbox, write, noun } = await open();
+      const [first, second, other] = eventsOf(noun, [0, 0, 1]);
+      if (first === undefined || second === undefined || other === undefined) throw new Error('three were made');
+      const late = { ...first, time: formatInstant(afterSeconds(5)) };
+      for (const event of [late, second, other]) await write(event);
+      expect(await outbox.unpublished(afterSeconds(4), 100)).toEqual(found([other]));
+      expect(await outbox.unpublished(longAfter, 100)).toEqual(found([other, late, second]));
+    });
+
+    test('what is no event holds nothing up, and counts as long as it is there', async () => {
+      const { outbox, write, spoil, noun } = await open();
+      const events = eventsOf(noun, [0, 1, 0]);
+      for (const event of events) await write(event);
+      await spoil();
+      expect(await outbox.unpublished(longAfter, 100)).toEqual({ events, unreadable: 1 });
+      await outbox.markPublished(events, longAfter);
+      expect(await outbox.unpublished(start, 100)).toEqual({ events: [], unreadable: 1 });
     });
 
     test('marking again, or what was never written, changes nothing', async () => {
       const { outbox, write, noun } = await open();
       const [first, second, third] = eventsOf(noun, [0, 0, 1]);
       if (first === undefined || second === undefined || third === undefined) throw new Error('three were made');
-      await write([first]);
-      await write([second]);
-      for (let count = 0; count < 2; count += 1) await outbox.markPublished([first, third], longAfter);
-      expect(await outbox.unpublished(longAfter, 100)).toEqual([second]);
+      await write(first);
+      await write(second);
+      for (let count = 0; count < 2; count += 1) await outbox.markPublished([first, third, first], longAfter);
+      expect(await outbox.unpublished(longAfter, 100)).toEqual(found([second]));
     });
   });
 }
