@@ -3,7 +3,7 @@ import { ok, type Result } from '@emporion/kernel';
 import { type Recording, type RecordingRefusal, subjectOf } from '@emporion/messages';
 import type * as z from 'zod';
 import { documentAttribute } from './document.ts';
-import { aggregateKey, type ItemKey, outboxKey } from './keys.ts';
+import { aggregateKey, type ItemKey } from './keys.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { readItem } from './read-items.ts';
 import { recordingWrites } from './recording-writes.ts';
@@ -50,7 +50,7 @@ export interface AggregateItems<T extends { readonly id: string }> {
 export function aggregateItems<T extends { readonly id: string }>(
   options: AggregateItemsOptions<T>,
 ): AggregateItems<T> {
-  const { tableName, prefix, noun, schema, ids, indexed = () => ({}) } = options;
+  const { tableName, outboxTableName, prefix, noun, schema, ids, indexed = () => ({}) } = options;
   const keyOf = (id: string): ItemKey => aggregateKey(prefix, id);
 
   const stateWrite = (aggregate: T, expectedVersion: number, attributes: Attributes): Write<RecordingRefusal> => ({
@@ -77,14 +77,12 @@ export function aggregateItems<T extends { readonly id: string }>(
     const { events } = recording;
     const key = keyOf(aggregate.id);
     const version = expectedVersion + Math.max(1, events.length);
-    // An event tells for good which transaction wrote it. Without one, the state tells until it changes again.
-    const proof = events.length > 0 ? outboxKey(key, expectedVersion + 1) : key;
-    const state = stateWrite(aggregate, expectedVersion, { v: version, ...(proof === key ? { tx: token } : {}) });
-    const place = { tableName, aggregate: key, subject: subjectOf(noun, aggregate.id), expectedVersion, token, ids };
+    const state = stateWrite(aggregate, expectedVersion, { v: version, tx: token });
+    const place = { tableName, outboxTableName, subject: subjectOf(noun, aggregate.id), expectedVersion, ids };
     return {
       version,
       writes: [state, ...recordingWrites(place, recording)],
-      wasMade: () => isWrittenBy(options, proof, token),
+      wasMade: () => isWrittenBy(options, key, token),
     };
   };
 

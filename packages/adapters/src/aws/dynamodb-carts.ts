@@ -6,7 +6,7 @@ import { type Carts, cartSchema, emptyCart } from '@emporion/ordering';
 import * as z from 'zod';
 import { persistently } from './backoff.ts';
 import { cartWrite, guestList } from './cart-items.ts';
-import { cartKey, type ItemKey, outboxKey } from './keys.ts';
+import { cartKey } from './keys.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { readItem } from './read-items.ts';
 import { recordingWrites } from './recording-writes.ts';
@@ -23,7 +23,7 @@ type Guest = z.output<typeof guestSchema>;
 
 /** The carts of a sales table. */
 export function dynamoDbCarts(options: DynamoDbRecordingOptions): Carts {
-  const { client, tableName, ids } = options;
+  const { client, tableName, outboxTableName, ids } = options;
 
   /** A cart that was saved again since it was listed stays. */
   const forget = async ({ PK, SK, GSI1SK }: Guest): Promise<boolean> => {
@@ -55,17 +55,15 @@ export function dynamoDbCarts(options: DynamoDbRecordingOptions): Carts {
       if (first === undefined) return ok([]);
       const token = ids.next();
       const { owner, expectedVersion } = first;
-      const key = cartKey(owner);
       const subject = subjectOf('cart', `${owner.kind}/${owner.id}`);
-      const place = { tableName, aggregate: key, subject, expectedVersion, token, ids };
-      const proof: ItemKey = recording.events.length > 0 ? outboxKey(key, expectedVersion + 1) : key;
+      const place = { tableName, outboxTableName, subject, expectedVersion, ids };
       const saved = await transact(options, {
         writes: [
           ...changes.map((change) => cartWrite(change, { tableName, at: recording.at, token })),
           ...recordingWrites(place, recording),
         ],
         token,
-        wasMade: () => isWrittenBy(options, proof, token),
+        wasMade: () => isWrittenBy(options, cartKey(owner), token),
       });
       return saved.ok ? ok(changes.map((change) => change.expectedVersion + 1)) : saved;
     },

@@ -1,14 +1,14 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { listPriceSchema, type PriceBook, type PriceList } from '@emporion/pricing';
 import { type ItemKey, keyText } from './keys.ts';
-import type { DynamoDbRecordingOptions } from './options.ts';
+import type { DynamoDbTransactionOptions } from './options.ts';
 import { readItems } from './read-items.ts';
 import { transact } from './transaction.ts';
 
 const priceKey = (currency: string, sku: string): ItemKey => ({ PK: keyText('PRICE', currency, sku), SK: 'P' });
 
 /** The price book of a catalog table, and the list that it is written from: at most 100 prices are set at once. */
-export function dynamoDbPriceBook(options: DynamoDbRecordingOptions): PriceBook & PriceList {
+export function dynamoDbPriceBook(options: DynamoDbTransactionOptions): PriceBook & PriceList {
   const { tableName, ids } = options;
   return {
     prices: async (currency, skus) => {

@@ -2,7 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import type { Product, ProductShelf } from '@emporion/catalog';
 import { pauses } from './backoff.ts';
 import { documentAttribute } from './document.ts';
-import type { DynamoDbRecordingOptions } from './options.ts';
+import type { DynamoDbTransactionOptions } from './options.ts';
 import { categories, listedIn, productIn, productKey, productsIn, shelfKey, skuKey } from './product-items.ts';
 import { readItems } from './read-items.ts';
 import { transact, type Write } from './transaction.ts';
@@ -18,7 +18,7 @@ interface NewerVersion {
 }
 
 /** The shelf of a catalog table. At most 33 products are put at once, and 100 categories. */
-export function dynamoDbProductShelf(options: DynamoDbRecordingOptions): ProductShelf {
+export function dynamoDbProductShelf(options: DynamoDbTransactionOptions): ProductShelf {
   const { tableName, ids } = options;
 
   const newerThanStored = async (products: readonly Product[]): Promise<readonly Product[]> => {

@@ -2,7 +2,7 @@ import { marshall } from '@aws-sdk/util-dynamodb';
 import { type StockLevel, type StockLevels, totalPerSku } from '@emporion/inventory';
 import { type RecordingRefusal, subjectOf } from '@emporion/messages';
 import { heldReservations } from './held-reservations.ts';
-import { aggregateKey, outboxKey } from './keys.ts';
+import { aggregateKey } from './keys.ts';
 import { recordingWrites } from './recording-writes.ts';
 import {
   availableIn,
@@ -23,7 +23,7 @@ import { bucketOf } from './waiting-list.ts';
  * A delivery has as many lines as a transaction takes: 98 SKUs, divided by the number of shards.
  */
 export function dynamoDbStockLevels(options: DynamoDbStockOptions): StockLevels {
-  const { tableName, ids, shards = 1 } = options;
+  const { tableName, outboxTableName, ids, shards = 1 } = options;
   return {
     levels: async (skus) => {
       const counters = await readCounters(options, skus, shards);
@@ -41,21 +41,14 @@ export function dynamoDbStockLevels(options: DynamoDbStockOptions): StockLevels 
       const event = { type: 'inventory.stock-received.v1', data: { lines: totalPerSku(lines) } } as const;
       const key = aggregateKey('DELIVERY', id);
       const token = ids.next();
-      const place = {
-        tableName,
-        aggregate: key,
-        subject: subjectOf('stock-delivery', id),
-        expectedVersion: 0,
-        token,
-        ids,
-      };
+      const place = { tableName, outboxTableName, subject: subjectOf('stock-delivery', id), expectedVersion: 0, ids };
       await transact<RecordingRefusal | UnitsGone>(options, {
         writes: [
           {
             action: {
               Put: {
                 TableName: tableName,
-                Item: marshall({ ...key, v: 1 }),
+                Item: marshall({ ...key, v: 1, tx: token }),
                 ConditionExpression: 'attribute_not_exists(PK)',
               },
             },
@@ -65,7 +58,7 @@ export function dynamoDbStockLevels(options: DynamoDbStockOptions): StockLevels 
           ...counterWrites(tableName, event.type, spreadOver(shards, event.data.lines, bucketOf(id, shards))),
         ],
         token,
-        wasMade: () => isWrittenBy(options, outboxKey(key, 1), token),
+        wasMade: () => isWrittenBy(options, key, token),
       });
     },
   };

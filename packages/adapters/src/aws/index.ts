@@ -7,12 +7,14 @@ export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from '../samples/sample-credit-files.ts';
 export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from '../samples/sample-products.ts';
 export { type CatalogSeed, seedCatalog } from '../samples/seed-catalog.ts';
+export { ItemsNotDeleted } from './delete-items.ts';
 export { dynamoDbCarts } from './dynamodb-carts.ts';
 export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
 export { dynamoDbOrders } from './dynamodb-orders.ts';
+export { dynamoDbOutboxItems } from './dynamodb-outbox-items.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbPriceBook } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
@@ -27,7 +29,7 @@ export {
   firehoseClickstreamJournal,
   RecordsNotTaken,
 } from './firehose-clickstream-journal.ts';
-export type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
+export type { DynamoDbOptions, DynamoDbRecordingOptions, DynamoDbTransactionOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
 export { type StepFunctionsCallbacksOptions, stepFunctionsCallbacks } from './step-functions-callbacks.ts';
@@ -40,6 +42,7 @@ export {
   type IndexName,
   indexKeyNames,
   loansTable,
+  outboxTable,
   salesTable,
   stockTable,
   type TableDesign,

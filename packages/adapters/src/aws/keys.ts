@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from '@emporion/kernel';
+import type { EventEnvelope } from '@emporion/messages';
 import * as z from 'zod';
 
 /** The primary key of an item. */
@@ -19,12 +20,12 @@ export const keyText = (...parts: readonly string[]): string =>
 /** A place among others in the order of time, and at one moment in the order of ids. */
 export const placeInTime = (at: Instant, id: string): string => keyText(formatInstant(at), id);
 
-/** The key of an aggregate's state. Its events stand beside it, in the same partition. */
+/** The key of an aggregate's state. */
 export const aggregateKey = (prefix: string, id: string): ItemKey => ({ PK: keyText(prefix, id), SK: 'A' });
 
-/** The key of an event of an aggregate. The order of the keys is the order of the sequences. */
-export const outboxKey = ({ PK }: ItemKey, sequence: number): ItemKey => ({
-  PK,
+/** The key of an event in the outbox. Those of a subject are one partition, in the order of their sequences. */
+export const outboxKey = ({ subject, sequence }: Pick<EventEnvelope, 'subject' | 'sequence'>): ItemKey => ({
+  PK: keyText(subject),
   SK: keyText('OUT', String(sequence).padStart(widestSequence, '0')),
 });
 

@@ -12,8 +12,14 @@ export interface DynamoDbOptions {
   readonly random: () => number;
 }
 
-/** The options of an adapter that also records events. */
-export interface DynamoDbRecordingOptions extends DynamoDbOptions {
-  /** Ids of events, and of the transactions that write them. */
+/** The options of an adapter that writes several items together. */
+export interface DynamoDbTransactionOptions extends DynamoDbOptions {
+  /** Names of transactions, and ids of what they record. */
   readonly ids: IdSource;
+}
+
+/** The options of an adapter that also records events. */
+export interface DynamoDbRecordingOptions extends DynamoDbTransactionOptions {
+  /** Where events wait to be published: a table of the same account and region. */
+  readonly outboxTableName: string;
 }

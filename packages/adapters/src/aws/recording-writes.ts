@@ -9,22 +9,18 @@ import {
   type RecordingRefusal,
 } from '@emporion/messages';
 import { documentAttribute } from './document.ts';
-import { type ItemKey, inboxKey, outboxKey, receiptKey } from './keys.ts';
+import { inboxKey, outboxKey, receiptKey } from './keys.ts';
 import type { Write } from './transaction.ts';
 
 /** What the recording belongs to, and where it goes. */
 export interface RecordingPlace {
   readonly tableName: string;
-  readonly aggregate: ItemKey;
+  readonly outboxTableName: string;
   readonly subject: string;
   readonly expectedVersion: number;
-  /** Names the transaction: each event tells which one wrote it. */
-  readonly token: string;
   readonly ids: IdSource;
 }
 
-/** How long an event stays after it was recorded: far longer than its publication may take. */
-const outboxDays = 30;
 /** How long the answer to a request is given again. */
 const receiptDays = 7;
 
@@ -66,9 +62,9 @@ const receiptWrite = (
   refusal: () => ({ reason: 'already-received' }),
 });
 
-/** The first event gets the sequence after the expected version. A sequence is never used twice. */
+/** The first event gets the sequence after the expected version. An event stays until it is published, however long. */
 const outboxWrites = (
-  { tableName, aggregate, subject, expectedVersion, token, ids }: RecordingPlace,
+  { outboxTableName, subject, expectedVersion, ids }: RecordingPlace,
   { events, at, cause }: Recording,
 ): readonly Write<RecordingRefusal>[] =>
   events.map((event, index) => {
@@ -77,11 +73,8 @@ const outboxWrites = (
     return {
       action: {
         Put: {
-          TableName: tableName,
-          Item: {
-            ...marshall({ ...outboxKey(aggregate, sequence), tx: token, ttl: expiryOf(at, outboxDays) }),
-            doc: documentAttribute(envelope),
-          },
+          TableName: outboxTableName,
+          Item: { ...marshall(outboxKey(envelope)), doc: documentAttribute(envelope) },
           ConditionExpression: 'attribute_not_exists(PK)',
         },
       },

@@ -29,6 +29,9 @@ export const loansTable: TableDesign = {
 /** Carts, checkouts, orders and payments: GSI1 is what waits for its time: checkouts to be settled, carts of guests. */
 export const salesTable: TableDesign = { indexes: [{ name: 'GSI1', shows: ['checkout'] }] };
 
+/** Events to be published, each until it is. */
+export const outboxTable: TableDesign = { indexes: [] };
+
 /** Counters of units, and reservations: GSI1 is the reservations that hold units, by the end of their time. */
 export const stockTable: TableDesign = { indexes: [{ name: 'GSI1', shows: [] }] };
 

@@ -3,7 +3,7 @@ import {
   type TransactWriteItem,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { err, ok, type Result } from '@emporion/kernel';
+import { err, millisecondsPerMinute, ok, plusMilliseconds, type Result } from '@emporion/kernel';
 import { persistently } from './backoff.ts';
 import { isPassing } from './faults.ts';
 import { type Item, itemSize } from './item-size.ts';
@@ -26,20 +26,24 @@ export interface Transaction<Refusal> {
   readonly writes: readonly Write<Refusal>[];
   /** Names this transaction among all, for the service to know a repeat by. From 1 to 36 characters. */
   readonly token: string;
-  /** Whether the transaction was made: asked when its answer may have been lost. */
+  /** Whether what is stored shows that it was made: asked when its answer may have been lost. */
   readonly wasMade: () => Promise<boolean>;
 }
 
 const mostWrites = 100;
 const largestTransaction = 4 * 2 ** 20;
+const tokenLife = 10 * millisecondsPerMinute;
 
 /**
  * Make all writes or none.
  *
- * A transaction that collided or whose answer was lost is repeated under its token, which the service makes once. What
- * it says after that is not trusted before a look at what is stored: the token is forgotten after ten minutes.
+ * A transaction that collided or whose answer was lost is repeated under its token. While the service remembers a
+ * token, it answers what was made with success, so that a refusal is the truth. Later than that the refusal may be due
+ * to what was made here: then only what is stored can show it.
  *
+ * @returns a refusal only if nothing was written.
  * @throws RangeError if there are more writes than a transaction holds, or they are larger.
+ * @throws what the service said, if nobody knows whether it was made.
  */
 export async function transact<Refusal>(
   options: DynamoDbOptions,
@@ -50,15 +54,16 @@ export async function transact<Refusal>(
     ClientRequestToken: token,
     TransactItems: writes.map(({ action }) => action),
   });
+  const forgotten = plusMilliseconds(options.clock.now(), tokenLife);
   try {
     await persistently(options, () => options.client.send(command));
     return ok(undefined);
   } catch (error) {
     const refusal = refusalOf(writes, error);
     if (refusal === undefined && !isPassing(error)) throw error;
+    if (refusal !== undefined && options.clock.now() < forgotten) return err(refusal);
     if (await wasMade()) return ok(undefined);
-    if (refusal === undefined) throw error;
-    return err(refusal);
+    throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import {
   type AttributeValue,
   CreateTableCommand,
   DynamoDBClient,
+  type GlobalSecondaryIndex,
   type KeySchemaElement,
   type TransactWriteItemsCommandInput,
   waitUntilTableExists,
@@ -10,8 +11,10 @@ import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
   catalogTable,
   type DynamoDbRecordingOptions,
+  type IndexDesign,
   indexKeyNames,
   loansTable,
+  outboxTable,
   salesTable,
   stockTable,
   type TableDesign,
@@ -21,7 +24,7 @@ import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { documentSchema } from '../../src/aws/document.ts';
 import { dynamoDbWorld } from './dynamodb-world.ts';
 
-const designs = { catalog: catalogTable, loans: loansTable, sales: salesTable, stock: stockTable };
+const designs = { catalog: catalogTable, loans: loansTable, outbox: outboxTable, sales: salesTable, stock: stockTable };
 
 type TableName = keyof typeof designs;
 
@@ -41,18 +44,20 @@ export function contractTables<Name extends TableName>(...tables: readonly Name[
 }
 
 function fakeTables(): ContractTables<TableName> {
-  const { client, catalog, loans, sales, stock } = dynamoDbWorld();
+  const { client, catalog, loans, outbox, sales, stock } = dynamoDbWorld();
   const recorded: EventEnvelope[] = [];
   rememberEvents(client, recorded);
-  return { catalog, loans, sales, stock, recorded: () => recorded };
+  return { catalog, loans, outbox, sales, stock, recorded: () => recorded };
 }
 
 function realTables<Name extends TableName>(tables: readonly Name[], endpoint: string): ContractTables<Name> {
   const client = new DynamoDBClient({ endpoint });
   const clock = systemClock();
   const ids = uuidSource({ clock });
-  const named = tables.map((table) => ({ table, tableName: `emporion-test-${table}-${ids.next()}` }));
-  const made = Promise.all(named.map(({ table, tableName }) => makeTable(endpoint, tableName, designs[table])));
+  const run = ids.next();
+  const nameOf = (table: TableName): string => `emporion-test-${table}-${run}`;
+  const needed = [...new Set<TableName>([...tables, 'outbox'])];
+  const made = Promise.all(needed.map((table) => makeTable(endpoint, nameOf(table), designs[table])));
   made.catch(() => {}); // Whoever waits for the tables is told.
   client.middlewareStack.add(
     (next) => async (args) => {
@@ -63,17 +68,13 @@ function realTables<Name extends TableName>(tables: readonly Name[], endpoint: s
   );
   const recorded: EventEnvelope[] = [];
   rememberEvents(client, recorded);
-  const common = { client, clock, ids, random: Math.random };
-  const options = Object.fromEntries(named.map(({ table, tableName }) => [table, { ...common, tableName }]));
+  const common = { client, clock, ids, outboxTableName: nameOf('outbox'), random: Math.random };
+  const options = Object.fromEntries(tables.map((table) => [table, { ...common, tableName: nameOf(table) }]));
   return { ...(options as Record<Name, DynamoDbRecordingOptions>), recorded: () => recorded };
 }
 
 async function makeTable(endpoint: string, tableName: string, { indexes }: TableDesign): Promise<void> {
   const client = new DynamoDBClient({ endpoint });
-  const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
-    { AttributeName: partitionKey, KeyType: 'HASH' },
-    { AttributeName: sortKey, KeyType: 'RANGE' },
-  ];
   const keys = [['PK', 'SK'], ...indexes.map(({ name }) => Object.values(indexKeyNames(name)))];
   await client.send(
     new CreateTableCommand({
@@ -81,20 +82,28 @@ async function makeTable(endpoint: string, tableName: string, { indexes }: Table
       BillingMode: 'PAY_PER_REQUEST',
       KeySchema: keySchema('PK', 'SK'),
       AttributeDefinitions: keys.flat().map((AttributeName) => ({ AttributeName, AttributeType: 'S' as const })),
-      GlobalSecondaryIndexes: indexes.map(({ name, shows }) => {
-        const { partitionKey, sortKey } = indexKeyNames(name);
-        return {
-          IndexName: name,
-          KeySchema: keySchema(partitionKey, sortKey),
-          Projection:
-            shows.length === 0
-              ? { ProjectionType: 'KEYS_ONLY' as const }
-              : { ProjectionType: 'INCLUDE' as const, NonKeyAttributes: [...shows] },
-        };
-      }),
+      // An empty list is refused.
+      ...(indexes.length === 0 ? {} : { GlobalSecondaryIndexes: indexes.map(secondaryIndex) }),
     }),
   );
   await waitUntilTableExists({ client, maxWaitTime: 60 }, { TableName: tableName });
+}
+
+const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] => [
+  { AttributeName: partitionKey, KeyType: 'HASH' },
+  { AttributeName: sortKey, KeyType: 'RANGE' },
+];
+
+function secondaryIndex({ name, shows }: IndexDesign): GlobalSecondaryIndex {
+  const { partitionKey, sortKey } = indexKeyNames(name);
+  return {
+    IndexName: name,
+    KeySchema: keySchema(partitionKey, sortKey),
+    Projection:
+      shows.length === 0
+        ? { ProjectionType: 'KEYS_ONLY' }
+        : { ProjectionType: 'INCLUDE', NonKeyAttributes: [...shows] },
+  };
 }
 
 /** Keep the events of the transactions that a client makes, in the order in which they are made. */

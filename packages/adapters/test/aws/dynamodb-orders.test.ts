@@ -161,7 +161,7 @@ describe('the checkout that a customer has begun', () => {
 });
 
 describe('placing an order', () => {
-  test('is one transaction over both tables', async () => {
+  test('is one transaction over the tables of state and of events', async () => {
     const { placements, placementOf, ready, fake } = openShop();
     const checkout = await ready();
     const before = fake.requests.length;
@@ -173,9 +173,9 @@ describe('placing an order', () => {
     expect(others).toEqual([]);
     const actions = (write?.TransactItems ?? []).flatMap((item) => Object.values(item));
     expect(actions.map(({ TableName }) => TableName)).toEqual([
-      ...['sales', 'sales'],
-      ...['stock', 'stock'],
-      ...['sales', 'sales', 'sales', 'sales'],
+      ...['sales', 'outbox'],
+      ...['stock', 'outbox'],
+      ...['sales', 'sales', 'outbox', 'sales'],
     ]);
     for (const action of actions) expect(action).toHaveProperty('ConditionExpression');
   });
@@ -183,12 +183,12 @@ describe('placing an order', () => {
   test.each([1, 8])('[L36~] is done once when its answer is lost %i times', async (times) => {
     const { placementsAfter, placementOf, ready, fake, clock, orders } = openShop();
     const checkout = await ready();
+    const told = fake.items('outbox').length;
     const placements = placementsAfter(async () => clock.pass(11 * 60_000));
     fake.plan('TransactWriteItems', ...Array<Fault>(times).fill(unanswered));
     expect(await placements.place(placementOf(checkout))).toEqual({ ok: true, value: undefined });
     expect(await orders.load(checkout.id)).toMatchObject({ version: 1 });
-    const outbox = fake.items('sales').filter(({ SK }) => JSON.stringify(SK).includes('OUT#'));
-    expect(outbox).toHaveLength(3);
+    expect(fake.items('outbox')).toHaveLength(told + 3);
   });
 
   test.each([

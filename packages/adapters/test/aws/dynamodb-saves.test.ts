@@ -1,5 +1,5 @@
 import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
-import { dynamoDbPayments, dynamoDbReceipts } from '@emporion/adapters/aws';
+import { dynamoDbOutboxItems, dynamoDbPayments, dynamoDbReceipts } from '@emporion/adapters/aws';
 import type { Clock } from '@emporion/kernel';
 import type { Recording } from '@emporion/messages';
 import { money } from '@emporion/money';
@@ -21,10 +21,9 @@ function openPayments() {
   const silent: Recording = { events: [], at, cause };
   const telling: Recording = { events: [announce({ type: 'payment-authorized', amount, at })], at, cause };
   const payments = dynamoDbPayments(world.sales);
-  const stored = (prefix: string) =>
-    world.fake.items('sales').filter(({ SK }) => SK !== undefined && 'S' in SK && SK.S.startsWith(prefix));
+  const told = () => world.fake.items('outbox');
   const sent = () => world.fake.requests.filter(({ operation }) => operation === 'TransactWriteItems');
-  return { ...world, payment, silent, telling, payments, stored, sent };
+  return { ...world, payment, silent, telling, payments, told, sent };
 }
 
 const unanswered: Fault = { kind: 'unanswered' };
@@ -46,6 +45,7 @@ test('a save is one transaction: the state, the mark of the delivery, the receip
             PK: { S: 'PAY#payment-1' },
             SK: { S: 'A' },
             v: { N: '4' },
+            tx: { S: '00000000-0000-7000-8000-000000000001' },
             doc: {
               M: {
                 id: { S: 'payment-1' },
@@ -83,12 +83,10 @@ test('a save is one transaction: the state, the mark of the delivery, the receip
       },
       {
         Put: {
-          TableName: 'sales',
+          TableName: 'outbox',
           Item: {
-            PK: { S: 'PAY#payment-1' },
+            PK: { S: 'payment/payment-1' },
             SK: { S: 'OUT#0000000000000004' },
-            tx: { S: '00000000-0000-7000-8000-000000000001' },
-            ttl: { N: '1792592000' },
             doc: expect.anything(),
           },
           ConditionExpression: 'attribute_not_exists(PK)',
@@ -119,11 +117,11 @@ test('parts of a key do not run into each other', async () => {
 
 describe('[L36~] an answer that was lost', () => {
   test.each(['silent', 'telling'] as const)('of a %s change: it is made once, and is ok', async (kind) => {
-    const { payments, payment, stored, sent, fake, ...recordings } = openPayments();
+    const { payments, payment, told, sent, fake, ...recordings } = openPayments();
     fake.plan('TransactWriteItems', unanswered);
     expect(await payments.save(payment, 0, recordings[kind])).toEqual({ ok: true, value: 1 });
     expect(await payments.load('payment-1')).toEqual({ payment, version: 1 });
-    expect(stored('OUT')).toHaveLength(recordings[kind].events.length);
+    expect(told()).toHaveLength(recordings[kind].events.length);
     const [first, second, ...others] = sent();
     expect(second).toEqual(first);
     expect(others).toEqual([]);
@@ -132,33 +130,60 @@ describe('[L36~] an answer that was lost', () => {
   test.each(['silent', 'telling'] as const)(
     'of a %s change, remembered by nobody when it is made again: it is no conflict',
     async (kind) => {
-      const { sales, clock, payment, stored, fake, ...recordings } = openPayments();
+      const { sales, clock, payment, told, fake, ...recordings } = openPayments();
       // The process was frozen between the attempts, for longer than the service remembers.
       const frozen: Clock = { now: clock.now, until: async () => clock.pass(11 * 60_000) };
       const payments = dynamoDbPayments({ ...sales, clock: frozen });
       fake.plan('TransactWriteItems', unanswered);
       expect(await payments.save(payment, 0, recordings[kind])).toEqual({ ok: true, value: 1 });
-      expect(stored('OUT')).toHaveLength(recordings[kind].events.length);
+      expect(told()).toHaveLength(recordings[kind].events.length);
     },
   );
 
-  test('of a change that was overtaken meanwhile: its event tells that it was made', async () => {
-    const { sales, clock, payment, telling, stored, fake, payments } = openPayments();
+  /** The answer to a change is lost, and somebody else changes the same before it is made again. */
+  function overtakenWithin(minutes: number) {
+    const { sales, clock, payment, telling, told, fake, payments } = openPayments();
     const overtaken: Clock = {
       now: clock.now,
       until: async () => {
         await payments.save(payment, 1, telling);
-        clock.pass(11 * 60_000);
+        clock.pass(minutes * 60_000);
       },
     };
     fake.plan('TransactWriteItems', unanswered);
-    const first = await dynamoDbPayments({ ...sales, clock: overtaken }).save(payment, 0, telling);
-    expect(first).toEqual({ ok: true, value: 1 });
-    expect(stored('OUT')).toHaveLength(2);
+    return { told, saved: dynamoDbPayments({ ...sales, clock: overtaken }).save(payment, 0, telling) };
+  }
+
+  test('of a change that was overtaken meanwhile: the service knows that it was made', async () => {
+    const { saved, told } = overtakenWithin(9);
+    expect(await saved).toEqual({ ok: true, value: 1 });
+    expect(told()).toHaveLength(2);
+  });
+
+  test('of a change that was overtaken, remembered by nobody: the failure flies, and nothing is said that may be wrong', async () => {
+    const { saved, told } = overtakenWithin(11);
+    await expect(saved).rejects.toHaveProperty('name', 'TransactionCanceledException');
+    expect(told()).toHaveLength(2);
+  });
+
+  test('of a change that was made and published meanwhile: its state tells that it was made', async () => {
+    const { sales, outbox, clock, payment, telling, told, fake } = openPayments();
+    const frozen: Clock = {
+      now: clock.now,
+      until: async () => {
+        clock.pass(11 * 60_000);
+        const items = dynamoDbOutboxItems(outbox);
+        await items.markPublished((await items.unpublished(clock.now(), 1)).events, clock.now());
+      },
+    };
+    fake.plan('TransactWriteItems', unanswered);
+    const saved = await dynamoDbPayments({ ...sales, clock: frozen }).save(payment, 0, telling);
+    expect(saved).toEqual({ ok: true, value: 1 });
+    expect(told()).toEqual([]);
   });
 
   test('of a request that never arrived, while somebody else was faster: it is a conflict', async () => {
-    const { sales, clock, payment, telling, stored, fake, payments } = openPayments();
+    const { sales, clock, payment, telling, told, fake, payments } = openPayments();
     const overtaken: Clock = {
       now: clock.now,
       until: async () => {
@@ -168,7 +193,9 @@ describe('[L36~] an answer that was lost', () => {
     fake.plan('TransactWriteItems', unsent);
     const first = await dynamoDbPayments({ ...sales, clock: overtaken }).save(payment, 0, telling);
     expect(first).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 1 } });
-    expect(stored('OUT')).toHaveLength(1);
+    expect(told()).toHaveLength(1);
+    // The service would have known of one that was made: a conflict needs no look at what is stored.
+    expect(fake.requests.filter(({ operation }) => operation === 'GetItem')).toEqual([]);
   });
 
   test.each(['silent', 'telling'] as const)(
@@ -201,11 +228,11 @@ describe('what passes is tried again', () => {
     refused('ServiceUnavailable', 503),
     unsent,
   ])('%j', async (fault) => {
-    const { payments, payment, telling, stored, fake, sent } = openPayments();
+    const { payments, payment, telling, told, fake, sent } = openPayments();
     fake.plan('TransactWriteItems', fault, fault);
     expect(await payments.save(payment, 0, telling)).toEqual({ ok: true, value: 1 });
     expect(sent()).toHaveLength(3);
-    expect(stored('OUT')).toHaveLength(1);
+    expect(told()).toHaveLength(1);
   });
 
   test('as often as there are attempts, and then it flies', async () => {
@@ -235,12 +262,12 @@ describe('what passes is tried again', () => {
     const anyFault = fc.constantFrom<Fault | undefined>(unsent, unanswered, collided, refused('ThrottlingException'));
     await fc.assert(
       fc.asyncProperty(fc.array(anyFault, { maxLength: 10 }), async (faults) => {
-        const { payments, payment, telling, stored, fake } = openPayments();
+        const { payments, payment, telling, told, fake } = openPayments();
         fake.plan('TransactWriteItems', ...faults);
         const made = await payments.save(payment, 0, { ...telling, receipt, delivery }).catch(() => undefined);
         if (made === undefined) expect(faults.length).toBeGreaterThanOrEqual(attempts);
         else expect(made).toEqual({ ok: true, value: 1 });
-        expect(stored('OUT')).toHaveLength(made?.ok === true ? 1 : 0);
+        expect(told()).toHaveLength(made?.ok === true ? 1 : 0);
       }),
       { numRuns: 60 },
     );
@@ -262,13 +289,13 @@ describe('what does not pass flies at once', () => {
   });
 
   test('a sequence that is used up, although the version says otherwise', async () => {
-    const { payments, payment, telling, client, stored } = openPayments();
+    const { payments, payment, telling, client, fake } = openPayments();
     await payments.save(payment, 0, telling);
     await client.send(
       new DeleteItemCommand({ TableName: 'sales', Key: { PK: { S: 'PAY#payment-1' }, SK: { S: 'A' } } }),
     );
     await expect(payments.save(payment, 0, telling)).rejects.toHaveProperty('name', 'TransactionCanceledException');
-    expect(stored('A')).toEqual([]);
+    expect(fake.items('sales')).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  ScanCommand,
   TransactGetItemsCommand,
   type TransactWriteItem,
   TransactWriteItemsCommand,
@@ -275,6 +276,45 @@ describe('queries', () => {
     const { query } = await filled();
     await expect(query(input)).rejects.toMatchObject(validation(text));
   });
+});
+
+describe('scans', () => {
+  test('come in pages, with the partitions in no order and each in its own', async () => {
+    const { client, fake } = opened();
+    const keys = ['a', 'b', 'c', 'd', 'e'].flatMap((PK) => ['1', '2', '3'].map((SK) => keyOf(SK, PK)));
+    for (const Item of keys.toReversed()) await client.send(new PutItemCommand({ TableName, Item }));
+    const found: Record<string, AttributeValue>[] = [];
+    let from: Record<string, AttributeValue> | undefined;
+    do {
+      const page = await client.send(new ScanCommand({ TableName, Limit: 4, ExclusiveStartKey: from }));
+      found.push(...(page.Items ?? []));
+      from = page.LastEvaluatedKey;
+    } while (from !== undefined);
+    expect(found).not.toEqual(keys);
+    expect(found.toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))).toEqual(keys);
+    const sortKeys = Map.groupBy(found, ({ PK }) => PK?.S);
+    for (const items of sortKeys.values()) expect(items.map(({ SK }) => SK?.S)).toEqual(['1', '2', '3']);
+    expect(fake.requests.filter(({ operation }) => operation === 'Scan')).toHaveLength(4);
+  });
+
+  test('from what is no key are refused', async () => {
+    const { client } = opened();
+    const scan = client.send(new ScanCommand({ TableName, ExclusiveStartKey: { PK: { S: 'a' } } }));
+    await expect(scan).rejects.toMatchObject(validation(/does not match the schema/));
+  });
+});
+
+test('the stream of a table tells of each change, and of none where nothing changed', async () => {
+  const { client, fake, put } = opened();
+  await put({ v: 1 });
+  await put({ v: 2 });
+  for (let count = 0; count < 2; count += 1) await client.send(new DeleteItemCommand({ TableName, Key }));
+  const item = (v: number) => ({ ...Key, ...marshall({ v }) });
+  expect(fake.changes(TableName)).toEqual([
+    { eventName: 'INSERT', Keys: Key, NewImage: item(1) },
+    { eventName: 'MODIFY', Keys: Key, NewImage: item(2) },
+    { eventName: 'REMOVE', Keys: Key },
+  ]);
 });
 
 describe('batches', () => {

@@ -7,8 +7,8 @@ import { type Attributes, same, sizeOf } from './fake-dynamodb/value.ts';
 /** One item that was written, and what that costs. */
 export interface MeteredWrite {
   readonly item: string;
-  /** Events, and the marks of consumers, are told apart from state. */
-  readonly kind: 'state' | 'message';
+  /** Events, and the marks of consumers, are told apart from state, and from what the relay does later. */
+  readonly kind: 'state' | 'message' | 'relay';
   readonly units: number;
 }
 
@@ -20,7 +20,7 @@ interface MeteredTable {
 type State = Attributes | undefined;
 
 /**
- * Counts the write units of every transaction that a client makes, by what the items are before and after it.
+ * Counts the write units of every transaction and deletion that a client makes, by what the items are before and after.
  *
  * A kilobyte that is begun costs a unit, of the larger one of before and after; in a transaction it costs two, and so
  * does a check. An entry of an index costs a unit for each kilobyte that is written or removed.
@@ -41,18 +41,15 @@ export function meterWrites(
       const requestsBefore = fake.requests.length;
       const answer = await next(args);
       const { operation, body } = fake.requests[requestsBefore] ?? {};
-      if (operation?.startsWith('Transact') === false && !/^(Get|Query|BatchGet)/.test(operation)) {
-        throw new Error(`not metered: ${operation}`);
-      }
-      if (operation !== 'TransactWriteItems') return answer;
-      for (const action of (body as { readonly TransactItems: readonly WriteAction[] }).TransactItems) {
-        const { TableName, Item, Key = Item } = Object.values(action)[0] ?? {};
-        const position = tables.findIndex(({ name }) => name === TableName);
-        const table = tables[position];
-        if (table === undefined || Key === undefined) throw new Error(`not metered: ${JSON.stringify(action)}`);
-        const id = identityOf(Key);
-        const [old, now] = [before[position]?.get(id), snapshot(table.name).get(id)];
-        metered.push({ item: id, kind: kindOf(Key), units: 2 * kilobytes(old, now) + indexUnits(table, old, now) });
+      if (operation !== undefined && !/^(Get|Query|Scan|BatchGet|TransactGet)/.test(operation)) {
+        for (const { table: name, key, kind, perKilobyte } of writesOf(operation, body)) {
+          const position = tables.findIndex((table) => table.name === name);
+          const table = tables[position];
+          if (table === undefined) throw new Error(`not metered: ${name}`);
+          const id = identityOf(key);
+          const [old, now] = [before[position]?.get(id), snapshot(name).get(id)];
+          metered.push({ item: id, kind, units: perKilobyte * kilobytes(old, now) + indexUnits(table, old, now) });
+        }
       }
       return answer;
     },
@@ -61,9 +58,35 @@ export function meterWrites(
   return metered;
 }
 
-type WriteAction = Readonly<
-  Record<string, { readonly TableName: string; readonly Item?: Attributes; readonly Key?: Attributes }>
->;
+interface WriteRequest {
+  readonly table: string;
+  readonly key: Attributes;
+  readonly kind: MeteredWrite['kind'];
+  readonly perKilobyte: number;
+}
+
+function writesOf(operation: string, body: unknown): readonly WriteRequest[] {
+  if (operation === 'TransactWriteItems') {
+    return (body as TransactBody).TransactItems.map((action) => {
+      const { TableName: table = '', Item = {}, Key: key = Item } = Object.values(action)[0] ?? {};
+      return { table, key, kind: kindOf(key), perKilobyte: 2 };
+    });
+  }
+  if (operation !== 'BatchWriteItem') throw new Error(`not metered: ${operation}`);
+  return Object.entries((body as DeletionBody).RequestItems).flatMap(([table, requests]) =>
+    requests.map(({ DeleteRequest: { Key: key } }) => ({ table, key, kind: 'relay', perKilobyte: 1 })),
+  );
+}
+
+interface TransactBody {
+  readonly TransactItems: readonly Readonly<
+    Record<string, { readonly TableName: string; readonly Item?: Attributes; readonly Key?: Attributes }>
+  >[];
+}
+
+interface DeletionBody {
+  readonly RequestItems: Readonly<Record<string, readonly { readonly DeleteRequest: { readonly Key: Attributes } }[]>>;
+}
 
 const kindOf = ({ PK, SK }: Attributes): MeteredWrite['kind'] => {
   const startsWith = (value: Attributes[string] | undefined, start: string) =>

@@ -4,15 +4,17 @@ import {
   dynamoDbCheckouts,
   dynamoDbOrderPlacements,
   dynamoDbOrders,
+  dynamoDbOutboxItems,
   dynamoDbPayments,
   dynamoDbStockLevels,
   dynamoDbStockReservations,
+  outboxTable,
   salesTable,
   stockTable,
 } from '@emporion/adapters/aws';
 import type { Product } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
-import { formatInstant, instant } from '@emporion/kernel';
+import { formatInstant, instant, plusMilliseconds } from '@emporion/kernel';
 import type { IdSource } from '@emporion/messages';
 import { money } from '@emporion/money';
 import {
@@ -117,15 +119,23 @@ async function openShop() {
     at,
     cause,
   });
-  return { ports, customerId, cause, fake, client };
+  const outbox = dynamoDbOutboxItems(tables.outbox);
+  /** Do what the relay does with an event once it is published. */
+  const publishAll = async () => {
+    const { events } = await outbox.unpublished(plusMilliseconds(clock.now(), 1), 100);
+    await outbox.markPublished(events, clock.now());
+  };
+  await publishAll();
+  return { ports, customerId, cause, fake, client, publishAll };
 }
 
 const total = (writes: readonly MeteredWrite[], kind: MeteredWrite['kind']): number =>
   writes.reduce((sum, write) => sum + (write.kind === kind ? write.units : 0), 0);
 
-test('a checkout of five SKUs, from its start to the confirmed order, costs at most 41 write units for state, and 16 for messages', async () => {
-  const { ports, customerId, cause, fake, client } = await openShop();
+test('a checkout of five SKUs, from its start to the confirmed order, costs at most 41 write units for state, and 16 for messages, of which the relay deletes the events for one each', async () => {
+  const { ports, customerId, cause, fake, client, publishAll } = await openShop();
   const metered = meterWrites(client, fake, [
+    { name: 'outbox', design: outboxTable },
     { name: 'sales', design: salesTable },
     { name: 'stock', design: stockTable },
   ]);
@@ -173,4 +183,7 @@ test('a checkout of five SKUs, from its start to the confirmed order, costs at m
   expect(units).toEqual({ start: 7, hold: 13, authorize: 4, place: 12, capture: 2, confirm: 2 });
   expect(total(metered, 'state')).toBeLessThanOrEqual(41);
   expect(total(metered, 'message')).toBeLessThanOrEqual(16);
+  await publishAll();
+  expect(total(metered, 'relay')).toBe(8);
+  expect(fake.items('outbox')).toEqual([]);
 });

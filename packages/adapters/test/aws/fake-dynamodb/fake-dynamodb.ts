@@ -1,10 +1,10 @@
 import type { DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
 import { batchGet, batchWrite } from './batch.ts';
 import { type Fault, type FaultPlan, faultPlan } from './faults.ts';
-import { getItem, query } from './read.ts';
+import { getItem, query, scan } from './read.ts';
 import { invalid, ServiceRefusal } from './refusal.ts';
 import { type Operation, type Request, requests } from './requests.ts';
-import { type Table, type TableShape, tableNamed, tableOf } from './table.ts';
+import { type Change, type Table, type TableShape, tableNamed, tableOf } from './table.ts';
 import { canceled, transactions } from './transact.ts';
 import type { Attributes } from './value.ts';
 import { commit, prepared } from './write.ts';
@@ -20,8 +20,10 @@ export interface FakeOptions {
   readonly tables: readonly TableShape[];
   /** Milliseconds, for the life of request tokens. */
   readonly now: () => number;
-  /** How much a query reads before it cuts the page. @default - 1 MB, as the service */
+  /** How much a query or a scan reads before it cuts the page. @default - 1 MB, as the service */
   readonly pageBytes?: number;
+  /** Serves each request, or fails before or after it. @default - serves it */
+  readonly around?: <T>(serve: () => Promise<T>) => Promise<T>;
 }
 
 /** DynamoDB behind the request handler of the SDK: it takes what is documented, and refuses the rest. */
@@ -30,6 +32,8 @@ export interface FakeDynamoDb extends Pick<FaultPlan, 'plan'> {
   readonly requests: readonly SeenRequest[];
   /** The items of a table, in the order of their keys. */
   items(table: string): readonly Attributes[];
+  /** What has happened to the items of a table, as its stream tells it. */
+  changes(table: string): readonly Change[];
   /** Let the indexes fall behind their table from now on. */
   holdIndexes(table: string): void;
   releaseIndexes(table: string): void;
@@ -44,7 +48,12 @@ interface HttpRequest {
 const aMegabyte = 2 ** 20;
 
 /** An empty DynamoDB with some tables. */
-export function fakeDynamoDb({ tables: shapes, now, pageBytes = aMegabyte }: FakeOptions): FakeDynamoDb {
+export function fakeDynamoDb({
+  tables: shapes,
+  now,
+  pageBytes = aMegabyte,
+  around = (serve) => serve(),
+}: FakeOptions): FakeDynamoDb {
   const tables: ReadonlyMap<string, Table> = new Map(shapes.map((shape) => [shape.name, tableOf(shape)]));
   const { write, read } = transactions(tables, now);
   const faults = faultPlan();
@@ -56,6 +65,7 @@ export function fakeDynamoDb({ tables: shapes, now, pageBytes = aMegabyte }: Fak
     UpdateItem: ({ ReturnValues, ReturnConsumedCapacity: _, ...Update }) => single(tables, { Update }, ReturnValues),
     DeleteItem: ({ ReturnValues, ReturnConsumedCapacity: _, ...Delete }) => single(tables, { Delete }, ReturnValues),
     Query: (request) => query(tables, request, pageBytes),
+    Scan: (request) => scan(tables, request, pageBytes),
     BatchGetItem: (request, limit) => batchGet(tables, request, limit),
     BatchWriteItem: (request, limit) => batchWrite(tables, request, limit),
     TransactGetItems: read,
@@ -71,23 +81,26 @@ export function fakeDynamoDb({ tables: shapes, now, pageBytes = aMegabyte }: Fak
     return operations[operation](parsed.data as Request<Name>, limit);
   };
 
+  const arrived = (request: HttpRequest) => {
+    const operation = operationOf(request);
+    const body: unknown = JSON.parse(new TextDecoder().decode(request.body));
+    seen.push({ operation, body });
+    const fault = faults.next(operation);
+    if (fault?.kind === 'unsent') throw connectionReset();
+    const response = answered(() => served(operation, body, fault));
+    if (fault?.kind === 'unanswered') throw connectionReset();
+    return response;
+  };
+
   return {
     requests: seen,
     plan: faults.plan,
     items: (name) => tableNamed(tables, name).items(),
+    changes: (name) => tableNamed(tables, name).changes,
     holdIndexes: (name) => tableNamed(tables, name).holdIndexes(),
     releaseIndexes: (name) => tableNamed(tables, name).releaseIndexes(),
     requestHandler: {
-      handle: async (request: HttpRequest) => {
-        const operation = operationOf(request);
-        const body: unknown = JSON.parse(new TextDecoder().decode(request.body));
-        seen.push({ operation, body });
-        const fault = faults.next(operation);
-        if (fault?.kind === 'unsent') throw connectionReset();
-        const response = answered(() => served(operation, body, fault));
-        if (fault?.kind === 'unanswered') throw connectionReset();
-        return { response };
-      },
+      handle: (request: HttpRequest) => around(async () => ({ response: arrived(request) })),
       updateHttpClientConfig: () => {},
       httpHandlerConfigs: () => ({}),
     },

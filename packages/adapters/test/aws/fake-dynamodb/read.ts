@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Condition, parseCondition } from './condition.ts';
 import { cursorOver } from './cursor.ts';
 import { holds } from './evaluate.ts';
@@ -72,16 +73,7 @@ export function query(tables: Tables, request: Request<'Query'>, pageBytes: numb
     .toSorted((one, other) => direction * order(one, other))
     .filter((item) => start === undefined || direction * order(item, start) > 0);
 
-  const page: Attributes[] = [];
-  let bytes = 0;
-  for (const item of rest) {
-    if (page.length === (request.Limit ?? Number.POSITIVE_INFINITY) || bytes >= pageBytes) break;
-    page.push(item);
-    bytes += sizeOf(item);
-  }
-  // The service cannot tell that nothing follows once a page is full.
-  const isFull = page.length < rest.length || page.length === request.Limit;
-  const last = isFull ? page.at(-1) : undefined;
+  const { page, last } = pageOf(rest, { limit: request.Limit, pageBytes });
   const found = page.filter((item) => filter === undefined || holds(filter, item));
   return {
     Items: found.map(project),
@@ -89,6 +81,46 @@ export function query(tables: Tables, request: Request<'Query'>, pageBytes: numb
     ScannedCount: page.length,
     ...(last === undefined ? {} : { LastEvaluatedKey: keyPart(last, [...keyNames, partitionKey, sortKey]) }),
   };
+}
+
+/** Read a table, as much as a page takes: the partitions in no order that anybody could use, each in its own. */
+export function scan(tables: Tables, request: Request<'Scan'>, pageBytes: number): Record<string, unknown> {
+  const table = tableNamed(tables, request.TableName);
+  const order = (one: Attributes, other: Attributes): number => {
+    const [a, b] = [hashOf(one), hashOf(other)];
+    if (a !== b) return a < b ? -1 : 1;
+    return byKeys(keyNames)(one, other);
+  };
+  const start = request.ExclusiveStartKey && checkedKey(request.ExclusiveStartKey);
+  const rest = table
+    .items()
+    .toSorted(order)
+    .filter((item) => start === undefined || order(item, start) > 0);
+  const { page, last } = pageOf(rest, { limit: request.Limit, pageBytes });
+  return {
+    Items: page,
+    Count: page.length,
+    ScannedCount: page.length,
+    ...(last === undefined ? {} : { LastEvaluatedKey: keyPart(last, keyNames) }),
+  };
+}
+
+const hashOf = ({ PK }: Attributes): string => createHash('sha256').update(JSON.stringify(PK)).digest('hex');
+
+function pageOf(
+  rest: readonly Attributes[],
+  { limit = Number.POSITIVE_INFINITY, pageBytes }: { readonly limit?: number | undefined; readonly pageBytes: number },
+) {
+  const page: Attributes[] = [];
+  let bytes = 0;
+  for (const item of rest) {
+    if (page.length === limit || bytes >= pageBytes) break;
+    page.push(item);
+    bytes += sizeOf(item);
+  }
+  // The service cannot tell that nothing follows once a page is full.
+  const isFull = page.length < rest.length || page.length === limit;
+  return { page, last: isFull ? page.at(-1) : undefined };
 }
 
 const keyPart = (item: Attributes, names: readonly string[]): Attributes =>

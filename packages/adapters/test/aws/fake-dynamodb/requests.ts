@@ -66,6 +66,13 @@ export const requests = {
     ExclusiveStartKey: attributes.optional(),
     ReturnConsumedCapacity: consumed,
   }),
+  Scan: z.strictObject({
+    TableName: table,
+    ConsistentRead: z.boolean().optional(),
+    Limit: z.int().min(1).optional(),
+    ExclusiveStartKey: attributes.optional(),
+    ReturnConsumedCapacity: consumed,
+  }),
   BatchGetItem: z.strictObject({ RequestItems: z.record(table, keysAndAttributes), ReturnConsumedCapacity: consumed }),
   BatchWriteItem: z.strictObject({
     RequestItems: z.record(table, z.array(batchWrite).min(1)),

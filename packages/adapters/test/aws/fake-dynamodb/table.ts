@@ -16,6 +16,14 @@ export interface TableShape {
   readonly indexes: readonly IndexShape[];
 }
 
+/** A record of the stream of a table. */
+export interface Change {
+  readonly eventName: 'INSERT' | 'MODIFY' | 'REMOVE';
+  readonly Keys: Attributes;
+  /** The item after it. */
+  readonly NewImage?: Attributes;
+}
+
 /** A table of the fake: its items by key, and the state that its indexes have caught up with. */
 export interface Table {
   readonly shape: TableShape;
@@ -24,6 +32,8 @@ export interface Table {
   remove(key: Attributes): void;
   /** Every item, in the order of the keys. */
   items(): readonly Attributes[];
+  /** What has happened to its items, the oldest first. */
+  readonly changes: readonly Change[];
   /** What an index shows, which is behind the table while indexes are held. */
   entries(index: IndexShape): readonly Attributes[];
   holdIndexes(): void;
@@ -38,18 +48,23 @@ const longest = { PK: 2_048, SK: 1_024 };
 /** A table with the string keys `PK` and `SK`. */
 export function tableOf(shape: TableShape): Table {
   const stored = new Map<string, Attributes>();
+  const changes: Change[] = [];
+  const keysOf = (item: Attributes) => Object.fromEntries(Object.entries(item).filter(([name]) => isKeyName(name)));
   let held: readonly Attributes[] | undefined;
   const items = () => [...stored.values()].toSorted(byKeys(keyNames));
   return {
     shape,
     get: (key) => stored.get(identityOf(key)),
     put: (item) => {
-      stored.set(identityOf(item), item);
+      const id = identityOf(item);
+      changes.push({ eventName: stored.has(id) ? 'MODIFY' : 'INSERT', Keys: keysOf(item), NewImage: item });
+      stored.set(id, item);
     },
     remove: (key) => {
-      stored.delete(identityOf(key));
+      if (stored.delete(identityOf(key))) changes.push({ eventName: 'REMOVE', Keys: keysOf(key) });
     },
     items,
+    changes,
     entries: ({ partitionKey, sortKey, shows }) => {
       const shown = [...keyNames, partitionKey, sortKey, ...shows];
       return (held ?? items())
@@ -64,6 +79,8 @@ export function tableOf(shape: TableShape): Table {
     },
   };
 }
+
+const isKeyName = (name: string): boolean => keyNames.some((key) => key === name);
 
 /** The key of an item as one text. */
 export const identityOf = (item: Attributes): string => JSON.stringify(keyNames.map((name) => item[name]));
