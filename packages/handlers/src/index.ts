@@ -25,7 +25,7 @@ export type { BusJournal, DeadLetter, OpsPorts, PublishedEvent, Readiness } from
 export type { Ports } from './ports.ts';
 export type { RelayPorts } from './relay/ports.ts';
 export { createOutboxRelay, type OutboxRelay } from './relay/relay-outbox.ts';
-export { sweepOutbox } from './relay/sweep-outbox.ts';
+export { relaySchedules } from './relay/schedules.ts';
 export { routes } from './routes.ts';
 export { schedules } from './schedules.ts';
 export { subscriptions } from './subscriptions.ts';

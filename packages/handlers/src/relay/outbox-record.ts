@@ -10,11 +10,8 @@ export interface RecordFlaw {
   readonly pointers: readonly string[];
 }
 
-const outboxPrefix = 'OUT#';
-
-/** Whether a record of the stream tells of a new event; the table holds other things too. */
-export const isOutboxRecord = ({ eventName, dynamodb }: DynamoDBRecord): boolean =>
-  eventName === 'INSERT' && dynamodb?.Keys?.['SK']?.S?.startsWith(outboxPrefix) === true;
+/** Whether a record of the stream tells of a new event, and not of one that was published. */
+export const isNewEvent = ({ eventName }: DynamoDBRecord): boolean => eventName === 'INSERT';
 
 /** The event in a record of the outbox. */
 export function eventIn(

@@ -13,9 +13,10 @@ export const sweepOutbox: ScheduleRow<Pick<RelayPorts, 'clock' | 'eventPublisher
   everySeconds: 300,
   create: (ports) => async () => {
     const before = plusMilliseconds(ports.clock.now(), -patienceMilliseconds);
-    const events = await ports.outboxItems.unpublished(before, mostEvents);
-    if (events.length === 0) return;
-    const left = await relayEvents(ports, events);
-    logger.warn('outbox swept', { found: events.length, left: left.size });
+    const found = await ports.outboxItems.unpublished(before, mostEvents);
+    const left = await relayEvents(ports, found);
+    const { events, unreadable } = found;
+    if (unreadable > 0) logger.error('unreadable events in the outbox', { bad: unreadable });
+    if (events.length > 0) logger.warn('outbox swept', { found: events.length, left: left.size });
   },
 };

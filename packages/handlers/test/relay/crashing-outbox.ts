@@ -1,6 +1,11 @@
-import { dynamoDbPayments, eventBridgeEventPublisher, outboxEnvelope } from '@emporion/adapters/aws';
-import { parseInstant, plusMilliseconds } from '@emporion/kernel';
-import type { EventEnvelope, OutboxItems } from '@emporion/messages';
+import {
+  dynamoDbOutboxItems,
+  dynamoDbPayments,
+  eventBridgeEventPublisher,
+  outboxEnvelope,
+} from '@emporion/adapters/aws';
+import { plusMilliseconds } from '@emporion/kernel';
+import type { EventEnvelope } from '@emporion/messages';
 import { money } from '@emporion/money';
 import { announce } from '@emporion/payments';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -13,58 +18,43 @@ import { crashPlan } from './crash-plan.ts';
 
 const amount = money('EUR', 12_990);
 
-/** A table, its stream and a bus, reached by the clients of the SDK, which crash by plan with their process. */
+/** Tables, the stream of the outbox and a bus, behind clients of the SDK whose requests crash by plan with their process. */
 export function crashingOutbox(crashAt: ReadonlySet<number>) {
   const plan = crashPlan(crashAt);
-  const { fake, client, clock, sales } = dynamoDbWorld();
-  // Right around the request handler, where the SDK makes its attempts.
-  client.middlewareStack.add((next) => (args) => plan.around(() => next(args)), {
-    step: 'finalizeRequest',
-    priority: 'low',
-  });
+  const { fake, clock, outbox, sales } = dynamoDbWorld({ around: plan.around });
   const payments = dynamoDbPayments(sales);
-  const bus = fakeEventBridge((call) => plan.around(call));
+  const bus = fakeEventBridge(plan.around);
+  const ports = {
+    clock,
+    eventPublisher: eventBridgeEventPublisher({ client: bus.client, busName }),
+    outboxItems: dynamoDbOutboxItems(outbox),
+    outboxEnvelope,
+  };
 
-  const records = (): readonly DynamoDBRecord[] =>
-    fake.items('sales').map((item, index) => ({
+  /** All of the stream: what was written to the outbox, and what was deleted. */
+  const stream = (): readonly DynamoDBRecord[] =>
+    fake.changes('outbox').map(({ eventName, ...dynamodb }, index) => ({
       eventID: `record-${index}`,
-      eventName: 'INSERT',
+      eventName,
       // Both are what the service says in JSON.
-      dynamodb: { Keys: item, NewImage: item, SequenceNumber: String(100 + index) } as NonNullable<
-        DynamoDBRecord['dynamodb']
-      >,
+      dynamodb: { ...dynamodb, SequenceNumber: String(100 + index) } as NonNullable<DynamoDBRecord['dynamodb']>,
     }));
   const written = (): readonly EventEnvelope[] =>
-    records().flatMap(({ dynamodb }) =>
-      dynamodb?.Keys?.['SK']?.S?.startsWith('OUT#') === true
-        ? [outboxEnvelope(dynamodb.NewImage) as EventEnvelope]
-        : [],
+    stream().flatMap(({ eventName, dynamodb }) =>
+      eventName === 'INSERT' ? [outboxEnvelope(dynamodb?.NewImage) as EventEnvelope] : [],
     );
-  const marked = new Set<string>();
-  const outboxItems: OutboxItems = {
-    unpublished: (before, limit) =>
-      plan.around(() =>
-        written()
-          .filter(({ id, time }) => !marked.has(id) && parseInstant(time) < before)
-          .slice(0, limit),
-      ),
-    markPublished: (events) =>
-      plan.around(() => {
-        for (const { id } of events) marked.add(id);
-      }),
-  };
-  const eventPublisher = eventBridgeEventPublisher({ client: bus.client, busName });
-  const ports = { clock, eventPublisher, outboxItems, outboxEnvelope };
 
   return {
     plan,
+    /** Let the next requests to the tables go wrong, one after another. */
+    disturb: fake.plan,
     refuseOnce: (ids: readonly string[]) => bus.refuseOnce(ids),
     published: () => bus.details() as readonly EventEnvelope[],
     relay: createOutboxRelay(ports),
     sweep: createScheduleFunction(sweepOutbox, ports),
-    records,
+    stream,
     written,
-    left: () => written().filter(({ id }) => !marked.has(id)),
+    left: () => fake.items('outbox'),
     passMinutes: (minutes: number) => clock.pass(60_000 * minutes),
     /** Change a payment: its state and an event of it. */
     change: async (id: string): Promise<void> => {

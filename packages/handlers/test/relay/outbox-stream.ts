@@ -9,7 +9,7 @@ export const recordOf = (envelope: unknown, place: number, more: Partial<DynamoD
   eventID: `record-${place}`,
   eventName: 'INSERT',
   dynamodb: {
-    Keys: { PK: { S: 'APP#1' }, SK: { S: `OUT#${place}` } },
+    Keys: { PK: { S: 'thing/1' }, SK: { S: `OUT#${place}` } },
     NewImage: { envelope: { S: typeof envelope === 'string' ? envelope : JSON.stringify(envelope) } },
     SequenceNumber: String(place),
   },
@@ -23,15 +23,13 @@ export const outboxEnvelope = (image: unknown): unknown =>
 /** An envelope that is larger than any bus takes. */
 export const tooLarge = (event: EventEnvelope): EventEnvelope => ({ ...event, data: 'x'.repeat(largestEventBytes) });
 
-const mostAttempts = 10;
+const mostAttempts = 100;
 
-/**
- * Give the relay a batch as the service does: repeated from the first failure, as a whole when it breaks down, and
- * dropped after the last attempt.
- */
+/** Give the relay a batch as the service does: repeated from the first failure, as a whole when it breaks down. */
 export async function deliver(relay: OutboxRelay, records: readonly DynamoDBRecord[]): Promise<void> {
   let batch = records;
-  for (let attempt = 0; attempt < mostAttempts && batch.length > 0; attempt += 1) {
+  for (let attempt = 0; batch.length > 0; attempt += 1) {
+    if (attempt === mostAttempts) throw new Error(`not relayed: ${batch.length} records`);
     const answer = await relay({ Records: [...batch] }, context).catch(() => undefined);
     if (answer !== undefined) batch = fromFirstFailure(batch, answer);
   }

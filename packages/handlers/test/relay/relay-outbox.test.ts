@@ -6,14 +6,20 @@ import type { DynamoDBRecord } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { createScheduleFunction } from '../../src/consumers/schedule.ts';
-import { logger } from '../../src/powertools.ts';
+import { logger, metrics } from '../../src/powertools.ts';
 import { createOutboxRelay } from '../../src/relay/relay-outbox.ts';
+import { relaySchedules } from '../../src/relay/schedules.ts';
 import { sweepOutbox } from '../../src/relay/sweep-outbox.ts';
 import { context, outboxEnvelope, recordOf, tooLarge } from './outbox-stream.ts';
 
 outboxItemsContract('in memory', async () => {
   const outbox = inMemoryOutbox();
-  return { outbox, write: async (events) => outbox.write(events), noun: 'thing' };
+  return {
+    outbox,
+    write: async (event) => outbox.write([event]),
+    spoil: async () => outbox.spoil(),
+    noun: 'thing',
+  };
 });
 
 const now = instant(1_795_348_800_000);
@@ -29,12 +35,16 @@ function open() {
   const outbox = inMemoryOutbox();
   const ports = { clock: fixedClock(now), eventPublisher: publisher, outboxItems: outbox, outboxEnvelope };
   const relay = createOutboxRelay(ports);
+  const counted = vi.spyOn(metrics, 'addMetric');
   return {
     publisher,
     outbox,
     relay: (...records: readonly DynamoDBRecord[]) => relay({ Records: [...records] }, context),
     sweep: () => createScheduleFunction(sweepOutbox, ports)({}, context),
-    unpublished: () => outbox.unpublished(instant(now + 1), 1_000),
+    unpublished: async () => (await outbox.unpublished(instant(now + 1), 1_000)).events,
+    /** What was counted as unreadable so far. */
+    unreadable: () =>
+      counted.mock.calls.reduce((sum, [name, , value]) => sum + (name === 'EventUnreadable' ? value : 0), 0),
     placesOf: () => publisher.taken().map(({ subject, sequence }) => `${subject}:${sequence}`),
   };
 }
@@ -56,12 +66,10 @@ describe('the relay behind the stream', () => {
     expect(await unpublished()).toEqual([]);
   });
 
-  test('other items and other changes of items are none of its business', async () => {
+  test('that an event was published and deleted is none of its business, nor is what else happens to it', async () => {
     const { publisher, relay } = open();
     const event = eventOf('thing/a', 1);
-    const state = recordOf(event, 1);
     const answer = await relay(
-      { ...state, dynamodb: { ...state.dynamodb, Keys: { PK: { S: 'APP#1' }, SK: { S: 'A' } } } },
       recordOf(event, 2, { eventName: 'MODIFY' }),
       recordOf(event, 3, { eventName: 'REMOVE' }),
       recordOf('{', 4, { eventName: 'REMOVE' }),
@@ -81,10 +89,13 @@ describe('the relay behind the stream', () => {
   });
 
   test('[REL-5~] a failed record without a place breaks the batch down instead of naming nothing', async () => {
-    const { relay } = open();
-    const record = recordOf('{', 1);
-    await expect(relay({ ...record, dynamodb: { ...record.dynamodb, SequenceNumber: '' } })).rejects.toThrow(
-      'a record without a sequence number: record-1',
+    const { publisher, relay } = open();
+    const event = eventOf('thing/a', 1);
+    publisher.refuseOnce([event.id]);
+    const record = recordOf(event, 1);
+    await expect(relay({ ...record, dynamodb: { ...record.dynamodb, SequenceNumber: '' } })).rejects.toHaveProperty(
+      'name',
+      'RangeError',
     );
   });
 
@@ -136,29 +147,38 @@ describe('the relay behind the stream', () => {
     ['text that is no JSON', '{', 'unreadable-item'],
     ['no envelope', {}, 'malformed-event'],
     ['an envelope of a version to come', { ...eventOf('thing/x', 1), specversion: '2.0' }, 'malformed-event'],
-  ])('[REL-4~] a record with %s fails alone, and its reason is told', async (_, poison, reason) => {
-    const { relay, placesOf } = open();
-    const error = vi.spyOn(logger, 'error');
-    const answer = await relay(
-      recordOf(eventOf('thing/a', 1), 1),
-      recordOf(poison, 2),
-      recordOf(eventOf('thing/a', 2), 3),
-    );
-    expect(answer).toEqual(failuresOf(2));
-    expect(placesOf()).toEqual(['thing/a:1', 'thing/a:2']);
-    expect(error.mock.calls).toEqual([['unreadable event', expect.objectContaining({ place: '2', reason })]]);
-  });
+  ])(
+    '[REL-4~] a record with %s fails nothing else and is not repeated, and its reason is told',
+    async (_, poison, reason) => {
+      const { publisher, relay, placesOf, unreadable } = open();
+      const error = vi.spyOn(logger, 'error');
+      const refused = eventOf('thing/b', 1);
+      publisher.refuseOnce([refused.id]);
+      const answer = await relay(
+        recordOf(eventOf('thing/a', 1), 1),
+        recordOf(poison, 2),
+        recordOf(eventOf('thing/a', 2), 3),
+        recordOf(refused, 4),
+      );
+      expect(answer).toEqual(failuresOf(4));
+      expect(placesOf()).toEqual(['thing/a:1', 'thing/a:2']);
+      expect(error.mock.calls).toEqual([['unreadable event', expect.objectContaining({ place: '2', reason })]]);
+      expect(unreadable()).toBe(1);
+    },
+  );
 
-  test('[REL-4~] a record with an event that is too large fails alone, and its reason is told', async () => {
-    const { relay, placesOf } = open();
+  test('[REL-4~] a record with an event that is too large fails nothing else and is not repeated, and its reason is told', async () => {
+    const { outbox, relay, placesOf, unpublished, unreadable } = open();
     const error = vi.spyOn(logger, 'error');
     const poison = tooLarge(eventOf('thing/a', 2));
-    const answer = await relay(
-      ...[eventOf('thing/a', 1), poison, eventOf('thing/a', 3)].map((event, index) => recordOf(event, index)),
-    );
-    expect(answer).toEqual(failuresOf(1));
+    const events = [eventOf('thing/a', 1), poison, eventOf('thing/a', 3)];
+    outbox.write(events);
+    const answer = await relay(...events.map((event, index) => recordOf(event, index)));
+    expect(answer).toEqual(failuresOf());
     expect(placesOf()).toEqual(['thing/a:1', 'thing/a:3']);
+    expect(await unpublished()).toEqual([poison]);
     expect(error.mock.calls).toEqual([['event not published', { eventId: poison.id, reason: 'event-too-large' }]]);
+    expect(unreadable()).toBe(1);
   });
 
   test('[SEC-6~] what an event says is in no log line', async () => {
@@ -189,16 +209,40 @@ describe('the sweeper', () => {
     expect(await unpublished()).toEqual([young]);
   });
 
-  test('what is not taken, or too large, is left for the next time', async () => {
+  test('what is not taken is left for the next time', async () => {
     const { publisher, outbox, sweep, placesOf, unpublished } = open();
-    const [a1, a2] = [eventOf('thing/a', 1, minutesAgo(9)), eventOf('thing/a', 2, minutesAgo(8))];
-    const large = tooLarge(eventOf('thing/b', 1, minutesAgo(7)));
-    outbox.write([a1, a2, large]);
+    const [a1, a2, b1] = [
+      eventOf('thing/a', 1, minutesAgo(9)),
+      eventOf('thing/a', 2, minutesAgo(8)),
+      eventOf('thing/b', 1, minutesAgo(7)),
+    ];
+    outbox.write([a1, a2, b1]);
     publisher.refuseOnce([a1.id]);
     await sweep();
-    expect(placesOf()).toEqual([]);
+    expect(placesOf()).toEqual(['thing/b:1']);
     await sweep();
-    expect(placesOf()).toEqual(['thing/a:1', 'thing/a:2']);
+    expect(placesOf()).toEqual(['thing/b:1', 'thing/a:1', 'thing/a:2']);
+    expect(await unpublished()).toEqual([]);
+  });
+
+  test('[REL-4~] what can never be published stops nothing, and counts at each run as long as it is there', async () => {
+    const { outbox, sweep, placesOf, unpublished, unreadable } = open();
+    const error = vi.spyOn(logger, 'error');
+    const large = tooLarge(eventOf('thing/a', 1, minutesAgo(9)));
+    outbox.write([large, eventOf('thing/a', 2, minutesAgo(8)), eventOf('thing/b', 1, minutesAgo(7))]);
+    outbox.spoil();
+    await sweep();
+    expect(unreadable()).toBe(2);
+    await sweep();
+    expect(unreadable()).toBe(4);
+    expect(placesOf()).toEqual(['thing/a:2', 'thing/b:1']);
     expect(await unpublished()).toEqual([large]);
+    expect(error).toHaveBeenCalledWith('unreadable events in the outbox', { bad: 1 });
+  });
+
+  test('runs every five minutes', () => {
+    expect(relaySchedules.map(({ schedule, everySeconds }) => [schedule, everySeconds])).toEqual([
+      ['sweep-outbox', 300],
+    ]);
   });
 });
