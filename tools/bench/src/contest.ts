@@ -68,11 +68,9 @@ export function measure<Input>(contest: Contest<Input>, effort: Effort = fullEff
       side.times.push(turn(side.work, inputs, side.passes, effort.now));
     }
   }
+  if (kept === undefined) throw new Error(`nothing was computed: ${name}`);
   const [ours = Number.NaN, peer = Number.NaN] = sides.map(({ times }) => median(times));
   const ratio = peer / ours;
   const judged = goal === undefined ? {} : { goal, met: ratio >= goal };
   return { name, ours, peer, ratio, unit: 'ns', n: inputs.length, ...judged };
 }
-
-/** The last value that any contest computed. */
-export const lastAnswer = (): unknown => kept;

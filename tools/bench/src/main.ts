@@ -2,7 +2,6 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchmarks } from './benchmark.ts';
-import { lastAnswer } from './contest.ts';
 import { type Measurement, measurementLine } from './measurement.ts';
 
 const usage = `Usage: pnpm bench [NAME…] [--json FILE]
@@ -13,7 +12,7 @@ ${Object.entries(benchmarks)
 
 Without a NAME all of them run. The peers are installed on demand, answer the same inputs in the same process, and take
 turns with us; where their answers differ from ours, the count is printed first. FILE gets an array of
-{ name, ours, peer, ratio, unit, n, goal, met }. The exit code is 0 only when every goal is met.`;
+{ name, ours, peer, ratio, unit, n, goal, met, isCost }. The exit code is 0 only when every goal is met.`;
 
 async function main(names: readonly string[], file: string | undefined): Promise<number> {
   const unknown = names.filter((name) => !Object.hasOwn(benchmarks, name));
@@ -22,15 +21,13 @@ async function main(names: readonly string[], file: string | undefined): Promise
     return 2;
   }
   const measurements: Measurement[] = [];
-  for (const [name, { load }] of Object.entries(benchmarks)) {
+  for (const [name, { isTable, load }] of Object.entries(benchmarks)) {
     if (names.length > 0 && !names.includes(name)) continue;
     const { benchmark } = await load();
-    for (const measurement of benchmark((line) => console.log(line))) {
-      measurements.push(measurement);
-      console.log(measurementLine(measurement));
-    }
+    const measured = await benchmark((line) => console.log(line));
+    measurements.push(...measured);
+    if (isTable !== true) for (const measurement of measured) console.log(measurementLine(measurement));
   }
-  if (lastAnswer() === undefined) throw new Error('nothing was computed');
   if (file !== undefined) {
     // pnpm runs scripts in the folder of the package; a path is meant from where the command was typed.
     writeFileSync(resolve(process.env['INIT_CWD'] ?? '.', file), `${JSON.stringify(measurements, undefined, 2)}\n`);

@@ -1,18 +1,20 @@
 /** One comparison with a peer, as `--json` writes it. */
 export interface Measurement {
   readonly name: string;
-  /** Our median time for one call, in `unit`. */
+  /** Ours, in `unit`: of times the median of one call. */
   readonly ours: number;
-  /** The peer's, for the same calls. */
+  /** The peer's, for the same. */
   readonly peer: number;
-  /** How many times the peer's time is ours. */
+  /** How many times the peer's time is ours; of a cost, how many times ours is the peer's. */
   readonly ratio: number;
-  readonly unit: 'ns';
-  /** How many different inputs were measured. */
+  readonly unit: 'ns' | 'ms' | 'KiB';
+  /** How many different inputs were measured; of a cost, how often. */
   readonly n: number;
-  /** The ratio that must be reached, where one is promised. */
+  /** The ratio that must be reached, or of a cost not be exceeded, where one is promised. */
   readonly goal?: number;
   readonly met?: boolean;
+  /** The ratio is ours over the peer's. */
+  readonly isCost?: true;
 }
 
 const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });

@@ -1,0 +1,67 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { bundling, entryPointOf, repositoryRoot } from '../../../packages/infra/src/constructs/bundling.ts';
+
+/** A function as it is deployed: one minified file. */
+export interface Bundle {
+  readonly file: string;
+  readonly bytes: number;
+  /** The packages of the SDK that it loads, which the runtime has. */
+  readonly sdk: readonly string[];
+}
+
+const handlers = `${repositoryRoot}packages/handlers/`;
+/** The packages that may ask for parts of the SDK. */
+const askers = [handlers, `${repositoryRoot}packages/adapters/`];
+const folder = join(tmpdir(), 'emporion-bench');
+const sdkFolder = join(folder, 'node_modules', '@aws-sdk');
+
+/** The names of all entry points. */
+export const entryPoints = (): readonly string[] =>
+  readdirSync(`${handlers}src/lambda`).map((file) => file.replace(/\.ts$/, ''));
+
+/** Begin with an empty folder for bundles, in which they find the SDK as they do in the runtime. */
+export function emptyBundleFolder(): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(sdkFolder, { recursive: true });
+  for (const asker of askers) {
+    const installed = `${asker}node_modules/@aws-sdk/`;
+    for (const name of readdirSync(installed)) {
+      const link = join(sdkFolder, name);
+      if (!existsSync(link)) symlinkSync(join(installed, name), link);
+    }
+  }
+}
+
+/** Bundle an entry point, or a source in its place, as the deployment does. */
+export async function bundleOf(name: string, source?: string): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    ...(source === undefined
+      ? { entryPoints: [entryPointOf(name)] }
+      : { stdin: { contents: source, resolveDir: handlers, loader: 'ts' } }),
+    bundle: true,
+    minify: true,
+    write: false,
+    metafile: true,
+    outfile: 'index.mjs',
+    format: 'esm',
+    platform: 'node',
+    target: bundling.target,
+    external: [...bundling.external],
+    conditions: [bundling.conditions],
+    banner: { js: bundling.banner },
+    logLevel: 'error',
+  });
+  const [output] = outputFiles;
+  if (output === undefined) throw new Error(`nothing was built: ${name}`);
+  const file = join(folder, `${name}.mjs`);
+  writeFileSync(file, output.contents);
+  return { file, bytes: output.contents.length, sdk: sdkIn(metafile) };
+}
+
+const sdkIn = ({ outputs }: Metafile): readonly string[] => {
+  const imports = Object.values(outputs).flatMap((output) => output.imports.map(({ path }) => path));
+  return [...new Set(imports.filter((path) => path.startsWith('@aws-sdk/')))].sort();
+};
