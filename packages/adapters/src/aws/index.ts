@@ -21,6 +21,10 @@ export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { dynamoDbSandboxCreditBureau, seedDynamoDbCreditFiles } from './dynamodb-sandbox-credit-bureau.ts';
+export {
+  type DynamoDbSandboxPaymentGatewayOptions,
+  dynamoDbSandboxPaymentGateway,
+} from './dynamodb-sandbox-payment-gateway.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
