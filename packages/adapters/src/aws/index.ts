@@ -33,6 +33,7 @@ export {
   firehoseClickstreamJournal,
   RecordsNotTaken,
 } from './firehose-clickstream-journal.ts';
+export { type InProcessProductSearchOptions, inProcessProductSearch } from './in-process-product-search.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions, DynamoDbTransactionOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';

@@ -1,0 +1,174 @@
+import {
+  correctedSearch,
+  type FoundPage,
+  fieldWeights,
+  type ListPosition,
+  type Product,
+  type ProductCatalog,
+  type ProductSearch,
+  parseSearch,
+  productTerms,
+  type SearchTerms,
+  searchedFields,
+  shortestRankedBeginning,
+  type Vocabulary,
+} from '@emporion/catalog';
+import { type Clock, type Instant, millisecondsPerMinute, plusMilliseconds } from '@emporion/kernel';
+import MiniSearch, { type Query } from 'minisearch';
+import * as z from 'zod';
+
+/** What is searched, and how old it may be. */
+export interface InProcessProductSearchOptions {
+  readonly catalog: Pick<ProductCatalog, 'page'>;
+  readonly clock: Pick<Clock, 'now'>;
+  /** How long a change of the catalog may stay unseen. @default 5 minutes */
+  readonly refreshMilliseconds?: number;
+}
+
+const defaultRefreshMilliseconds = 5 * millisecondsPerMinute;
+
+/**
+ * Search over an index in memory, read from the catalog at the first search and again when it has become old.
+ *
+ * For catalogs of some thousands of products: each process reads all of them. Ranked by BM25+.
+ */
+export function inProcessProductSearch({
+  catalog,
+  clock,
+  refreshMilliseconds = defaultRefreshMilliseconds,
+}: InProcessProductSearchOptions): ProductSearch {
+  let current: { readonly index: Promise<ProductIndex>; readonly due: Instant } | undefined;
+
+  const indexNow = (): Promise<ProductIndex> => {
+    const now = clock.now();
+    if (current !== undefined && now < current.due) return current.index;
+    const index = allProducts(catalog).then(indexOf);
+    current = { index, due: plusMilliseconds(now, refreshMilliseconds) };
+    // Whoever searches now is told; the next search reads again.
+    index.catch(() => {
+      if (current?.index === index) current = undefined;
+    });
+    return index;
+  };
+
+  return {
+    search: async ({ query, category, after, limit }): Promise<FoundPage> => {
+      const asked = parseSearch(query);
+      if (asked === undefined) return { items: [] };
+      const { find, vocabulary } = await indexNow();
+      const { correctedTo, ...terms } = correctedSearch(asked, vocabulary);
+      const found = find(terms).filter(({ product }) => category === undefined || product.category === category);
+      const rest = after === undefined ? found : found.filter(isBehind(placeSchema.parse(after)));
+      const last = rest.length > limit ? rest[limit - 1] : undefined;
+      return {
+        items: rest.slice(0, limit).map(({ product }) => product),
+        ...(last === undefined ? {} : { next: positionOf(last) }),
+        ...(correctedTo === undefined ? {} : { correctedTo }),
+      };
+    },
+  };
+}
+
+const pageSize = 500;
+
+/** Every product of a catalog, the first rank first. One that moved while it was read is there once. */
+async function allProducts(catalog: Pick<ProductCatalog, 'page'>): Promise<ReadonlyMap<string, Product>> {
+  const products = new Map<string, Product>();
+  let after: ListPosition | undefined;
+  do {
+    const { items, next } = await catalog.page({
+      order: 'rank',
+      limit: pageSize,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const product of items) products.set(product.id, product);
+    after = next;
+  } while (after !== undefined);
+  return products;
+}
+
+interface Match {
+  readonly product: Product;
+  readonly score: number;
+}
+
+interface ProductIndex {
+  /** What has the words, the best match first. */
+  find(terms: SearchTerms): readonly Match[];
+  readonly vocabulary: Vocabulary;
+}
+
+type ProductWords = ReturnType<typeof productTerms> & { readonly id: string };
+
+function indexOf(products: ReadonlyMap<string, Product>): ProductIndex {
+  const words = [...products.values()].map((product): ProductWords => ({ id: product.id, ...productTerms(product) }));
+  const index = new MiniSearch<ProductWords>({
+    fields: [...searchedFields],
+    // There is no blank in a word.
+    stringifyField: (terms: readonly string[]) => terms.join(' '),
+    tokenize: (text) => text.split(' '),
+    processTerm: (term) => term,
+    searchOptions: { boost: fieldWeights },
+  });
+  index.addAll(words);
+  return {
+    find: (terms) =>
+      index
+        .search(queryOf(terms))
+        .flatMap(({ id, score }) => {
+          const product = products.get(id);
+          return product === undefined ? [] : [{ product, score }];
+        })
+        .sort(inOrder),
+    vocabulary: vocabularyOf(index, words),
+  };
+}
+
+function queryOf({ words, beginning }: SearchTerms): Query {
+  const isShort = [...beginning].length < shortestRankedBeginning;
+  const begun: Query = { queries: [beginning], prefix: true };
+  return {
+    combineWith: 'AND',
+    queries: [...words, isShort ? { combineWith: 'OR', queries: [beginning, { ...begun, fields: ['name'] }] } : begun],
+  };
+}
+
+// To the library, letters that change places are two edits, and a letter may be two code units.
+const editsOf = (term: string): number => ([...term].length === term.length ? 2 : 4);
+
+/** The words of all products. */
+function vocabularyOf(index: MiniSearch<ProductWords>, products: readonly ProductWords[]): Vocabulary {
+  const known = new Set(products.flatMap((product) => searchedFields.flatMap((field) => product[field])));
+  const words = [...known];
+  return {
+    has: (term) => known.has(term),
+    hasBeginning: (beginning) => words.some((word) => word.startsWith(beginning)),
+    near: (term) => {
+      const counts = new Map<string, number>();
+      for (const { terms } of index.search(term, { fuzzy: editsOf(term) })) {
+        for (const found of terms) counts.set(found, (counts.get(found) ?? 0) + 1);
+      }
+      return [...counts].map(([found, count]) => ({ term: found, products: count }));
+    },
+  };
+}
+
+type Place = readonly [score: number, rank: number, id: string];
+
+const placeSchema: z.ZodType<Place> = z.tuple([z.number(), z.number(), z.string()]);
+
+const positionOf = ({ product, score }: Match): Place => [score, product.rank, product.id];
+
+const inOrder = (one: Match, other: Match): number => compare(positionOf(one), positionOf(other));
+
+const isBehind =
+  (place: Place) =>
+  (match: Match): boolean =>
+    compare(positionOf(match), place) > 0;
+
+/** The best match first, of equals the one that stands first among all products. */
+function compare([score, rank, id]: Place, [otherScore, otherRank, otherId]: Place): number {
+  if (score !== otherScore) return otherScore - score;
+  if (rank !== otherRank) return rank - otherRank;
+  return id === otherId ? 0 : id < otherId ? -1 : 1;
+}
