@@ -9,6 +9,12 @@ export interface StageSettings {
   /** Data outlives its stack, is protected from deletion, and can be put back to any moment of the last 35 days. */
   readonly keepsData: boolean;
   readonly logRetention: RetentionDays;
+  /** Who answers for the bank and the credit bureau: a sandbox invents nothing in prod. */
+  readonly partners: 'sandbox' | 'unconnected';
+  /** Everything is watched by alarms and shown on dashboards, which cost money while nobody uses the stage. */
+  readonly hasAlarms: boolean;
+  /** Who is told of alarms. @default - whoever subscribes to the topic */
+  readonly alarmEmail?: string;
   /** What the API takes before it answers 429. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
@@ -22,6 +28,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     stage: 'dev',
     keepsData: false,
     logRetention: RetentionDays.THREE_DAYS,
+    hasAlarms: false,
+    partners: 'sandbox',
     requestsPerSecond: 50,
     requestBurst: 100,
     siteOrigin: 'http://localhost:5173',
@@ -30,6 +38,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     stage: 'staging',
     keepsData: true,
     logRetention: RetentionDays.TWO_WEEKS,
+    hasAlarms: true,
+    partners: 'unconnected',
     requestsPerSecond: 200,
     requestBurst: 400,
     siteOrigin: 'https://staging.emporion.example',
@@ -38,6 +48,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     stage: 'prod',
     keepsData: true,
     logRetention: RetentionDays.THREE_MONTHS,
+    hasAlarms: true,
+    partners: 'unconnected',
     requestsPerSecond: 1_000,
     requestBurst: 2_000,
     siteOrigin: 'https://emporion.example',

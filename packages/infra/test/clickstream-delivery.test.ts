@@ -19,7 +19,7 @@ const [, template] = smallApp((app) => {
   const delivery = new ClickstreamDelivery(stack, 'Clickstream', {
     lake,
     databaseName: 'emporion_dev',
-    environment: { SOME_KEY: 'some value' },
+    provision: { environment: { SOME_KEY: 'some value' }, grantTo: () => {} },
     logRetention: 14,
     keepsData,
   });

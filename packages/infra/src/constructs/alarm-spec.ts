@@ -1,0 +1,43 @@
+import type { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+
+/** The sections of `docs/runbooks.md`: what to do about an alarm. */
+export const runbooks = [
+  'function-errors',
+  'function-throttles',
+  'function-slow',
+  'function-not-called',
+  'stream-behind',
+  'queue-behind',
+  'dead-letters',
+  'table-throttles',
+  'table-errors',
+  'workflow-failed',
+  'workflow-timed-out',
+  'workflow-throttled',
+  'api-errors',
+  'api-slow',
+  'rule-failed',
+  'delivery-behind',
+  'delivery-errors',
+  'events-held-back',
+  'events-unreadable',
+  'records-failed',
+  'payment-not-captured',
+  'review-expired',
+] as const;
+export type Runbook = (typeof runbooks)[number];
+
+/** An alarm, before it is one: what is measured, and what is too much of it. */
+export interface AlarmSpec {
+  readonly runbook: Runbook;
+  /** Of several parts of a resource that have the same alarm, such as indexes, the one that this is about. */
+  readonly part?: string;
+  /** What is wrong when it rings, with the number: the first thing that a person reads at night. */
+  readonly says: string;
+  readonly metric: IMetric;
+  readonly breach: 'above' | 'below';
+  readonly threshold: number;
+  /** How many of the last periods have to be over the threshold. */
+  readonly periods: { readonly breaching: number; readonly of: number };
+  readonly missing: TreatMissingData;
+}

@@ -1,0 +1,69 @@
+import { type MetricName, metricNamespace } from '@emporion/handlers';
+import { Duration } from 'aws-cdk-lib';
+import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { AlarmSpec, Runbook } from './alarm-spec.ts';
+
+/** A metric of our own that should stay at nothing. */
+interface BusinessAlarm {
+  readonly metric: MetricName;
+  /** The functions that count it. */
+  readonly services: readonly string[];
+  readonly runbook: Runbook;
+  readonly says: string;
+  /** For how many times five minutes it may go on before it rings. @default 1 */
+  readonly patience?: number;
+}
+
+const businessAlarms: readonly BusinessAlarm[] = [
+  {
+    metric: 'EventHeldBack',
+    services: ['outbox-relay'],
+    runbook: 'events-held-back',
+    says: 'For a quarter of an hour the bus has not taken events.',
+    patience: 3,
+  },
+  {
+    metric: 'EventUnreadable',
+    services: ['outbox-relay', 'sweep-outbox'],
+    runbook: 'events-unreadable',
+    says: 'An event in the outbox can not be read, and is never published.',
+  },
+  {
+    metric: 'RecordsFailed',
+    services: ['clickstream-transformation'],
+    runbook: 'records-failed',
+    says: 'Records lie under the error prefix: the transformation could not read them.',
+  },
+  {
+    metric: 'PaymentCaptureRefused',
+    services: ['checkout-capture-payment'],
+    runbook: 'payment-not-captured',
+    says: 'The money of a placed order can not be taken; the order is cancelled.',
+  },
+  {
+    metric: 'ReviewExpired',
+    services: ['loan-application-expire-review'],
+    runbook: 'review-expired',
+    says: 'Nobody decided an application in seven days; the applicant has to be told within thirty.',
+  },
+];
+
+/** The alarms of our own metrics that a function counts. */
+export const businessAlarmsOf = (service: string): readonly AlarmSpec[] =>
+  businessAlarms
+    .filter(({ services }) => services.includes(service))
+    .map(({ metric, runbook, says, patience = 1 }) => ({
+      runbook,
+      says,
+      metric: new Metric({
+        namespace: metricNamespace,
+        metricName: metric,
+        statistic: 'Sum',
+        dimensionsMap: { service },
+        period: Duration.minutes(5),
+      }),
+      breach: 'above',
+      threshold: 0,
+      periods: { breaching: patience, of: patience },
+      missing: TreatMissingData.NOT_BREACHING,
+    }));

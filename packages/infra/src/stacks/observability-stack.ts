@@ -1,0 +1,84 @@
+import type { MetricName } from '@emporion/handlers';
+import { CrossStackReferences, ReferenceStrength, Stack, type StackProps, type Stage } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import { AlarmSet } from '../constructs/alarm-set.ts';
+import { AlarmTopic } from '../constructs/alarm-topic.ts';
+import { ServiceDashboard } from '../constructs/service-dashboard.ts';
+import { watchedResources } from '../constructs/watched-resources.ts';
+import type { StageSettings } from '../stage-settings.ts';
+
+export interface ObservabilityStackProps extends StackProps {
+  readonly settings: StageSettings;
+  /** The stacks of which everything is watched. */
+  readonly watched: readonly Stack[];
+}
+
+/** A context as its dashboard shows it: the stacks it has to itself, and what tells how its business goes. */
+interface ShownContext {
+  readonly context: string;
+  readonly stacks: readonly string[];
+  readonly business: readonly MetricName[];
+}
+
+const shownContexts: readonly ShownContext[] = [
+  {
+    context: 'commerce',
+    stacks: ['Commerce'],
+    business: [
+      'CheckoutStarted',
+      'CheckoutRefused',
+      'OrderPlaced',
+      'OrderConfirmed',
+      'OrderCancelled',
+      'CheckoutEnded',
+      'PaymentDeclined',
+      'StockRefused',
+    ],
+  },
+  {
+    context: 'lending',
+    stacks: ['Lending'],
+    business: [
+      'ApplicationSubmitted',
+      'CreditReferred',
+      'ReviewRequested',
+      'ReviewDecided',
+      'ReviewExpired',
+      'OffersGenerated',
+      'OfferAccepted',
+      'ApplicationDeclined',
+    ],
+  },
+  {
+    context: 'lake',
+    stacks: ['Lake', 'Delivery'],
+    business: ['EventsCollected', 'EventsRejected', 'RecordsKept', 'RecordsDropped', 'RecordsFailed'],
+  },
+];
+
+/** The alarms and the dashboards of a stage. */
+export class ObservabilityStack extends Stack {
+  constructor(scope: Construct, id: string, { settings, watched, ...props }: ObservabilityStackProps) {
+    super(scope, id, props);
+    // An alarm must not keep what it watches from going: nothing would be worse for it than a function that is there.
+    CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
+    const { alarmEmail } = settings;
+    const { topic } = new AlarmTopic(this, 'Told', alarmEmail === undefined ? {} : { email: alarmEmail });
+    const resources = watchedResources(watched);
+    new AlarmSet(this, 'Alarms', { resources, topic });
+    for (const { context, stacks, business } of shownContexts) {
+      const own = watchedResources(watched.filter(({ node }) => stacks.includes(node.id)));
+      new ServiceDashboard(this, `Dashboard-${context}`, {
+        resources: { ...own, apiStages: resources.apiStages },
+        business,
+      });
+    }
+  }
+}
+
+/** Watch everything that a stage has by now, if its settings or the context `alarms=on` ask for it. */
+export function observe(stage: Stage, settings: StageSettings): void {
+  if (!settings.hasAlarms && stage.node.tryGetContext('alarms') !== 'on') return;
+  const watched = stage.node.children.filter((child) => Stack.isStack(child));
+  new ObservabilityStack(stage, 'Observability', { settings, watched });
+}
