@@ -98,7 +98,7 @@ export default {
         path: '^(?:packages|apps)/',
         pathNot: [
           '^packages/adapters/(?:src|test)/aws/',
-          '^packages/handlers/src/compose-aws\\.ts$',
+          '^packages/handlers/src/compose-aws/',
           '^packages/infra/',
           domain,
         ],
@@ -109,20 +109,20 @@ export default {
       name: 'handlers-see-only-domain',
       comment: 'Tests of handlers run over adapters; their source takes ports, except where AWS is composed.',
       severity: 'error',
-      from: { path: '^packages/handlers/src/', pathNot: '^packages/handlers/src/compose-aws\\.ts$' },
+      from: { path: '^packages/handlers/src/', pathNot: '^packages/handlers/src/compose-aws/' },
       to: { path: '^(?:packages/(?:adapters|infra(?!/asl/))|apps|tools|examples)/' },
     },
     {
       name: 'aws-composition-has-no-embedded',
       severity: 'error',
-      from: { path: '^packages/handlers/src/compose-aws\\.ts$' },
+      from: { path: '^packages/handlers/src/compose-aws/' },
       to: { path: '^(?:packages/(?:adapters/src/embedded|infra(?!/asl/))|apps|tools|examples)/' },
     },
     {
       name: 'only-entry-points-compose-aws',
       severity: 'error',
-      from: { pathNot: ['^packages/handlers/src/lambda/', '^packages/handlers/test/'] },
-      to: { path: '^packages/handlers/src/compose-aws\\.ts$' },
+      from: { pathNot: ['^packages/handlers/src/(?:lambda|compose-aws)/', '^packages/handlers/test/'] },
+      to: { path: '^packages/handlers/src/compose-aws/' },
     },
     {
       name: 'nobody-imports-lambda-entry-points',

@@ -83,7 +83,7 @@ export interface ComposeOptions {
 
 const flowFolder = new URL('../../../packages/infra/asl/', import.meta.url);
 
-/** Choose an adapter for every port. Its mirror in the cloud is `packages/handlers/src/compose-aws.ts`. */
+/** Choose an adapter for every port. Its mirror in the cloud is `packages/handlers/src/compose-aws/`. */
 export async function compose({ folder, clock, issuer, onFailure }: ComposeOptions): Promise<Platform> {
   const database = openDatabase(join(folder.path, 'emporion.db'));
   const ids = uuidSource({ clock });
@@ -126,54 +126,63 @@ export async function compose({ folder, clock, issuer, onFailure }: ComposeOptio
     })),
   });
 
-  const vault = aesTokenVault({ key: folder.secret('vault') });
-  const bank = scriptedPaymentGateway({ database, challengeUrlOf });
-
-  const ports: Ports = {
+  const common = {
     clock,
     ids,
     sha256,
     processes: flows,
     callbacks: flows,
-    receipts: sqliteReceipts({ database }),
     cursors: signedCursors(hmacSha256(folder.secret('cursor'))),
-    busJournal: sqliteBusJournal({ database }),
-    catalog: sqliteProductCatalog({ database }),
-    productSearch: sqliteProductSearch({ database }),
-    priceBook: sqlitePriceBook({ database }),
-    pricingPolicy: standardPricingPolicy,
-    stockLevels: sqliteStockLevels({ database, recorder }),
-    stockReservations: sqliteStockReservations({ database, recorder }),
-    payments: sqlitePayments({ database, recorder }),
-    paymentGateway: bank,
-    ordering: {
+    vault: aesTokenVault({ key: folder.secret('vault') }),
+  };
+  const bank = scriptedPaymentGateway({ database, challengeUrlOf });
+
+  const ports: Ports = {
+    sha256,
+    receipts: sqliteReceipts({ database }),
+    commerce: {
+      ...common,
+      catalog: sqliteProductCatalog({ database }),
+      productSearch: sqliteProductSearch({ database }),
+      priceBook: sqlitePriceBook({ database }),
+      pricingPolicy: standardPricingPolicy,
+      stockLevels: sqliteStockLevels({ database, recorder }),
+      stockReservations: sqliteStockReservations({ database, recorder }),
+      payments: sqlitePayments({ database, recorder }),
+      gateway: bank,
       checkouts: sqliteCheckouts({ database, recorder }),
       orders: sqliteOrders({ database, recorder }),
       placements: sqliteOrderPlacements({ database, recorder }),
-      vault,
       policy: standardOrderingPolicy,
+      carts: sqliteCarts({ database, recorder }),
+      // There is only HTTP on this machine.
+      guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
     },
-    carts: sqliteCarts({ database, recorder }),
-    // There is only HTTP on this machine.
-    guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
-    clickstreamJournal: lake.journal,
-    clickstreamLoader: lake.loader,
-    clickstreamReports: lake.reports,
     lending: {
+      ...common,
       applications: sqliteLoanApplications({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
-      vault,
       bureau: scriptedCreditBureau({ database, clock }),
       policy: standardLendingPolicy,
     },
-    readiness: {
-      problems: async () => {
-        try {
-          database.statement('select 1').get();
-          return [];
-        } catch (error) {
-          return [`database: ${String(error)}`];
-        }
+    lake: {
+      ...common,
+      clickstreamJournal: lake.journal,
+      clickstreamLoader: lake.loader,
+      clickstreamReports: lake.reports,
+    },
+    ops: {
+      cursors: common.cursors,
+      busJournal: sqliteBusJournal({ database }),
+      readiness: {
+        problems: async () => {
+          try {
+            database.statement('select 1').get();
+            return [];
+          } catch (error) {
+            return [`database: ${String(error)}`];
+          }
+        },
       },
     },
   };

@@ -6,6 +6,7 @@ export {
   defaultMaxDeliveries,
   type SubscriptionRow,
 } from './consumers/subscription.ts';
+export { type ContextTables, contextTables } from './contexts.ts';
 export type { Problem } from './http/answer.ts';
 export { type Cursors, signedCursors } from './http/cursor.ts';
 export { createHttpFunction, type EdgePorts, type HttpFunction } from './http/edge.ts';
@@ -14,12 +15,14 @@ export {
   type Audience,
   audienceOf,
   audienceOfScope,
+  type Context,
   functionOf,
   type RouteRow,
   type RouteSpec,
   type Scope,
 } from './http/route.ts';
 export { createFirehoseTransformation, type FirehoseTransformation } from './lake/firehose-transformation.ts';
+export { type MetricName, metricNamespace, metricTable } from './observability/metric-table.ts';
 export type { LambdaFunction } from './observed.ts';
 export type { BusJournal, DeadLetter, OpsPorts, PublishedEvent, Readiness } from './ops/ports.ts';
 export type { Ports } from './ports.ts';

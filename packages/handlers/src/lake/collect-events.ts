@@ -7,8 +7,10 @@ import type { LakePorts } from './ports.ts';
 
 const mostEvents = 500;
 
+export type CollectPorts = Pick<LakePorts, 'clickstreamJournal' | 'clock' | 'sha256'>;
+
 /** POST /v1/events */
-export const collectEventsRoute: RouteRow<LakePorts> = row(
+export const collectEventsRoute: RouteRow<CollectPorts> = row(
   {
     operation: 'collectEvents',
     summary: 'Hand in what visitors did. Each event is judged alone; repeating a batch does no harm.',
@@ -33,7 +35,7 @@ export const collectEventsRoute: RouteRow<LakePorts> = row(
       },
     },
   },
-  ({ clickstreamJournal: journal, clock, sha256 }: LakePorts) =>
+  ({ clickstreamJournal: journal, clock, sha256 }: CollectPorts) =>
     async ({ body, header }) => {
       const payloads = body.events.map((event) => Buffer.from(jsonText(event)));
       const userAgent = header('user-agent')?.slice(0, 1_024);

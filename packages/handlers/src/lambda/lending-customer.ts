@@ -1,3 +1,18 @@
-import { lendingHttp } from '../compose-aws.ts';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
+import { cursors, lendingKeys } from '../compose-aws/secrets.ts';
+import { applications, loanReceipts } from '../compose-aws/stores.ts';
+import { createHttpFunction } from '../http/edge.ts';
+import { lendingCustomerRoutes } from '../lending/routes.ts';
 
-export const handler = await lendingHttp('lending-customer');
+const keys = await lendingKeys();
+
+export const handler = createHttpFunction(lendingCustomerRoutes, {
+  clock,
+  ids,
+  sha256,
+  receipts: loanReceipts(),
+  cursors: cursors(keys),
+  applications: applications(),
+  policy: standardLendingPolicy,
+});

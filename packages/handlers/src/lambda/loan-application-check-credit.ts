@@ -1,3 +1,13 @@
-import { lendingTask } from '../compose-aws.ts';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { bureau } from '../compose-aws/partners.ts';
+import { clock } from '../compose-aws/runtime.ts';
+import { applications } from '../compose-aws/stores.ts';
+import { createCheckCredit } from '../lending/tasks/check-credit.ts';
+import { createTaskFunction } from '../workflows/workflow.ts';
 
-export const handler = await lendingTask('loan-application', 'CheckCredit');
+export const handler = createTaskFunction(createCheckCredit, {
+  clock,
+  applications: applications(),
+  bureau: bureau(),
+  policy: standardLendingPolicy,
+});

@@ -1,3 +1,11 @@
-import { lendingTask } from '../compose-aws.ts';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { clock } from '../compose-aws/runtime.ts';
+import { applications } from '../compose-aws/stores.ts';
+import { createDecline } from '../lending/tasks/decline.ts';
+import { createTaskFunction } from '../workflows/workflow.ts';
 
-export const handler = await lendingTask('loan-application', 'Decline');
+export const handler = createTaskFunction(createDecline, {
+  clock,
+  applications: applications(),
+  policy: standardLendingPolicy,
+});

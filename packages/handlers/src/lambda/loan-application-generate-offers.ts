@@ -1,3 +1,11 @@
-import { lendingTask } from '../compose-aws.ts';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { clock } from '../compose-aws/runtime.ts';
+import { applications } from '../compose-aws/stores.ts';
+import { createGenerateOffers } from '../lending/tasks/generate-offers.ts';
+import { createTaskFunction } from '../workflows/workflow.ts';
 
-export const handler = await lendingTask('loan-application', 'GenerateOffers');
+export const handler = createTaskFunction(createGenerateOffers, {
+  clock,
+  applications: applications(),
+  policy: standardLendingPolicy,
+});

@@ -1,3 +1,19 @@
-import { lendingTask } from '../compose-aws.ts';
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { callbacks } from '../compose-aws/processes.ts';
+import { clock, ids } from '../compose-aws/runtime.ts';
+import { lendingKeys, vault } from '../compose-aws/secrets.ts';
+import { applications, reviews } from '../compose-aws/stores.ts';
+import { createRequestReview } from '../lending/tasks/request-review.ts';
+import { createTaskFunction } from '../workflows/workflow.ts';
 
-export const handler = await lendingTask('loan-application', 'RequestReview');
+const keys = await lendingKeys();
+
+export const handler = createTaskFunction(createRequestReview, {
+  clock,
+  ids,
+  applications: applications(),
+  reviews: reviews(),
+  vault: vault(keys),
+  callbacks: callbacks(),
+  policy: standardLendingPolicy,
+});

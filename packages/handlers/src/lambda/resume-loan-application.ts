@@ -1,3 +1,14 @@
-import { lendingConsumer } from '../compose-aws.ts';
+import { callbacks } from '../compose-aws/processes.ts';
+import { lendingKeys, vault } from '../compose-aws/secrets.ts';
+import { applications, reviews } from '../compose-aws/stores.ts';
+import { createConsumerFunction } from '../consumers/subscription.ts';
+import { resumeLoanApplication } from '../lending/consumers/resume-loan-application.ts';
 
-export const handler = await lendingConsumer('resume-loan-application');
+const keys = await lendingKeys();
+
+export const handler = createConsumerFunction(resumeLoanApplication, {
+  applications: applications(),
+  reviews: reviews(),
+  vault: vault(keys),
+  callbacks: callbacks(),
+});

@@ -1,3 +1,7 @@
-import { lendingConsumer } from '../compose-aws.ts';
+import { loanApplicationProcess } from '../compose-aws/processes.ts';
+import { createConsumerFunction } from '../consumers/subscription.ts';
+import { startLoanApplication } from '../lending/consumers/start-loan-application.ts';
 
-export const handler = await lendingConsumer('start-loan-application');
+export const handler = createConsumerFunction(startLoanApplication, {
+  processes: loanApplicationProcess(),
+});

@@ -11,15 +11,10 @@ export interface LendingPorts {
   readonly processes: Processes;
   readonly callbacks: Callbacks;
   readonly cursors: Cursors;
-  readonly lending: {
-    readonly applications: LoanApplications;
-    readonly reviews: Reviews;
-    readonly vault: TokenVault;
-    readonly bureau: CreditBureau;
-    /** The policy in force. */
-    readonly policy: LendingPolicy;
-  };
+  readonly applications: LoanApplications;
+  readonly reviews: Reviews;
+  readonly vault: TokenVault;
+  readonly bureau: CreditBureau;
+  /** The policy in force. */
+  readonly policy: LendingPolicy;
 }
-
-/** The ports as the use cases name them. */
-export const lendingOf = ({ clock, ids, callbacks, lending }: LendingPorts) => ({ clock, ids, callbacks, ...lending });

@@ -9,14 +9,21 @@ import { readScheduleRoute } from './api/read-schedule.ts';
 import { submitApplicationRoute } from './api/submit-application.ts';
 import type { LendingPorts } from './ports.ts';
 
-/** Every route of lending. */
-export const lendingRoutes: readonly RouteRow<LendingPorts>[] = [
+type LendingCustomerPorts = Pick<LendingPorts, 'applications' | 'clock' | 'ids' | 'policy' | 'cursors'>;
+type LendingReviewerPorts = Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors'>;
+
+/** What a customer may ask of lending. */
+export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = [
   submitApplicationRoute,
   listApplicationsRoute,
   readApplicationRoute,
   listOffersRoute,
   acceptOfferRoute,
   readScheduleRoute,
-  listReviewsRoute,
-  decideReviewRoute,
 ];
+
+/** What a reviewer may ask of lending. */
+export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = [listReviewsRoute, decideReviewRoute];
+
+/** Every route of lending. */
+export const lendingRoutes: readonly RouteRow<LendingPorts>[] = [...lendingCustomerRoutes, ...lendingReviewerRoutes];

@@ -26,7 +26,8 @@ const deadLetter = z.object({
   event: z.unknown(),
 });
 
-export const opsRoutes: readonly RouteRow<OpsPorts>[] = [
+/** What anybody may ask of the state of the platform. */
+export const opsPublicRoutes: readonly RouteRow<Pick<OpsPorts, 'readiness'>>[] = [
   row(
     {
       operation: 'checkHealth',
@@ -49,7 +50,7 @@ export const opsRoutes: readonly RouteRow<OpsPorts>[] = [
       access: 'public',
       answers: { 200: { description: 'They can.', body: z.object({ status: z.literal('ready') }) } },
     },
-    ({ readiness }: OpsPorts) =>
+    ({ readiness }: Pick<OpsPorts, 'readiness'>) =>
       async () => {
         const problems = await readiness.problems();
         return problems.length === 0
@@ -57,6 +58,10 @@ export const opsRoutes: readonly RouteRow<OpsPorts>[] = [
           : problem({ status: 503, code: 'not-ready', facts: { problems }, retryAfter: 1 });
       },
   ),
+];
+
+/** Looks into the bus, for operators. */
+export const opsOperatorRoutes: readonly RouteRow<OpsPorts>[] = [
   row(
     {
       operation: 'listEvents',
@@ -106,3 +111,6 @@ export const opsRoutes: readonly RouteRow<OpsPorts>[] = [
       },
   ),
 ];
+
+/** Every route of the operation. */
+export const opsRoutes: readonly RouteRow<OpsPorts>[] = [...opsPublicRoutes, ...opsOperatorRoutes];

@@ -1,6 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
+import * as z from 'zod';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { metrics } from '../powertools.ts';
+import { meter } from '../powertools.ts';
+import { causeSchema } from './task.ts';
 
 /** A task of a workflow: the JSON that its state passes in, the JSON that the workflow goes on with out. */
 export type TaskHandler<Input = never, Output = unknown> = (input: Input) => Promise<Output>;
@@ -13,6 +14,17 @@ export interface WorkflowRow<Ports> {
   readonly tasks: Readonly<Record<string, (ports: Ports) => TaskHandler>>;
 }
 
+/** A workflow over ports that are among others. */
+export const workflowFor = <Mine, All>(
+  { workflow, tasks }: WorkflowRow<Mine>,
+  mine: (all: All) => Mine,
+): WorkflowRow<All> => ({
+  workflow,
+  tasks: Object.fromEntries(
+    Object.entries(tasks).map(([task, create]) => [task, (all: All) => create(mine(all))] as const),
+  ),
+});
+
 /** Build the function behind a task. A refusal is data for a Choice; only what may pass on a retry is thrown, by name. */
 export const createTaskFunction = <Ports>(
   create: (ports: Ports) => TaskHandler,
@@ -22,7 +34,10 @@ export const createTaskFunction = <Ports>(
   // The flow's own states decide what a task is given; each task parses it with its schema.
   return observed(async (input) => {
     const output = await handle(input as never);
-    metrics.addMetric('TaskCompleted', MetricUnit.Count, 1);
+    meter('TaskCompleted');
     return output;
-  });
+  }, correlationOf);
 };
+
+const caused = z.object({ cause: causeSchema });
+const correlationOf = (input: unknown): string | undefined => caused.safeParse(input).data?.cause.correlationId;

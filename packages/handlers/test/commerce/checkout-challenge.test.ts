@@ -92,7 +92,7 @@ describe('the question of the bank', () => {
     const { id } = await bought(shop, 'tok_needs_action');
     expect((await shop.as('ben', 'POST', `/v1/checkouts/${id}/confirmation`, {})).status).toBe(404);
     expect((await shop.as('ben', 'GET', `/v1/checkouts/${id}`)).status).toBe(404);
-    const stored = (await shop.ports.ordering.checkouts.load(id))?.checkout;
+    const stored = (await shop.ports.checkouts.load(id))?.checkout;
     const sealed = stored?.status === 'action-required' ? stored.sealedToken : '';
     const shown = JSON.stringify([shop.events(), await shop.as('ada', 'GET', `/v1/checkouts/${id}`)]);
     for (const secret of [sealed, 'tok_needs_action']) expect(shown).not.toContain(secret);

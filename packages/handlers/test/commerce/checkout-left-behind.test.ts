@@ -1,6 +1,5 @@
 import { authorizeCheckout, holdStock } from '@emporion/ordering';
 import { describe, expect, test } from 'vitest';
-import { orderingOf } from '../../src/commerce/checkout/ports.ts';
 import { faultPlan } from './faults.ts';
 import { saucepan } from './open-checkout.ts';
 import { type Body, bought, openedShops, orderOf, wish } from './shopping.ts';
@@ -31,8 +30,8 @@ describe('a checkout that its flow has left behind', () => {
       await shop.fill(customer, 1);
       const { id } = (await shop.as(customer, 'POST', '/v1/checkouts', wish)).body as Body;
       const cause = { correlationId: id, causationId: id };
-      await holdStock(orderingOf(shop.ports), { checkoutId: id, cause });
-      await authorizeCheckout(orderingOf(shop.ports), { checkoutId: id, cause });
+      await holdStock(shop.ports, { checkoutId: id, cause });
+      await authorizeCheckout(shop.ports, { checkoutId: id, cause });
       ids.push(id);
     }
     await shop.runSchedules();
@@ -41,8 +40,7 @@ describe('a checkout that its flow has left behind', () => {
     await shop.clock.advance(16 * 60_000);
     faults.plan('void', ['before']);
     await shop.runSchedules();
-    const stored = async () =>
-      Promise.all(ids.map(async (id) => (await shop.ports.ordering.checkouts.load(id))?.checkout));
+    const stored = async () => Promise.all(ids.map(async (id) => (await shop.ports.checkouts.load(id))?.checkout));
     expect((await stored()).map((checkout) => [checkout?.status, 'settledAt' in (checkout ?? {})])).toEqual([
       ['expired', false],
       ['expired', true],

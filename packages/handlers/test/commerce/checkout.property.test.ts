@@ -64,8 +64,8 @@ async function buy({ card, quantity, faults: planned, bank, cancels }: Purchase)
   await shop.settle(isEnded);
   await shop.idle();
 
-  const checkout = (await shop.ports.ordering.checkouts.load(id))?.checkout;
-  const order = (await shop.ports.ordering.orders.load(id))?.order;
+  const checkout = (await shop.ports.checkouts.load(id))?.checkout;
+  const order = (await shop.ports.orders.load(id))?.order;
   const money = shop.bank.ledger().find(({ reference }) => reference === id);
   const [held, captured, refunded] = [money?.held.minor ?? 0, money?.captured.minor ?? 0, money?.refunded.minor ?? 0];
   expect(['placed', 'declined', 'expired']).toContain(checkout?.status);

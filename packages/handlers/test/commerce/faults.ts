@@ -59,8 +59,7 @@ export function faultPlan() {
     heal: (): void => planned.clear(),
     /** The ports, whose calls fail by the plan. */
     wrap: (ports: CheckoutPorts): CheckoutPorts => {
-      const { stockReservations: stock, payments, paymentGateway: gateway, ordering } = ports;
-      const { checkouts, orders, placements } = ordering;
+      const { stockReservations: stock, payments, gateway, checkouts, orders, placements } = ports;
       return {
         ...ports,
         stockReservations: {
@@ -70,23 +69,20 @@ export function faultPlan() {
           restock: failing('restock', stock.restock),
         },
         payments: { load: failing('loadPayment', payments.load), save: failing('savePayment', payments.save) },
-        paymentGateway: {
+        gateway: {
           authorize: failing('authorize', gateway.authorize),
           find: failing('find', gateway.find),
           capture: failing('capture', gateway.capture),
           void: failing('void', gateway.void),
           refund: failing('refund', gateway.refund),
         },
-        ordering: {
-          ...ordering,
-          checkouts: {
-            ...checkouts,
-            load: failing('loadCheckout', checkouts.load),
-            save: failing('saveCheckout', checkouts.save),
-          },
-          orders: { ...orders, load: failing('loadOrder', orders.load), save: failing('saveOrder', orders.save) },
-          placements: { place: failing('place', placements.place) },
+        checkouts: {
+          ...checkouts,
+          load: failing('loadCheckout', checkouts.load),
+          save: failing('saveCheckout', checkouts.save),
         },
+        orders: { ...orders, load: failing('loadOrder', orders.load), save: failing('saveOrder', orders.save) },
+        placements: { place: failing('place', placements.place) },
       };
     },
   };

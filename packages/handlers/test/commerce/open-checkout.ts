@@ -26,7 +26,7 @@ import { instant } from '@emporion/kernel';
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
 import type { CheckoutPorts } from '../../src/commerce/checkout/ports.ts';
-import { checkoutRoutes } from '../../src/commerce/checkout/routes.ts';
+import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
 import { checkoutSchedules } from '../../src/commerce/checkout/schedules.ts';
 import { checkoutSubscriptions } from '../../src/commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from '../../src/commerce/checkout/workflows.ts';
@@ -92,21 +92,23 @@ export async function openCheckout({
     carts: sqliteCarts({ database, recorder }),
     stockReservations: sqliteStockReservations({ database, recorder }),
     payments: sqlitePayments({ database, recorder }),
-    paymentGateway: bank,
-    ordering: {
-      checkouts: sqliteCheckouts({ database, recorder }),
-      orders: sqliteOrders({ database, recorder }),
-      placements: sqliteOrderPlacements({ database, recorder }),
-      vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
-      policy: standardOrderingPolicy,
-    },
+    gateway: bank,
+    checkouts: sqliteCheckouts({ database, recorder }),
+    orders: sqliteOrders({ database, recorder }),
+    placements: sqliteOrderPlacements({ database, recorder }),
+    vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
+    policy: standardOrderingPolicy,
   };
   const wrapped = wrap(ports);
 
   const bus = busOf(checkoutSubscriptions, wrapped, { database, clock, deliveries });
   bus.start();
 
-  const http = createHttpFunction(checkoutRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
+  const http = createHttpFunction([...customerCheckoutRoutes, ...warehouseRoutes], {
+    ...ports,
+    receipts: sqliteReceipts({ database }),
+    sha256,
+  });
   const events = () => eventsIn(database);
 
   return {

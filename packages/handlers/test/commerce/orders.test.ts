@@ -75,9 +75,9 @@ async function openedWithSlowBank() {
     deliveries: 2,
     wrap: (ports) => ({
       ...ports,
-      paymentGateway: {
-        ...ports.paymentGateway,
-        capture: (wish) => told.then(() => ports.paymentGateway.capture(wish)),
+      gateway: {
+        ...ports.gateway,
+        capture: (wish) => told.then(() => ports.gateway.capture(wish)),
       },
     }),
   });

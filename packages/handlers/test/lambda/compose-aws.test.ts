@@ -1,19 +1,31 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { lendingPorts, relayPorts } from '../../src/compose-aws.ts';
+import { instant } from '@emporion/kernel';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ask } from '../http/invoke.ts';
 
-const environment = { LOANS_TABLE: 'Loans', LENDING_KEY_PARAMETER: '/test/lending-key' };
+const settings = {
+  CATALOG_TABLE: 'Catalog',
+  STOCK_TABLE: 'Stock',
+  SALES_TABLE: 'Sales',
+  LOANS_TABLE: 'Loans',
+  OUTBOX_TABLE: 'Outbox',
+  CHECKOUT_PROCESS: 'arn:aws:states:eu-central-1:000000000000:stateMachine:checkout',
+  LOAN_APPLICATION_PROCESS: 'arn:aws:states:eu-central-1:000000000000:stateMachine:loan-application',
+  COMMERCE_KEY_PARAMETER: '/test/commerce-key',
+  LENDING_KEY_PARAMETER: '/test/lending-key',
+  LAKE_KEY_PARAMETER: '/test/lake-key',
+  EVENT_BUS: 'Bus',
+  CLICKSTREAM: 'Clickstream',
+  PARTNERS: 'unconnected',
+  SITE_ORIGIN: 'https://shop.example',
+};
 const key = Buffer.alloc(32, 7).toString('base64');
 
 /** What the cloud was asked, by operation, and what it says. */
 const asked: { readonly operation: string; readonly request: unknown }[] = [];
-const answers: Record<string, unknown> = {
-  GetParameter: { Parameter: { Name: environment.LENDING_KEY_PARAMETER, Value: key } },
-  Query: { Items: [], Count: 0 },
-};
+const answers: Record<string, unknown> = {};
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   return JSON.parse(Buffer.concat(await request.toArray()).toString());
@@ -33,7 +45,14 @@ beforeAll(async () => {
   vi.stubEnv('AWS_REGION', 'eu-central-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-  for (const [name, value] of Object.entries(environment)) vi.stubEnv(name, value);
+});
+
+beforeEach(() => {
+  asked.length = 0;
+  Object.assign(answers, { GetParameter: { Parameter: { Value: key } }, Query: { Items: [], Count: 0 } });
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+  // An entry point reads its settings once, when it is loaded.
+  vi.resetModules();
 });
 
 afterAll(() => {
@@ -41,56 +60,88 @@ afterAll(() => {
   cloud.close();
 });
 
-describe('[L63~] a function whose deployment forgot something stops at its start, and says what', () => {
-  test.each(Object.keys(environment))('%s of lending', async (name) => {
-    await expect(lendingPorts({ ...environment, [name]: undefined })).rejects.toThrow(name);
-    await expect(lendingPorts({ ...environment, [name]: '' })).rejects.toThrow(name);
+/** The settings of the entry points whose composition needs them. */
+const needs = {
+  'lending-customer': ['LOANS_TABLE', 'OUTBOX_TABLE', 'LENDING_KEY_PARAMETER'],
+  'start-loan-application': ['LOAN_APPLICATION_PROCESS'],
+  'checkout-place-order': ['SALES_TABLE', 'STOCK_TABLE', 'OUTBOX_TABLE'],
+  'start-checkout': ['CHECKOUT_PROCESS'],
+  'commerce-public': ['CATALOG_TABLE', 'COMMERCE_KEY_PARAMETER'],
+  'lake-public': ['CLICKSTREAM'],
+  'clickstream-transformation': ['LAKE_KEY_PARAMETER'],
+  'outbox-relay': ['EVENT_BUS', 'OUTBOX_TABLE'],
+  'loan-application-check-credit': ['PARTNERS'],
+};
+
+describe('[L63] a function whose deployment forgot something stops at its start, and says what', () => {
+  const cases = Object.entries(needs).flatMap(([name, wanted]) => wanted.map((one) => [name, one] as const));
+  test.each(cases)('%s without %s', async (name, missing) => {
+    const load = () => import(`../../src/lambda/${name}.ts`);
+    vi.stubEnv(missing, undefined);
+    await expect(load()).rejects.toThrow(missing);
+    vi.stubEnv(missing, '');
+    vi.resetModules();
+    await expect(load()).rejects.toThrow(missing);
   });
 
-  test('EVENT_BUS of the relay', () => {
-    expect(() => relayPorts({})).toThrow('EVENT_BUS');
+  test.each(Object.keys(needs))('%s starts with all of it', async (name) => {
+    expect(await import(`../../src/lambda/${name}.ts`)).toHaveProperty('handler');
   });
 });
 
-describe('the ports of lending', () => {
-  test('the secret is read decrypted, once, at the start', async () => {
-    asked.length = 0;
-    await lendingPorts(environment);
+describe('the secret of a context', () => {
+  const load = async () => {
+    const secrets = await import('../../src/compose-aws/secrets.ts');
+    return { secrets, keys: await secrets.lendingKeys() };
+  };
+
+  test('it is read decrypted, once, at the start', async () => {
+    await load();
     expect(asked).toEqual([
       { operation: 'GetParameter', request: { Name: '/test/lending-key', WithDecryption: true } },
     ]);
   });
 
-  test('a secret that is no key of 32 bytes stops the start without a word of it', async () => {
-    const short = { Parameter: { Value: Buffer.alloc(31, 7).toString('base64') } };
-    const before = answers['GetParameter'];
-    answers['GetParameter'] = short;
-    const start = lendingPorts(environment);
+  test('one that is no key of 32 bytes stops the start without a word of it', async () => {
+    const short = Buffer.alloc(31, 7).toString('base64');
+    answers['GetParameter'] = { Parameter: { Value: short } };
+    const start = load();
     await expect(start).rejects.toThrow('not 32 bytes in base64: the parameter /test/lending-key');
-    await expect(start).rejects.not.toThrow(short.Parameter.Value);
-    answers['GetParameter'] = before;
+    await expect(start).rejects.not.toThrow(short);
   });
 
-  test('what one function has sealed another one opens', async () => {
-    const [one, other] = await Promise.all([lendingPorts(environment), lendingPorts(environment)]);
-    const sealed = await one.lending.vault.seal('a task token', 'review/1');
-    expect(await other.lending.vault.open(sealed, 'review/1')).toBe('a task token');
-    expect(other.cursors.open('applications', one.cursors.seal('applications', 3))).toBe(3);
+  test('what one function has sealed another one opens, and each use has a key of its own', async () => {
+    const [one, other] = [await load(), await load()];
+    const sealed = await one.secrets.vault(one.keys).seal('a task token', 'review/1');
+    expect(await other.secrets.vault(other.keys).open(sealed, 'review/1')).toBe('a task token');
+    const cursor = one.secrets.cursors(one.keys).seal('applications', 3);
+    expect(other.secrets.cursors(other.keys).open('applications', cursor)).toBe(3);
+    expect(one.keys('cursors')).not.toEqual(one.keys('token-vault'));
   });
+});
 
-  test('as long as no bureau is connected, it says so in the way that refers an application to a person', async () => {
-    const { lending, clock } = await lendingPorts(environment);
-    await expect(lending.bureau.report({ customerId: 'c', consentedAt: clock.now() })).rejects.toMatchObject({
-      name: 'BureauUnavailable',
-    });
+test('as long as no bureau is connected, it says so in the way that refers an application to a person', async () => {
+  const { bureau } = await import('../../src/compose-aws/partners.ts');
+  await expect(bureau().report({ customerId: 'c', consentedAt: instant(0) })).rejects.toMatchObject({
+    name: 'BureauUnavailable',
   });
 });
 
 test('an entry point serves a request of a customer from the table of its deployment', async () => {
-  asked.length = 0;
   const { handler } = await import('../../src/lambda/lending-customer.ts');
   const answer = await ask(handler, { path: '/v1/applications', subject: 'customer-1', scope: 'loan/apply' });
   expect(answer.status).toBe(200);
   expect(asked.map(({ operation }) => operation)).toEqual(['GetParameter', 'Query']);
   expect(asked[1]?.request).toMatchObject({ TableName: 'Loans', IndexName: 'GSI1' });
+});
+
+describe('readiness', () => {
+  test('ready is who can read the tables', async () => {
+    const { handler } = await import('../../src/lambda/ops-public.ts');
+    expect((await ask(handler, { path: '/readyz' })).status).toBe(200);
+    expect(asked.map(({ request }) => (request as { readonly TableName: string }).TableName).sort()).toEqual([
+      'Loans',
+      'Sales',
+    ]);
+  });
 });

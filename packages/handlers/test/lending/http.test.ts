@@ -94,7 +94,7 @@ describe('POST /v1/applications', () => {
     const forged = await apply(lending, applicants.low, { customerId: applicants.high });
     expect(forged).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     const { id } = (await apply(lending, applicants.low)).body as { readonly id: string };
-    expect((await lending.ports.lending.applications.load(id))?.application.customerId).toBe(applicants.low);
+    expect((await lending.ports.applications.load(id))?.application.customerId).toBe(applicants.low);
   });
 
   test.each([

@@ -73,13 +73,11 @@ export function openLending({
     processes: flow ? workflows : { start: async () => 'started' },
     callbacks: workflows,
     cursors: signedCursors(hmacSha256(new Uint8Array(32))),
-    lending: {
-      applications: sqliteLoanApplications({ database, recorder }),
-      reviews: sqliteLoanReviews({ database }),
-      vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
-      bureau: scriptedCreditBureau({ database, clock }),
-      policy: standardLendingPolicy,
-    },
+    applications: sqliteLoanApplications({ database, recorder }),
+    reviews: sqliteLoanReviews({ database }),
+    vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
+    bureau: scriptedCreditBureau({ database, clock }),
+    policy: standardLendingPolicy,
   });
 
   const bus = busOf(lendingSubscriptions, ports, { database, clock, deliveries });

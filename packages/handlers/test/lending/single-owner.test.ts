@@ -20,7 +20,7 @@ describe('the owner of the status of a loan application', () => {
       // The workflow waits for a decision that never reaches it.
       wrap: (ports) => ({
         ...ports,
-        lending: { ...ports.lending, reviews: { ...ports.lending.reviews, tokenOf: async () => undefined } },
+        reviews: { ...ports.reviews, tokenOf: async () => undefined },
       }),
     });
     opened.push(lending);
@@ -44,7 +44,7 @@ describe('the owner of the status of a loan application', () => {
     }
     expect([...consumed].sort()).toEqual(lendingSubscriptions.map(({ consumer }) => consumer).sort());
     expect(lending.typesOf(id).at(-1)).toBe('review-decided');
-    expect((await lending.ports.lending.applications.load(id))?.application.status).toBe('under-review');
+    expect((await lending.ports.applications.load(id))?.application.status).toBe('under-review');
   });
 
   test('[L77] the tasks of the workflow and the answers of people are all that changes a status', async () => {
@@ -57,7 +57,7 @@ describe('the owner of the status of a loan application', () => {
     const lending = openLending({
       wrap: (ports) => ({
         ...ports,
-        lending: { ...ports.lending, applications: recording(ports.lending.applications) },
+        applications: recording(ports.applications),
       }),
     });
     opened.push(lending);

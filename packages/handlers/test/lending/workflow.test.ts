@@ -164,14 +164,11 @@ describe('the loan workflow, from its deployed definition', () => {
     const lending = open({
       wrap: (ports) => ({
         ...ports,
-        lending: {
-          ...ports.lending,
-          vault: {
-            ...ports.lending.vault,
-            seal: (token, purpose) => {
-              tokens.push(token);
-              return ports.lending.vault.seal(token, purpose);
-            },
+        vault: {
+          ...ports.vault,
+          seal: (token, purpose) => {
+            tokens.push(token);
+            return ports.vault.seal(token, purpose);
           },
         },
       }),
@@ -196,7 +193,7 @@ describe('the loan workflow, from its deployed definition', () => {
       // The consumer that passes decisions on is cut off.
       wrap: (ports) => ({
         ...ports,
-        lending: { ...ports.lending, reviews: { ...ports.lending.reviews, tokenOf: async () => undefined } },
+        reviews: { ...ports.reviews, tokenOf: async () => undefined },
       }),
     });
     const { id } = await applyUntil(lending, applicants.high, 'under-review');

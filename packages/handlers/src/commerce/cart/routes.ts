@@ -3,11 +3,20 @@ import { mergeCart } from './merge-cart.ts';
 import type { CartPorts } from './ports.ts';
 import { removeCartItem } from './remove-cart-item.ts';
 import { setCartItem } from './set-cart-item.ts';
-import { customer, guest } from './shopper.ts';
+import { customer, guest, type Shopper } from './shopper.ts';
 import { showCart } from './show-cart.ts';
 
-/** Filling a cart, as a guest and as a customer. */
-export const cartRoutes: readonly RouteRow<CartPorts>[] = [
-  ...[guest, customer].flatMap((shopper) => [showCart(shopper), setCartItem(shopper), removeCartItem(shopper)]),
-  mergeCart,
+const routesOf = (shopper: Shopper): readonly RouteRow<CartPorts>[] => [
+  showCart(shopper),
+  setCartItem(shopper),
+  removeCartItem(shopper),
 ];
+
+/** Filling a cart as a guest. */
+export const guestCartRoutes: readonly RouteRow<CartPorts>[] = routesOf(guest);
+
+/** Filling a cart as a customer, with what one had as a guest. */
+export const customerCartRoutes: readonly RouteRow<CartPorts>[] = [...routesOf(customer), mergeCart];
+
+/** Filling a cart, as a guest and as a customer. */
+export const cartRoutes: readonly RouteRow<CartPorts>[] = [...guestCartRoutes, ...customerCartRoutes];

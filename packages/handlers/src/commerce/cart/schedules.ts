@@ -8,15 +8,16 @@ import type { CartPorts } from './ports.ts';
 const mostAtOnce = 10_000;
 
 /** Forgets the carts of guests who stayed away until their cookie ran out. */
-export const cartSchedules: readonly ScheduleRow<Pick<CartPorts, 'carts' | 'clock'>>[] = [
-  {
-    schedule: 'forget-guest-carts',
-    everySeconds: 3_600,
-    create:
-      ({ carts, clock }) =>
-      async () => {
-        const forgotten = await carts.forgetGuests(plusMilliseconds(clock.now(), -guestCartMilliseconds), mostAtOnce);
-        logger.info('guest carts forgotten', { forgotten });
-      },
-  },
-];
+export const forgetGuestCarts: ScheduleRow<Pick<CartPorts, 'carts' | 'clock'>> = {
+  schedule: 'forget-guest-carts',
+  everySeconds: 3_600,
+  create:
+    ({ carts, clock }) =>
+    async () => {
+      const forgotten = await carts.forgetGuests(plusMilliseconds(clock.now(), -guestCartMilliseconds), mostAtOnce);
+      logger.info('guest carts forgotten', { forgotten });
+    },
+};
+
+/** What carts need done again and again. */
+export const cartSchedules: readonly ScheduleRow<Pick<CartPorts, 'carts' | 'clock'>>[] = [forgetGuestCarts];

@@ -1,7 +1,7 @@
 import type { StockReservations } from '@emporion/inventory';
 import type { Callbacks, Processes, TokenVault } from '@emporion/messages';
 import type { Checkouts, OrderingPolicy, OrderPlacements, Orders } from '@emporion/ordering';
-import type { PaymentGateway, PaymentPorts, Payments } from '@emporion/payments';
+import type { PaymentGateway, Payments } from '@emporion/payments';
 import type { Cursors } from '../../http/cursor.ts';
 import type { CartPorts } from '../cart/ports.ts';
 
@@ -12,24 +12,11 @@ export interface CheckoutPorts extends Omit<CartPorts, 'guestCookie'> {
   readonly cursors: Cursors;
   readonly stockReservations: StockReservations;
   readonly payments: Payments;
-  readonly paymentGateway: PaymentGateway;
-  readonly ordering: {
-    readonly checkouts: Checkouts;
-    readonly orders: Orders;
-    readonly placements: OrderPlacements;
-    readonly vault: TokenVault;
-    /** The policy in force. */
-    readonly policy: OrderingPolicy;
-  };
+  readonly gateway: PaymentGateway;
+  readonly checkouts: Checkouts;
+  readonly orders: Orders;
+  readonly placements: OrderPlacements;
+  readonly vault: TokenVault;
+  /** The policy in force. */
+  readonly policy: OrderingPolicy;
 }
-
-/** The ports as the use cases of ordering name them. */
-export const orderingOf = ({
-  ordering,
-  paymentGateway: gateway,
-  ...ports
-}: CheckoutPorts): Omit<CheckoutPorts, 'ordering' | 'paymentGateway'> & CheckoutPorts['ordering'] & PaymentPorts => ({
-  ...ports,
-  ...ordering,
-  gateway,
-});

@@ -1,5 +1,12 @@
+import type { StartCheckoutPorts } from '@emporion/ordering';
 import type { RouteRow } from '../../http/route.ts';
-import { cancelOrderRoute, receiveReturnRoute, requestReturnRoute, shipOrderRoute } from './api/change-order.ts';
+import {
+  type ChangeOrderPorts,
+  cancelOrderRoute,
+  receiveReturnRoute,
+  requestReturnRoute,
+  shipOrderRoute,
+} from './api/change-order.ts';
 import { confirmCheckoutRoute, withdrawCheckoutRoute } from './api/confirm-checkout.ts';
 import { listOrdersRoute } from './api/list-orders.ts';
 import { readCheckoutRoute } from './api/read-checkout.ts';
@@ -7,8 +14,11 @@ import { readOrderRoute } from './api/read-order.ts';
 import { startCheckoutRoute } from './api/start-checkout.ts';
 import type { CheckoutPorts } from './ports.ts';
 
-/** From the cart to the order, and what may become of it. */
-export const checkoutRoutes: readonly RouteRow<CheckoutPorts>[] = [
+/** What the routes of a customer's checkouts and orders need. */
+export type CustomerCheckoutPorts = StartCheckoutPorts & Pick<CheckoutPorts, 'orders' | 'payments' | 'cursors'>;
+
+/** From the cart to the order, and what its customer may do with it. */
+export const customerCheckoutRoutes: readonly RouteRow<CustomerCheckoutPorts>[] = [
   startCheckoutRoute,
   readCheckoutRoute,
   confirmCheckoutRoute,
@@ -16,7 +26,8 @@ export const checkoutRoutes: readonly RouteRow<CheckoutPorts>[] = [
   listOrdersRoute,
   readOrderRoute,
   cancelOrderRoute,
-  shipOrderRoute,
   requestReturnRoute,
-  receiveReturnRoute,
 ];
+
+/** What the warehouse says of an order. */
+export const warehouseRoutes: readonly RouteRow<ChangeOrderPorts>[] = [shipOrderRoute, receiveReturnRoute];

@@ -1,16 +1,15 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, metrics } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
 import { offerParams } from '../offer-params.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { refusedLoan } from '../refusal.ts';
 
 /** POST /v1/applications/{applicationId}/offers/{offerId}/accept */
-export const acceptOfferRoute: RouteRow<LendingPorts> = row(
+export const acceptOfferRoute: RouteRow<ChangePorts> = row(
   {
     operation: 'acceptOffer',
     summary: 'Accept one offer as it stands.',
@@ -23,9 +22,9 @@ export const acceptOfferRoute: RouteRow<LendingPorts> = row(
     body: z.strictObject({}),
     answers: { 200: { description: 'The application with the accepted offer.', body: applicationView } },
   },
-  (ports: LendingPorts) =>
+  (ports: ChangePorts) =>
     async ({ params: { applicationId, offerId }, principal, cause, receipt }) => {
-      const accepted = await changeApplication(lendingOf(ports), {
+      const accepted = await changeApplication(ports, {
         applicationId,
         customerId: principal.subject,
         command: { type: 'accept-offer', offerId },

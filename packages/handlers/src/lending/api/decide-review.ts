@@ -1,16 +1,15 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { decideReview, reviewOutcomes } from '@emporion/loan-origination';
+import { type DecideReviewPorts, decideReview, reviewOutcomes } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, metrics } from '../../powertools.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { refusedLoan } from '../refusal.ts';
 
 const decision = z.enum(reviewOutcomes);
 
 /** POST /v1/reviews/{reviewId}/decision */
-export const decideReviewRoute: RouteRow<LendingPorts> = row(
+export const decideReviewRoute: RouteRow<DecideReviewPorts> = row(
   {
     operation: 'decideReview',
     summary: 'Approve or reject an application, once.',
@@ -27,11 +26,11 @@ export const decideReviewRoute: RouteRow<LendingPorts> = row(
       },
     },
   },
-  (ports: LendingPorts) =>
+  (ports: DecideReviewPorts) =>
     async ({ params: { reviewId }, body, principal, cause }) => {
       const { decision: outcome, note } = body;
       const verdict = { reviewId, reviewer: principal.subject, outcome, note, cause };
-      const decided = await decideReview(lendingOf(ports), verdict);
+      const decided = await decideReview(ports, verdict);
       metrics.addMetric(decided.ok ? 'ReviewDecided' : 'ReviewDecisionRefused', MetricUnit.Count, 1);
       if (!decided.ok) return refusedLoan(decided.error);
       const applicationId = decided.value.application.id;

@@ -6,11 +6,13 @@ import { type RouteRow, row } from '../../http/route.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
 import type { LendingPorts } from '../ports.ts';
 
+type ListApplicationsPorts = Pick<LendingPorts, 'cursors' | 'applications'>;
+
 // What our own cursor holds: it is signed, so anything else is a fault of ours.
 const position = z.tuple([z.int().transform(instant), z.string()]);
 
 /** GET /v1/applications */
-export const listApplicationsRoute: RouteRow<LendingPorts> = row(
+export const listApplicationsRoute: RouteRow<ListApplicationsPorts> = row(
   {
     operation: 'listApplications',
     summary: "The customer's own applications, newest first.",
@@ -26,7 +28,7 @@ export const listApplicationsRoute: RouteRow<LendingPorts> = row(
       },
     },
   },
-  ({ cursors, lending: { applications } }: LendingPorts) =>
+  ({ cursors, applications }: ListApplicationsPorts) =>
     async ({ query: { limit = defaultLimit, cursor }, principal: { subject } }) => {
       const list = `applications of ${subject}`;
       const opened = cursor === undefined ? undefined : cursors.open(list, cursor);

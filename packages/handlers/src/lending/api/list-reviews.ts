@@ -5,13 +5,16 @@ import { okay } from '../../http/answer.ts';
 import { defaultLimit, invalidCursor, pageQuery } from '../../http/page.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import type { LendingPorts } from '../ports.ts';
+
+type ListReviewsPorts = Pick<LendingPorts, 'cursors' | 'reviews'>;
+
 import { reviewView, viewOfReview } from '../review-view.ts';
 
 // What our own cursor holds: it is signed, so anything else is a fault of ours.
 const position = z.tuple([z.int().transform(instant), z.string()]);
 
 /** GET /v1/reviews */
-export const listReviewsRoute: RouteRow<LendingPorts> = row(
+export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
   {
     operation: 'listReviews',
     summary: 'The reviews that wait for a decision, the one that is due first at the top.',
@@ -27,7 +30,7 @@ export const listReviewsRoute: RouteRow<LendingPorts> = row(
       },
     },
   },
-  ({ cursors, lending: { reviews } }: LendingPorts) =>
+  ({ cursors, reviews }: ListReviewsPorts) =>
     async ({ query: { limit = defaultLimit, cursor, queue } }) => {
       const list = `reviews of ${queue ?? 'every queue'}`;
       const opened = cursor === undefined ? undefined : cursors.open(list, cursor);

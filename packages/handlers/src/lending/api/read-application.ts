@@ -3,11 +3,10 @@ import { notModified, okay } from '../../http/answer.ts';
 import { notFound } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
-import { ownApplication } from '../own-application.ts';
-import type { LendingPorts } from '../ports.ts';
+import { type OwnApplicationPorts, ownApplication } from '../own-application.ts';
 
 /** GET /v1/applications/{applicationId} */
-export const readApplicationRoute: RouteRow<LendingPorts> = row(
+export const readApplicationRoute: RouteRow<OwnApplicationPorts> = row(
   {
     operation: 'readApplication',
     summary: 'One of the applications of the customer, with its status.',
@@ -18,7 +17,7 @@ export const readApplicationRoute: RouteRow<LendingPorts> = row(
     params: z.strictObject({ applicationId: z.uuidv7() }),
     answers: { 200: { description: 'The application.', body: applicationView } },
   },
-  (ports: LendingPorts) =>
+  (ports: OwnApplicationPorts) =>
     async ({ params, principal, header }) => {
       const stored = await ownApplication(ports, params.applicationId, principal.subject);
       if (stored === undefined) return notFound();

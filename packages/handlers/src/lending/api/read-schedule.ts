@@ -6,12 +6,11 @@ import { okay } from '../../http/answer.ts';
 import { notFound } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { offerParams } from '../offer-params.ts';
-import { ownApplication } from '../own-application.ts';
-import type { LendingPorts } from '../ports.ts';
+import { type OwnApplicationPorts, ownApplication } from '../own-application.ts';
 import { refusedLoan } from '../refusal.ts';
 
 /** GET /v1/applications/{applicationId}/offers/{offerId}/schedule */
-export const readScheduleRoute: RouteRow<LendingPorts> = row(
+export const readScheduleRoute: RouteRow<OwnApplicationPorts> = row(
   {
     operation: 'readSchedule',
     summary: 'How the loan of an offer would be repaid, in minor units.',
@@ -25,7 +24,7 @@ export const readScheduleRoute: RouteRow<LendingPorts> = row(
       200: { description: 'The schedule.', body: z.intersection(z.object({ offerId: z.string() }), scheduleSchema) },
     },
   },
-  (ports: LendingPorts) =>
+  (ports: OwnApplicationPorts) =>
     async ({ params: { applicationId, offerId }, query: { firstDueDate }, principal }) => {
       const application = (await ownApplication(ports, applicationId, principal.subject))?.application;
       if (application === undefined || !('offers' in application)) return notFound();

@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { loanPurposes, type StoredApplication, submitApplication } from '@emporion/loan-origination';
+import { loanPurposes, type StoredApplication, type SubmitPorts, submitApplication } from '@emporion/loan-origination';
 import { moneySchema } from '@emporion/money';
 import * as z from 'zod';
 import { type Answer, created } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, metrics } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { refusedLoan } from '../refusal.ts';
 
 const amount = moneySchema.refine(({ minor }) => minor > 0, { path: ['minor'], error: 'more than nothing' });
 
 /** POST /v1/applications */
-export const submitApplicationRoute: RouteRow<LendingPorts> = row(
+export const submitApplicationRoute: RouteRow<SubmitPorts> = row(
   {
     operation: 'submitApplication',
     summary: 'Apply for a loan, and consent to the credit inquiry.',
@@ -29,9 +28,9 @@ export const submitApplicationRoute: RouteRow<LendingPorts> = row(
     }),
     answers: { 201: { description: 'The application.', body: applicationView } },
   },
-  (ports: LendingPorts) =>
+  (ports: SubmitPorts) =>
     async ({ body: { consent: _, ...asked }, principal, cause, receipt }) => {
-      const submitted = await submitApplication(lendingOf(ports), {
+      const submitted = await submitApplication(ports, {
         asked: { ...asked, customerId: principal.subject },
         cause,
         receipt: (stored) => receipt(answerOf(stored)),

@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RiskLevel } from '@emporion/credit-risk';
-import { checkCredit } from '@emporion/loan-origination';
+import { type CheckCreditPorts, checkCredit } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 /** CheckCredit: the risk level, or `refer` where there is none. */
 export const createCheckCredit =
-  (ports: LendingPorts): TaskHandler<TaskInput, { readonly decision: RiskLevel | 'refer' }> =>
+  (ports: CheckCreditPorts): TaskHandler<TaskInput, { readonly decision: RiskLevel | 'refer' }> =>
   async (input) => {
     const { applicationId, cause } = taskInput.parse(input);
-    const checked = settled(await checkCredit(lendingOf(ports), { applicationId, cause }));
+    const checked = settled(await checkCredit(ports, { applicationId, cause }));
     const assessment = checked.ok ? checked.value.application.assessment : undefined;
     const decision = assessment?.outcome === 'rated' ? assessment.level : 'refer';
     metrics.addMetric(decision === 'refer' ? 'CreditReferred' : 'CreditRated', MetricUnit.Count, 1);

@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 /** Decline: `declined`, or why not. */
 export const createDecline =
-  (ports: LendingPorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
+  (ports: ChangePorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
   async (input) => {
     const { applicationId, cause } = taskInput.parse(input);
     const command = { type: 'decline' } as const;
-    const declined = settled(await changeApplication(lendingOf(ports), { applicationId, command, cause }));
+    const declined = settled(await changeApplication(ports, { applicationId, command, cause }));
     const outcome = declined.ok ? 'declined' : declined.error.reason;
     metrics.addMetric(declined.ok ? 'ApplicationDeclined' : 'DeclineRefused', MetricUnit.Count, 1);
     logger.info('application declined', { applicationId, outcome });

@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 /** ExpireReview: `expired`, or the decision that came before. */
 export const createExpireReview =
-  (ports: LendingPorts): TaskHandler<TaskInput, { readonly decision: string }> =>
+  (ports: ChangePorts): TaskHandler<TaskInput, { readonly decision: string }> =>
   async (input) => {
     const { applicationId, cause } = taskInput.parse(input);
     const command = { type: 'expire-review' } as const;
-    const expired = settled(await changeApplication(lendingOf(ports), { applicationId, command, cause }));
+    const expired = settled(await changeApplication(ports, { applicationId, command, cause }));
     metrics.addMetric(expired.ok ? 'ReviewExpired' : 'ReviewDecidedLate', MetricUnit.Count, 1);
     const decision = expired.ok ? 'expired' : 'outcome' in expired.error ? expired.error.outcome : expired.error.reason;
     logger.info('review expired', { applicationId, decision });

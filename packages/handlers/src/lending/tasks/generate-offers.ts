@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, metrics } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 /** GenerateOffers: `offered`, or why not. */
 export const createGenerateOffers =
-  (ports: LendingPorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
+  (ports: ChangePorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
   async (input) => {
     const { applicationId, cause } = taskInput.parse(input);
     const command = { type: 'generate-offers' } as const;
-    const generated = settled(await changeApplication(lendingOf(ports), { applicationId, command, cause }));
+    const generated = settled(await changeApplication(ports, { applicationId, command, cause }));
     if (generated.ok && 'offeredAt' in generated.value.application) {
       const { offeredAt, submittedAt } = generated.value.application;
       metrics.addMetric('DecisionLatency', MetricUnit.Milliseconds, offeredAt - submittedAt);

@@ -1,10 +1,9 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { requestReview, reviewStages } from '@emporion/loan-origination';
+import { type RequestReviewPorts, requestReview, reviewStages } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { logger, metrics } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
-import { type LendingPorts, lendingOf } from '../ports.ts';
 import { taskInput } from './task-input.ts';
 
 const reviewInput = z.strictObject({
@@ -20,10 +19,10 @@ class ReviewNotPossible extends Error {
 
 /** RequestReview: the flow goes on when somebody answers its token. */
 export const createRequestReview =
-  (ports: LendingPorts): TaskHandler<z.output<typeof reviewInput>, Record<string, never>> =>
+  (ports: RequestReviewPorts): TaskHandler<z.output<typeof reviewInput>, Record<string, never>> =>
   async (input) => {
     const { taskToken: token, ...request } = reviewInput.parse(input);
-    const requested = settled(await requestReview(lendingOf(ports), { ...request, token }));
+    const requested = settled(await requestReview(ports, { ...request, token }));
     if (!requested.ok) throw new ReviewNotPossible(requested.error.reason);
     const { applicationId, stage } = request;
     metrics.addMetric('ReviewRequested', MetricUnit.Count, 1);

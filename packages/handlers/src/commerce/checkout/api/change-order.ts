@@ -1,13 +1,18 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { formatInstant } from '@emporion/kernel';
-import { changeOrder, type OrderChangeRefusal, type OrderCommand } from '@emporion/ordering';
+import { changeOrder, type OrderChangePorts, type OrderChangeRefusal, type OrderCommand } from '@emporion/ordering';
+import type { Payments } from '@emporion/payments';
 import * as z from 'zod';
 import { type Answer, okay } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row, type Scope } from '../../../http/route.ts';
 import { logger, metrics } from '../../../powertools.ts';
 import { orderView, viewOfOrder } from '../order-view.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
+
+/** What the routes that change an order need. */
+export interface ChangeOrderPorts extends OrderChangePorts {
+  readonly payments: Pick<Payments, 'load'>;
+}
 
 /** A change of an order that somebody may ask for. A repeat finds it done, and gets the same answer. */
 interface ChangeableOrder {
@@ -22,7 +27,12 @@ interface ChangeableOrder {
   readonly metric: string;
 }
 
-const changeOrderRoute = ({ command, metric, isForOwner, ...described }: ChangeableOrder): RouteRow<CheckoutPorts> => {
+const changeOrderRoute = ({
+  command,
+  metric,
+  isForOwner,
+  ...described
+}: ChangeableOrder): RouteRow<ChangeOrderPorts> => {
   const spec = {
     ...described,
     context: 'commerce',
@@ -31,9 +41,9 @@ const changeOrderRoute = ({ command, metric, isForOwner, ...described }: Changea
     body: z.strictObject({}),
     answers: { 200: { description: 'The changed order.', body: orderView } },
   } as const satisfies RouteSpec;
-  return row(spec, (ports: CheckoutPorts) => async ({ params: { orderId }, principal, cause }) => {
+  return row(spec, (ports: ChangeOrderPorts) => async ({ params: { orderId }, principal, cause }) => {
     const owner = isForOwner ? { customerId: principal.subject } : {};
-    const changed = await changeOrder(orderingOf(ports), { orderId, command, cause, ...owner });
+    const changed = await changeOrder(ports, { orderId, command, cause, ...owner });
     metrics.addMetric(
       changed.ok ? metric : 'OrderChangeRefused',
       MetricUnit.Count,
@@ -52,7 +62,7 @@ const refusedOrder = (refusal: OrderChangeRefusal): Answer =>
   );
 
 /** POST /v1/orders/{orderId}/cancellation */
-export const cancelOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+export const cancelOrderRoute: RouteRow<ChangeOrderPorts> = changeOrderRoute({
   operation: 'cancelOrder',
   summary: 'Cancel an order that was not shipped; its money and its stock go back.',
   path: '/v1/orders/{orderId}/cancellation',
@@ -63,7 +73,7 @@ export const cancelOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
 });
 
 /** POST /v1/orders/{orderId}/return */
-export const requestReturnRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+export const requestReturnRoute: RouteRow<ChangeOrderPorts> = changeOrderRoute({
   operation: 'requestReturn',
   summary: 'Send an order back that was shipped; its money goes back once the goods are there.',
   path: '/v1/orders/{orderId}/return',
@@ -74,7 +84,7 @@ export const requestReturnRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
 });
 
 /** POST /v1/ops/orders/{orderId}/shipment */
-export const shipOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+export const shipOrderRoute: RouteRow<ChangeOrderPorts> = changeOrderRoute({
   operation: 'shipOrder',
   summary: 'Say that an order has left the warehouse.',
   path: '/v1/ops/orders/{orderId}/shipment',
@@ -85,7 +95,7 @@ export const shipOrderRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
 });
 
 /** POST /v1/ops/orders/{orderId}/return-receipt */
-export const receiveReturnRoute: RouteRow<CheckoutPorts> = changeOrderRoute({
+export const receiveReturnRoute: RouteRow<ChangeOrderPorts> = changeOrderRoute({
   operation: 'receiveReturn',
   summary: 'Say that the goods of an order are back; its money and its stock go back.',
   path: '/v1/ops/orders/{orderId}/return-receipt',

@@ -1,12 +1,11 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeCheckout } from '@emporion/ordering';
+import { type CheckoutChangePorts, changeCheckout } from '@emporion/ordering';
 import * as z from 'zod';
 import { accepted } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../../http/route.ts';
 import { logger, metrics } from '../../../powertools.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 
 /** What a customer may say while the bank has a question. */
 interface CustomerWord {
@@ -18,7 +17,7 @@ interface CustomerWord {
   readonly metric: string;
 }
 
-const customerWordRoute = ({ command, metric, ...described }: CustomerWord): RouteRow<CheckoutPorts> => {
+const customerWordRoute = ({ command, metric, ...described }: CustomerWord): RouteRow<CheckoutChangePorts> => {
   const spec = {
     ...described,
     context: 'commerce',
@@ -28,9 +27,9 @@ const customerWordRoute = ({ command, metric, ...described }: CustomerWord): Rou
     body: z.strictObject({}),
     answers: { 202: { description: 'The checkout goes on.', body: checkoutView } },
   } as const satisfies RouteSpec;
-  return row(spec, (ports: CheckoutPorts) => async ({ params: { checkoutId }, principal, cause }) => {
+  return row(spec, (ports: CheckoutChangePorts) => async ({ params: { checkoutId }, principal, cause }) => {
     const change = { checkoutId, customerId: principal.subject, command, cause };
-    const changed = await changeCheckout(orderingOf(ports), change);
+    const changed = await changeCheckout(ports, change);
     metrics.addMetric(changed.ok ? metric : 'CheckoutChangeRefused', MetricUnit.Count, 1);
     if (!changed.ok) return refused(changed.error);
     logger.info(command.type, { checkoutId });
@@ -39,7 +38,7 @@ const customerWordRoute = ({ command, metric, ...described }: CustomerWord): Rou
 };
 
 /** POST /v1/checkouts/{checkoutId}/confirmation */
-export const confirmCheckoutRoute: RouteRow<CheckoutPorts> = customerWordRoute({
+export const confirmCheckoutRoute: RouteRow<CheckoutChangePorts> = customerWordRoute({
   operation: 'confirmCheckout',
   summary: 'Say that the bank was answered. What the bank says of it is what counts.',
   path: '/v1/checkouts/{checkoutId}/confirmation',
@@ -48,7 +47,7 @@ export const confirmCheckoutRoute: RouteRow<CheckoutPorts> = customerWordRoute({
 });
 
 /** POST /v1/checkouts/{checkoutId}/withdrawal */
-export const withdrawCheckoutRoute: RouteRow<CheckoutPorts> = customerWordRoute({
+export const withdrawCheckoutRoute: RouteRow<CheckoutChangePorts> = customerWordRoute({
   operation: 'withdrawCheckout',
   summary: 'Buy nothing after all, while the bank has a question.',
   path: '/v1/checkouts/{checkoutId}/withdrawal',

@@ -6,11 +6,13 @@ import { type RouteRow, row } from '../../../http/route.ts';
 import { orderSummary, summaryOfOrder } from '../order-view.ts';
 import type { CheckoutPorts } from '../ports.ts';
 
+type ListOrdersPorts = Pick<CheckoutPorts, 'cursors' | 'orders'>;
+
 // What our own cursor holds: it is signed, so anything else is a fault of ours.
 const position = z.tuple([z.int().transform(instant), z.string()]);
 
 /** GET /v1/orders */
-export const listOrdersRoute: RouteRow<CheckoutPorts> = row(
+export const listOrdersRoute: RouteRow<ListOrdersPorts> = row(
   {
     operation: 'listOrders',
     summary: "The customer's own orders, newest first.",
@@ -26,7 +28,7 @@ export const listOrdersRoute: RouteRow<CheckoutPorts> = row(
       },
     },
   },
-  ({ cursors, ordering: { orders } }: CheckoutPorts) =>
+  ({ cursors, orders }: ListOrdersPorts) =>
     async ({ query: { limit = defaultLimit, cursor }, principal: { subject } }) => {
       const list = `orders of ${subject}`;
       const opened = cursor === undefined ? undefined : cursors.open(list, cursor);

@@ -6,7 +6,7 @@ import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
 import type { CheckoutPorts } from '../ports.ts';
 
 /** GET /v1/checkouts/{checkoutId} */
-export const readCheckoutRoute: RouteRow<CheckoutPorts> = row(
+export const readCheckoutRoute: RouteRow<Pick<CheckoutPorts, 'checkouts'>> = row(
   {
     operation: 'readCheckout',
     summary: 'How far a checkout of the customer has come.',
@@ -17,7 +17,7 @@ export const readCheckoutRoute: RouteRow<CheckoutPorts> = row(
     params: z.strictObject({ checkoutId: z.uuidv7() }),
     answers: { 200: { description: 'The checkout.', body: checkoutView } },
   },
-  ({ ordering: { checkouts } }: CheckoutPorts) =>
+  ({ checkouts }: Pick<CheckoutPorts, 'checkouts'>) =>
     async ({ params, principal }) => {
       const checkout = (await checkouts.load(params.checkoutId))?.checkout;
       return checkout?.customerId === principal.subject ? okay(viewOfCheckout(checkout)) : notFound();

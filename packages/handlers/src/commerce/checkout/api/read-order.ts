@@ -5,8 +5,10 @@ import { type RouteRow, row } from '../../../http/route.ts';
 import { orderView, viewOfOrder } from '../order-view.ts';
 import type { CheckoutPorts } from '../ports.ts';
 
+type ReadOrderPorts = Pick<CheckoutPorts, 'orders' | 'payments'>;
+
 /** GET /v1/orders/{orderId} */
-export const readOrderRoute: RouteRow<CheckoutPorts> = row(
+export const readOrderRoute: RouteRow<ReadOrderPorts> = row(
   {
     operation: 'readOrder',
     summary: 'One of the orders of the customer, with its lines and where its money is.',
@@ -17,7 +19,7 @@ export const readOrderRoute: RouteRow<CheckoutPorts> = row(
     params: z.strictObject({ orderId: z.uuidv7() }),
     answers: { 200: { description: 'The order.', body: orderView } },
   },
-  ({ ordering: { orders }, payments }: CheckoutPorts) =>
+  ({ orders, payments }: ReadOrderPorts) =>
     async ({ params: { orderId }, principal, header }) => {
       const [stored, paid] = await Promise.all([orders.load(orderId), payments.load(orderId)]);
       if (stored?.order.customerId !== principal.subject) return notFound();

@@ -1,6 +1,6 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { moneySchema } from '@emporion/money';
-import { type StoredCheckout, shippingAddressSchema, startCheckout } from '@emporion/ordering';
+import { type StartCheckoutPorts, type StoredCheckout, shippingAddressSchema, startCheckout } from '@emporion/ordering';
 import { cardTokenSchema } from '@emporion/payments';
 import * as z from 'zod';
 import { type Answer, accepted } from '../../../http/answer.ts';
@@ -8,10 +8,9 @@ import { refused } from '../../../http/problem.ts';
 import { type RouteRow, row } from '../../../http/route.ts';
 import { logger, metrics } from '../../../powertools.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 
 /** POST /v1/checkouts */
-export const startCheckoutRoute: RouteRow<CheckoutPorts> = row(
+export const startCheckoutRoute: RouteRow<StartCheckoutPorts> = row(
   {
     operation: 'startCheckout',
     summary: "Buy what is in the customer's cart, at the price that it has now.",
@@ -27,10 +26,10 @@ export const startCheckoutRoute: RouteRow<CheckoutPorts> = row(
     }),
     answers: { 202: { description: 'It is under way; its end can be read at the location.', body: checkoutView } },
   },
-  (ports: CheckoutPorts) =>
+  (ports: StartCheckoutPorts) =>
     async ({ body, principal, cause, receipt }) => {
       const request = { ...body, customerId: principal.subject, cause };
-      const started = await startCheckout(orderingOf(ports), { ...request, receipt: (one) => receipt(answerOf(one)) });
+      const started = await startCheckout(ports, { ...request, receipt: (one) => receipt(answerOf(one)) });
       metrics.addMetric(started.ok ? 'CheckoutStarted' : 'CheckoutRefused', MetricUnit.Count, 1);
       if (!started.ok) return refused(started.error);
       logger.info('checkout started', { checkoutId: started.value.checkout.id });

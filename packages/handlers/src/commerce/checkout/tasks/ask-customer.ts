@@ -1,20 +1,19 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { askCustomer } from '@emporion/ordering';
+import { type AskCustomerPorts, askCustomer } from '@emporion/ordering';
 import * as z from 'zod';
 import { logger, metrics } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { taskInput } from './task-input.ts';
 
 const questionInput = z.strictObject({ ...taskInput.shape, taskToken: z.string().min(1).max(2_048) });
 
 /** AskCustomer: the flow goes on when the customer has answered the bank. */
 export const createAskCustomer =
-  (ports: CheckoutPorts): TaskHandler<z.output<typeof questionInput>, Record<string, never>> =>
+  (ports: AskCustomerPorts): TaskHandler<z.output<typeof questionInput>, Record<string, never>> =>
   async (input) => {
     const { taskToken: token, ...request } = questionInput.parse(input);
-    required(await askCustomer(orderingOf(ports), { ...request, token }));
+    required(await askCustomer(ports, { ...request, token }));
     metrics.addMetric('ConfirmationRequested', MetricUnit.Count, 1);
     logger.info('confirmation requested', { checkoutId: request.checkoutId });
     return {};

@@ -1,20 +1,20 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeCheckout } from '@emporion/ordering';
-import { undoPayment } from '@emporion/payments';
+import { type CheckoutChangePorts, changeCheckout } from '@emporion/ordering';
+import { type PaymentPorts, undoPayment } from '@emporion/payments';
 import { logger, metrics } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
+import type { CheckoutPorts } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 type Compensate = TaskHandler<TaskInput, Record<string, never>>;
 
 /** UndoPayment: afterwards nothing is held or taken for the checkout, whatever the gateway did before. */
 export const createUndoPayment =
-  (ports: CheckoutPorts): Compensate =>
+  (ports: PaymentPorts): Compensate =>
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
-    required(await undoPayment(orderingOf(ports), { paymentId: checkoutId, cause }));
+    required(await undoPayment(ports, { paymentId: checkoutId, cause }));
     metrics.addMetric('PaymentUndone', MetricUnit.Count, 1);
     logger.info('payment undone', { checkoutId });
     return {};
@@ -22,10 +22,10 @@ export const createUndoPayment =
 
 /** ReleaseStock: afterwards no unit is held for the checkout, whatever was held before. */
 export const createReleaseStock =
-  (ports: CheckoutPorts): Compensate =>
+  ({ stockReservations, clock }: Pick<CheckoutPorts, 'stockReservations' | 'clock'>): Compensate =>
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
-    required(await ports.stockReservations.release(checkoutId, { at: ports.clock.now(), cause }));
+    required(await stockReservations.release(checkoutId, { at: clock.now(), cause }));
     metrics.addMetric('StockReleased', MetricUnit.Count, 1);
     logger.info('stock released', { checkoutId });
     return {};
@@ -33,10 +33,10 @@ export const createReleaseStock =
 
 /** SettleCheckout: nothing is held or taken for the checkout any more, and the customer may know. */
 export const createSettleCheckout =
-  (ports: CheckoutPorts): Compensate =>
+  (ports: CheckoutChangePorts): Compensate =>
   async (input) => {
     const request = taskInput.parse(input);
-    required(await changeCheckout(orderingOf(ports), { ...request, command: { type: 'settle-checkout' } }));
+    required(await changeCheckout(ports, { ...request, command: { type: 'settle-checkout' } }));
     metrics.addMetric('CheckoutSettled', MetricUnit.Count, 1);
     logger.info('checkout settled', { checkoutId: request.checkoutId });
     return {};

@@ -1,18 +1,17 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { type CancellationReason, changeOrder } from '@emporion/ordering';
+import { type CancellationReason, changeOrder, type OrderChangePorts } from '@emporion/ordering';
 import { logger, metrics } from '../../../powertools.ts';
 import { required, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
 /** ConfirmOrder: its money is taken. One that was cancelled in the meantime stays cancelled. */
 export const createConfirmOrder =
-  (ports: CheckoutPorts): TaskHandler<TaskInput, { readonly outcome: 'confirmed' | 'wrong-status' }> =>
+  (ports: OrderChangePorts): TaskHandler<TaskInput, { readonly outcome: 'confirmed' | 'wrong-status' }> =>
   async (input) => {
     const { checkoutId: orderId, cause } = taskInput.parse(input);
     const command = { type: 'confirm-order' } as const;
-    const confirmed = settled(await changeOrder(orderingOf(ports), { orderId, cause, command }));
+    const confirmed = settled(await changeOrder(ports, { orderId, cause, command }));
     metrics.addMetric(confirmed.ok ? 'OrderConfirmed' : 'OrderConfirmationRefused', MetricUnit.Count, 1);
     logger.info('order confirmation', { orderId, outcome: confirmed.ok ? 'confirmed' : confirmed.error.reason });
     return { outcome: confirmed.ok ? 'confirmed' : 'wrong-status' };
@@ -20,11 +19,11 @@ export const createConfirmOrder =
 
 /** CancelOrder: its money cannot be taken. Tells why it is cancelled, which may be another reason from before. */
 export const createCancelOrder =
-  (ports: CheckoutPorts): TaskHandler<TaskInput, { readonly cancelledFor: CancellationReason }> =>
+  (ports: OrderChangePorts): TaskHandler<TaskInput, { readonly cancelledFor: CancellationReason }> =>
   async (input) => {
     const { checkoutId: orderId, cause } = taskInput.parse(input);
     const command = { type: 'cancel-order', reason: 'capture-failed' } as const;
-    const { order, events } = required(await changeOrder(orderingOf(ports), { orderId, cause, command }));
+    const { order, events } = required(await changeOrder(ports, { orderId, cause, command }));
     const cancelledFor = order.status === 'cancelled' ? order.cancelledFor : command.reason;
     metrics.addMetric('OrderCancelled', MetricUnit.Count, events.length);
     logger.warn('order cancelled', { orderId, cancelledFor });

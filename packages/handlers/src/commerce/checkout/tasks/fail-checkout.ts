@@ -1,21 +1,20 @@
 import { MetricUnit } from '@aws-lambda-powertools/metrics';
-import { changeCheckout, checkoutFailureSchema } from '@emporion/ordering';
+import { type CheckoutChangePorts, changeCheckout, checkoutFailureSchema } from '@emporion/ordering';
 import * as z from 'zod';
 import { logger, metrics } from '../../../powertools.ts';
 import { StepRefused, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { taskInput } from './task-input.ts';
 
 const failureInput = z.strictObject({ ...taskInput.shape, failure: checkoutFailureSchema });
 
 /** FailCheckout: close the checkout, so that nothing can be ordered any more; unless its order was placed already. */
 export const createFailCheckout =
-  (ports: CheckoutPorts): TaskHandler<z.output<typeof failureInput>, { readonly outcome: 'failed' | 'placed' }> =>
+  (ports: CheckoutChangePorts): TaskHandler<z.output<typeof failureInput>, { readonly outcome: 'failed' | 'placed' }> =>
   async (input) => {
     const { failure, ...request } = failureInput.parse(input);
     const command = { type: 'fail-checkout', failure } as const;
-    const failed = settled(await changeCheckout(orderingOf(ports), { ...request, command }));
+    const failed = settled(await changeCheckout(ports, { ...request, command }));
     if (!failed.ok && failed.error.reason !== 'wrong-status') throw new StepRefused(failed.error.reason);
     const outcome = failed.ok ? 'failed' : 'placed';
     metrics.addMetric(failed.ok ? 'CheckoutFailed' : 'CheckoutPlacedAfterAll', MetricUnit.Count, 1);

@@ -1,7 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { type CheckoutFails, type PlaceOrderRefusal, placeOrder } from '@emporion/ordering';
+import { type CheckoutFails, type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from '@emporion/ordering';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
@@ -9,10 +8,10 @@ const metricOf = { placed: 'OrderPlaced', refused: 'OrderRefused' };
 
 /** PlaceOrder: the pivot. It is refused once the hold on the stock is over, or the checkout was closed. */
 export const createPlaceOrder =
-  (ports: CheckoutPorts): TaskHandler<TaskInput, StepOutcome<'placed'>> =>
+  (ports: PlaceOrderPorts): TaskHandler<TaskInput, StepOutcome<'placed'>> =>
   async (input) => {
     const request = taskInput.parse(input);
-    const placed = await placeOrder(orderingOf(ports), request);
+    const placed = await placeOrder(ports, request);
     return outcomeOf(request.checkoutId, placed.ok ? ok('placed') : failing(placed.error), metricOf);
   };
 

@@ -1,7 +1,6 @@
 import { ok } from '@emporion/kernel';
-import { holdStock } from '@emporion/ordering';
+import { type HoldStockPorts, holdStock } from '@emporion/ordering';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
@@ -9,9 +8,9 @@ const metricOf = { reserved: 'StockReserved', refused: 'StockRefused' };
 
 /** ReserveStock: hold all units of the checkout, or none. */
 export const createReserveStock =
-  (ports: CheckoutPorts): TaskHandler<TaskInput, StepOutcome<'reserved'>> =>
+  (ports: HoldStockPorts): TaskHandler<TaskInput, StepOutcome<'reserved'>> =>
   async (input) => {
     const request = taskInput.parse(input);
-    const held = await holdStock(orderingOf(ports), request);
+    const held = await holdStock(ports, request);
     return outcomeOf(request.checkoutId, held.ok ? ok('reserved') : held, metricOf);
   };

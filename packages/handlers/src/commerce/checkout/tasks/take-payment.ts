@@ -1,6 +1,5 @@
-import { authorizeCheckout, confirmCheckout } from '@emporion/ordering';
+import { authorizeCheckout, confirmCheckout, type TakePaymentPorts } from '@emporion/ordering';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
-import { type CheckoutPorts, orderingOf } from '../ports.ts';
 import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
@@ -14,16 +13,16 @@ const metricOf = {
 
 /** AuthorizePayment: hold the money. A gateway that does not answer lets the task fail: the flow undoes what is unknown. */
 export const createAuthorizePayment =
-  (ports: CheckoutPorts): TakePayment =>
+  (ports: TakePaymentPorts): TakePayment =>
   async (input) => {
     const request = taskInput.parse(input);
-    return outcomeOf(request.checkoutId, await authorizeCheckout(orderingOf(ports), request), metricOf);
+    return outcomeOf(request.checkoutId, await authorizeCheckout(ports, request), metricOf);
   };
 
 /** ConfirmPayment: ask the gateway what became of the money after the customer was sent to the bank. */
 export const createConfirmPayment =
-  (ports: CheckoutPorts): TakePayment =>
+  (ports: TakePaymentPorts): TakePayment =>
   async (input) => {
     const request = taskInput.parse(input);
-    return outcomeOf(request.checkoutId, await confirmCheckout(orderingOf(ports), request), metricOf);
+    return outcomeOf(request.checkoutId, await confirmCheckout(ports, request), metricOf);
   };

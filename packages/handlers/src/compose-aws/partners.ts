@@ -1,0 +1,40 @@
+import { dynamoDbSandboxCreditBureau, dynamoDbSandboxPaymentGateway } from '@emporion/adapters/aws';
+import { BureauUnavailable, type CreditBureau } from '@emporion/credit-risk';
+import { GatewayUnavailable, type PaymentGateway } from '@emporion/payments';
+import { setting } from './settings.ts';
+import { reading, writing } from './stores.ts';
+
+// Which companies they will be has not been decided (docs/decisions/0012). Until then a stage for trying things out has
+// their sandboxes, and others have nobody.
+
+/** The flow asks again for a while, and then a person decides. */
+const unconnectedBureau: CreditBureau = {
+  report: async () => {
+    throw new BureauUnavailable('no credit bureau is connected');
+  },
+};
+
+const unconnected = async (): Promise<never> => {
+  throw new GatewayUnavailable('no payment gateway is connected');
+};
+
+/** A checkout fails, and what it held is given back. */
+const unconnectedGateway: PaymentGateway = {
+  authorize: unconnected,
+  find: unconnected,
+  capture: unconnected,
+  void: unconnected,
+  refund: unconnected,
+};
+
+export const bureau = (): CreditBureau =>
+  setting('PARTNERS') === 'sandbox' ? dynamoDbSandboxCreditBureau(reading('LOANS_TABLE')) : unconnectedBureau;
+
+export function gateway(): PaymentGateway {
+  if (setting('PARTNERS') !== 'sandbox') return unconnectedGateway;
+  const bank = new URL('/sandbox-bank/', setting('SITE_ORIGIN'));
+  return dynamoDbSandboxPaymentGateway({
+    ...writing('SALES_TABLE'),
+    challengeUrlOf: (reference) => new URL(encodeURIComponent(reference), bank).href,
+  });
+}

@@ -1,0 +1,13 @@
+import { sha256, systemClock, uuidSource } from '@emporion/adapters/aws';
+import type { Clock } from '@emporion/kernel';
+import type { IdSource } from '@emporion/messages';
+
+export { sha256 };
+
+export const clock: Clock = systemClock();
+export const ids: IdSource = uuidSource({ clock });
+/** For the jitter of retries. */
+export const random: () => number = Math.random;
+
+/** What a call of a service may take, its connection included: all attempts end before the function does. */
+export const serviceLimits = { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true } as const;

@@ -1,0 +1,6 @@
+import { inProcessProductSearch } from '@emporion/adapters/aws';
+import type { ProductSearch } from '@emporion/catalog';
+import { clock } from './runtime.ts';
+import { catalog } from './stores.ts';
+
+export const productSearch = (): ProductSearch => inProcessProductSearch({ catalog: catalog(), clock });

@@ -1,0 +1,36 @@
+import { standardOrderingPolicy } from '@emporion/ordering';
+import { standardPricingPolicy } from '@emporion/pricing';
+import { commerceCustomerRoutes } from '../commerce/routes.ts';
+import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
+import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
+import {
+  carts,
+  catalog,
+  checkouts,
+  orders,
+  payments,
+  priceBook,
+  salesReceipts,
+  stockLevels,
+} from '../compose-aws/stores.ts';
+import { createHttpFunction } from '../http/edge.ts';
+
+const keys = await commerceKeys();
+
+export const handler = createHttpFunction(commerceCustomerRoutes, {
+  clock,
+  ids,
+  sha256,
+  receipts: salesReceipts(),
+  cursors: cursors(keys),
+  guestCookie: guestCookie(keys),
+  catalog: catalog(),
+  priceBook: priceBook(),
+  pricingPolicy: standardPricingPolicy,
+  stockLevels: stockLevels(),
+  carts: carts(),
+  checkouts: checkouts(),
+  orders: orders(),
+  payments: payments(),
+  policy: standardOrderingPolicy,
+});
