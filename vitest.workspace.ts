@@ -15,7 +15,14 @@ export default defineConfig({
       layer('unit:domain', ['packages/domain/*/test/**/*.test.ts']),
       layer('unit:adapters', ['packages/adapters/test/**/*.test.ts']),
       layer('unit:handlers', ['packages/handlers/test/**/*.test.ts']),
-      layer('unit:infra', ['packages/infra/test/**/*.test.ts']),
+      {
+        extends: true,
+        test: {
+          name: 'unit:infra',
+          include: ['packages/infra/test/**/*.test.ts'],
+          globalSetup: ['packages/infra/test/synthesis.ts'],
+        },
+      },
       layer('unit:tools', ['tools/*/test/**/*.test.ts', 'examples/test/**/*.test.ts']),
       layer('unit:web', ['apps/web/test/**/*.test.{ts,tsx}']),
       layer('system:local', ['apps/local/test/**/*.test.ts']),

@@ -1,8 +1,12 @@
 import { App, type AppProps, Stage, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { LendingStack } from './stacks/lending-stack.ts';
+import type { Construct } from 'constructs';
+import { ApiStack } from './stacks/api-stack.ts';
+import { ContextStack } from './stacks/context-stack.ts';
+import { DeliveryStack } from './stacks/delivery-stack.ts';
+import { OpsStack } from './stacks/ops-stack.ts';
 import { StatefulStack } from './stacks/stateful-stack.ts';
-import { settingsOf, stageNames } from './stage-settings.ts';
+import { type StageSettings, settingsOf, stageNames } from './stage-settings.ts';
 
 /** Findings of the validator and of the rule pack are errors. */
 const strict = { '@aws-cdk/core:validateAgainstDefaultRules': true, '@aws-cdk/aws-iam:minimizePolicies': true };
@@ -19,11 +23,27 @@ export function emporionApp({ context = {}, ...props }: AppProps = {}): App {
     const settings = settingsOf(name);
     if (settings === undefined) throw new RangeError(`no such stage: ${name}; there are ${stageNames.join(', ')}`);
     const stage = new Stage(app, name);
-    const { loans, bus, signIns } = new StatefulStack(stage, 'Stateful', { settings });
-    new LendingStack(stage, 'Lending', { settings, loans, bus, signIns });
+    build(stage, settings);
     Tags.of(stage).add('system', 'emporion');
     Tags.of(stage).add('stage', name);
   }
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   return app;
+}
+
+/** The stacks of a stage: what holds data, the contexts over it, and the one API before them. */
+function build(stage: Construct, settings: StageSettings): void {
+  const { siteOrigin, partners } = settings;
+  const { tables, keys, lake, bus, signIns } = new StatefulStack(stage, 'Stateful', { settings });
+  const shared = { tables, keys, bus, siteOrigin, partners };
+  const { clickstream } = new DeliveryStack(stage, 'Delivery', { settings, resources: shared, lake });
+  const resources = { ...shared, clickstream };
+  const contexts = [
+    new ContextStack(stage, 'Commerce', { context: 'commerce', settings, resources }),
+    new ContextStack(stage, 'Lending', { context: 'lending', settings, resources }),
+    new ContextStack(stage, 'Lake', { context: 'lake', settings, resources }),
+    new OpsStack(stage, 'Ops', { settings, resources }),
+  ];
+  const functions = Object.assign({}, ...contexts.map(({ httpFunctions }) => httpFunctions));
+  new ApiStack(stage, 'Api', { settings, functions, signIns });
 }

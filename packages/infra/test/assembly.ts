@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { emporionApp } from '../src/emporion-app.ts';
+import { inject } from 'vitest';
 import type { StageName } from '../src/stage-settings.ts';
 
 /** A resource of a template, as the tests look at it. */
 export interface Resource {
+  /** The stack within its stage, such as `Lending`. */
+  readonly stack: string;
   readonly id: string;
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
@@ -14,32 +14,44 @@ export interface Resource {
   readonly UpdateReplacePolicy?: string;
 }
 
-export type StackName = 'Stateful' | 'Lending';
-
-const output = mkdtempSync(join(tmpdir(), 'emporion-assembly-'));
-
-/** The context that leaves functions without code. Bundles have a test of their own. */
-export const unbundled = { 'aws:cdk:bundling-stacks': [] };
-
-const assembly: CloudAssembly = emporionApp({ outdir: output, context: unbundled }).synth();
-
-/** Everything of a stack in a stage. */
-export function stackOf(stage: StageName, stack: StackName): readonly Resource[] {
-  const { template } = assembly
-    .getNestedAssembly(`assembly-${stage}`)
-    .stacks.find(({ stackName }) => stackName === `${stage}-${stack}`) ?? { template: { Resources: {} } };
-  return Object.entries(template.Resources as Record<string, Omit<Resource, 'id'>>).map(([id, resource]) => ({
-    id,
-    ...resource,
-    Properties: resource.Properties ?? {},
-  }));
+interface Template {
+  readonly Resources?: Readonly<Record<string, Omit<Resource, 'stack' | 'id'>>>;
+  readonly Outputs?: Readonly<Record<string, { readonly Value: unknown; readonly Export?: { readonly Name: string } }>>;
 }
 
+const folder = inject('assembly');
+
+/** The templates of a stage, by the name of the stack within it. */
+function templatesOf(stage: StageName): ReadonlyMap<string, Template> {
+  const inner = join(folder, `assembly-${stage}`);
+  const files = readdirSync(inner).filter((file) => file.endsWith('.template.json'));
+  return new Map(
+    files.map((file) => [
+      file.slice(stage.length, file.indexOf('.')).replace(/[0-9A-F]{8}$/, ''),
+      JSON.parse(readFileSync(join(inner, file), 'utf8')) as Template,
+    ]),
+  );
+}
+
+const known = new Map<StageName, ReadonlyMap<string, Template>>();
+const templates = (stage: StageName): ReadonlyMap<string, Template> => {
+  const read = known.get(stage) ?? templatesOf(stage);
+  known.set(stage, read);
+  return read;
+};
+
+/** Everything of a stack in a stage. */
+export const stackOf = (stage: StageName, stack: string): readonly Resource[] =>
+  Object.entries(templates(stage).get(stack)?.Resources ?? {}).map(([id, resource]) => ({
+    ...resource,
+    stack,
+    id,
+    Properties: resource.Properties ?? {},
+  }));
+
 /** Everything of a stage. */
-export const stageOf = (stage: StageName): readonly Resource[] => [
-  ...stackOf(stage, 'Stateful'),
-  ...stackOf(stage, 'Lending'),
-];
+export const stageOf = (stage: StageName): readonly Resource[] =>
+  [...templates(stage).keys()].flatMap((stack) => stackOf(stage, stack));
 
 /** The resources of a type such as `AWS::SQS::Queue`. */
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
@@ -49,6 +61,25 @@ export const ofType = (resources: readonly Resource[], type: string): readonly R
 export function referred(value: unknown): string | undefined {
   const { Ref, 'Fn::GetAtt': attribute } = (value ?? {}) as { Ref?: string; 'Fn::GetAtt'?: readonly string[] };
   return Ref ?? attribute?.[0];
+}
+
+/**
+ * The resource that a property of a resource refers to, in its own stack or in another one of the stage.
+ *
+ * @throws RangeError if it refers to none.
+ */
+export function target(stage: StageName, from: Pick<Resource, 'stack'>, value: unknown): Resource {
+  const { 'Fn::ImportValue': imported } = (value ?? {}) as { 'Fn::ImportValue'?: string };
+  if (imported !== undefined) {
+    for (const [stack, { Outputs = {} }] of templates(stage)) {
+      const output = Object.values(Outputs).find(({ Export }) => Export?.Name === imported);
+      if (output !== undefined) return target(stage, { stack }, output.Value);
+    }
+  }
+  const id = referred(value);
+  const found = stackOf(stage, from.stack).find((one) => one.id === id);
+  if (found === undefined) throw new RangeError(`refers to nothing in ${from.stack}: ${JSON.stringify(value)}`);
+  return found;
 }
 
 interface Report {
@@ -65,4 +96,4 @@ interface Report {
 }
 
 /** What the validator and the rule pack found, warnings and acknowledged findings too. */
-export const report = (): Report => JSON.parse(readFileSync(join(output, 'validation-report.json'), 'utf8'));
+export const report = (): Report => JSON.parse(readFileSync(join(folder, 'validation-report.json'), 'utf8'));

@@ -1,30 +1,55 @@
 import { readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { bundling, entryPointOf, mostBundleBytes, repositoryRoot } from '../src/constructs/bundling.ts';
+import { mostBundleBytes, repositoryRoot } from '../src/constructs/bundling.ts';
+import { target } from './assembly.ts';
+import { bundleOf } from './bundle.ts';
+import { environmentOf, functionNamed, listed, statementsOf } from './functions.ts';
 
 const entryPoints = readdirSync(`${repositoryRoot}packages/handlers/src/lambda`).map((file) => file.replace('.ts', ''));
 
-const bundleOf = (entryPoint: string) =>
-  build({
-    entryPoints: [entryPointOf(entryPoint)],
-    bundle: true,
-    minify: true,
-    write: false,
-    metafile: true,
-    outfile: 'index.mjs',
-    format: 'esm',
-    platform: 'node',
-    target: bundling.target,
-    external: [...bundling.external],
-    conditions: [bundling.conditions],
-    banner: { js: bundling.banner },
-  });
+/** The actions of the commands of the SDK that have none of their own name. */
+const actionsOfCommands: Readonly<Record<string, readonly string[]>> = {
+  TransactWriteItems: [],
+  StartExecution: ['states:StartExecution'],
+  SendTaskSuccess: ['states:SendTaskSuccess'],
+  PutEvents: ['events:PutEvents'],
+  PutRecordBatch: ['firehose:PutRecordBatch'],
+  GetParameter: ['ssm:GetParameter'],
+};
+
+/** The parts of a transaction, as the code writes them, and the action that each needs. */
+const actionsOfParts: Readonly<Record<string, string>> = {
+  Put: 'dynamodb:PutItem',
+  Update: 'dynamodb:UpdateItem',
+  Delete: 'dynamodb:DeleteItem',
+  ConditionCheck: 'dynamodb:ConditionCheckItem',
+};
+
+const found = (text: string, pattern: RegExp): readonly string[] =>
+  [...text.matchAll(pattern)].map(([, name = '']) => name);
+
+/** What the code of a function asks of the SDK, as actions of a policy. */
+const actionsIn = (text: string): ReadonlySet<string> =>
+  new Set([
+    ...found(text, /new (\w+)Command\(/g).flatMap((name) => actionsOfCommands[name] ?? [`dynamodb:${name}`]),
+    ...found(text, /\b(Put|Update|Delete|ConditionCheck): \{/g).map((part) => String(actionsOfParts[part])),
+  ]);
+
+/** The settings that the code of a function asks for. */
+const settingsIn = (text: string): ReadonlySet<string> =>
+  new Set(
+    found(text, /\(\s*"([A-Z]+(?:_[A-Z]+)*)"\s*\)/g).filter((name) =>
+      /^(\w+_(TABLE|PROCESS|PARAMETER|BUS|ORIGIN)|CLICKSTREAM|PARTNERS)$/.test(name),
+    ),
+  );
+
+/** What the runtime needs for itself: logs, traces, and the source of events that calls the function. */
+const ofTheRuntime = /^(logs|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
 
 describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
   test('is small enough, and holds no engine of the local platform', async () => {
-    const { outputFiles, metafile } = await bundleOf(entryPoint);
+    const { outputFiles, metafile } = await bundleOf(entryPoint, { minify: true });
     const [output] = Object.values(metafile.outputs);
     expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(mostBundleBytes);
     const loaded = output?.imports.map(({ path }) => path) ?? [];
@@ -34,5 +59,17 @@ describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
     expect(held.map(([path]) => path).filter((path) => /sqlite|duckdb|stepfunctions|\/testing\//.test(path))).toEqual(
       [],
     );
+  });
+
+  test('[SEC-12] [L43] [L63] its role may do what its code asks of the SDK, and it is told what its code asks for', async () => {
+    const { outputFiles } = await bundleOf(entryPoint, { minify: false });
+    const text = outputFiles[0]?.text ?? '';
+    const made = functionNamed('dev', entryPoint);
+    const allowed = statementsOf('dev', target('dev', made, made.Properties['Role']))
+      .flatMap(({ Action }) => listed(Action))
+      .filter((action) => !ofTheRuntime.test(action));
+    expect([...new Set(allowed)].sort()).toEqual([...actionsIn(text)].sort());
+    const told = Object.keys(environmentOf(made)).filter((name) => !/^(POWERTOOLS_|NODE_OPTIONS$)/.test(name));
+    expect(told.sort()).toEqual([...settingsIn(text)].sort());
   });
 });

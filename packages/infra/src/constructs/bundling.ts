@@ -9,12 +9,22 @@ export const entryPointOf = (name: string): string => `${repositoryRoot}packages
 /** The most that a function may weigh, minified: what is larger starts slowly. */
 export const mostBundleBytes: number = 350 * 1_024;
 
-/** How an entry point becomes one file: the deployment and the check of its size read the same. */
-export const bundling = {
+const versionComparison: string = fileURLToPath(new URL('version-comparison.cjs', import.meta.url));
+
+/** How an entry point becomes one file: the deployment, the check of its size and the benchmark read the same. */
+export const bundling: {
+  readonly target: string;
+  readonly external: readonly string[];
+  readonly conditions: string;
+  readonly alias: Readonly<Record<string, string>>;
+  readonly banner: string;
+} = {
   target: 'node24',
   /** The runtime has the SDK. The engines of the local platform are left out with everything that would load them. */
   external: ['@aws-sdk/*', '@duckdb/node-api', 'aws-local-stepfunctions'],
   conditions: '@emporion/source',
-  /** X-Ray, below the tracer, is CommonJS and calls `require`. */
+  /** Below the tracer, X-Ray asks for one comparison of versions: the rest of that library is 20 kB of each function. */
+  alias: { semver: versionComparison },
+  /** X-Ray is CommonJS, and calls `require`. */
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
-} as const;
+};

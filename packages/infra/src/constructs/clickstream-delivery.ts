@@ -9,6 +9,7 @@ import { Construct } from 'constructs';
 import { dataRemoval } from './data-removal.ts';
 import { DatasetTable } from './dataset-table.ts';
 import { DomainFunction } from './domain-function.ts';
+import type { Provision } from './provision.ts';
 import type { SecureBucket } from './secure-bucket.ts';
 
 export interface ClickstreamDeliveryProps {
@@ -16,7 +17,7 @@ export interface ClickstreamDeliveryProps {
   /** The name of the database in the catalog: lower case, digits and underscores. */
   readonly databaseName: string;
   /** Of the transformation. */
-  readonly environment: Readonly<Record<string, string>>;
+  readonly provision: Provision;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
@@ -40,17 +41,17 @@ const buffering = { intervalInSeconds: 300, sizeInMBs: 64 };
  */
 export class ClickstreamDelivery extends Construct {
   readonly deliveryStreamName: string;
-  /** The transformation, for what it needs beside its environment. */
+  /** The transformation. */
   readonly function: IFunction;
   readonly #streamArn: string;
 
   constructor(scope: Construct, id: string, props: ClickstreamDeliveryProps) {
     super(scope, id);
-    const { lake, databaseName, environment, logRetention, keepsData } = props;
+    const { lake, databaseName, provision, logRetention, keepsData } = props;
     const { bucket } = lake;
     this.function = new DomainFunction(this, 'Transformation', {
       entryPoint: 'clickstream-transformation',
-      environment,
+      provision,
       logRetention,
       keepsData,
     }).function;

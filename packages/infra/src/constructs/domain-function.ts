@@ -7,6 +7,11 @@ import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundling, entryPointOf, repositoryRoot } from './bundling.ts';
 import { dataRemoval } from './data-removal.ts';
+import type { Provision } from './provision.ts';
+
+const aliases = Object.fromEntries(
+  Object.entries(bundling.alias).map(([name, file]) => [`--alias:${name}`, file] as const),
+);
 
 /** Longer than the calls inside, shorter than whoever waits: a task of a workflow 20 seconds, the API as long. */
 export const functionTimeout: Duration = Duration.seconds(15);
@@ -14,7 +19,8 @@ export const functionTimeout: Duration = Duration.seconds(15);
 export interface DomainFunctionProps {
   /** The name of the entry point: a file of `packages/handlers/src/lambda`. */
   readonly entryPoint: string;
-  readonly environment: Readonly<Record<string, string>>;
+  /** What it is told, and what its role may do. */
+  readonly provision: Provision;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
@@ -47,7 +53,7 @@ export class DomainFunction extends Construct {
       environment: {
         POWERTOOLS_SERVICE_NAME: props.entryPoint,
         NODE_OPTIONS: '--enable-source-maps',
-        ...props.environment,
+        ...props.provision.environment,
       },
       bundling: {
         format: OutputFormat.ESM,
@@ -55,11 +61,12 @@ export class DomainFunction extends Construct {
         minify: true,
         sourceMap: true,
         externalModules: [...bundling.external],
-        esbuildArgs: { '--conditions': bundling.conditions },
+        esbuildArgs: { '--conditions': bundling.conditions, ...aliases },
         banner: bundling.banner,
       },
     });
     this.function = built;
+    props.provision.grantTo(built);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'Writing traces to X-Ray knows no resources.',

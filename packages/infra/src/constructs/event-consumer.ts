@@ -9,11 +9,12 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { deadLetters } from './dead-letters.ts';
 import { DomainFunction, functionTimeout } from './domain-function.ts';
+import type { Provision } from './provision.ts';
 
 export interface EventConsumerProps {
   readonly bus: EventBus;
   readonly subscription: Pick<SubscriptionRow<never>, 'consumer' | 'types' | 'maxDeliveries' | 'batchSize'>;
-  readonly environment: Readonly<Record<string, string>>;
+  readonly provision: Provision;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
@@ -27,10 +28,10 @@ export class EventConsumer extends Construct {
 
   constructor(scope: Construct, id: string, props: EventConsumerProps) {
     super(scope, id);
-    const { bus, subscription, environment, logRetention, keepsData } = props;
+    const { bus, subscription, provision, logRetention, keepsData } = props;
     this.function = new DomainFunction(this, 'Consumer', {
       entryPoint: subscription.consumer,
-      environment,
+      provision,
       logRetention,
       keepsData,
     }).function;

@@ -1,41 +1,36 @@
-import { Duration, Validations } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
 import { FilterCriteria, FilterRule, type IFunction, StartingPosition } from 'aws-cdk-lib/aws-lambda';
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { deadLetters } from './dead-letters.ts';
+import { failedCalls } from './dead-letters.ts';
 import { DomainFunction } from './domain-function.ts';
+import type { Provision } from './provision.ts';
 
 export interface OutboxRelayProps {
   readonly table: TableV2;
-  readonly bus: EventBus;
+  readonly provision: Provision;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
 
-/** Takes the events of a table from its stream and publishes them, each subject in its order. */
+/** Takes the events of the outbox from its stream and publishes them, each subject in its order. */
 export class OutboxRelay extends Construct {
   readonly function: IFunction;
   readonly deadLetters: Queue;
 
-  constructor(scope: Construct, id: string, { table, bus, logRetention, keepsData }: OutboxRelayProps) {
+  constructor(scope: Construct, id: string, { table, provision, logRetention, keepsData }: OutboxRelayProps) {
     super(scope, id);
     const relay = new DomainFunction(this, 'Relay', {
       entryPoint: 'outbox-relay',
-      environment: { EVENT_BUS: bus.eventBusName },
+      provision,
       logRetention,
       keepsData,
     });
     this.function = relay.function;
-    this.deadLetters = deadLetters(this, 'DeadLetters', keepsData);
-    Validations.of(this.deadLetters).acknowledge({
-      id: 'AwsSolutions::AwsSolutions-SQS3',
-      reason: 'It is a queue of dead letters itself: those of a stream, which the rule does not look for.',
-    });
-    bus.grantPutEventsTo(this.function);
+    this.deadLetters = failedCalls(this, 'DeadLetters', keepsData);
     this.function.addEventSource(
       new DynamoEventSource(table, {
         startingPosition: StartingPosition.TRIM_HORIZON,

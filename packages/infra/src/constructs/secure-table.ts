@@ -18,9 +18,17 @@ export interface SecureTableProps {
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
 
-const reads = ['dynamodb:GetItem', 'dynamodb:BatchGetItem'];
-/** What the transactions of the adapters do to an item: a transaction has no action of its own. */
-const writes = ['dynamodb:PutItem', 'dynamodb:UpdateItem'];
+/** What an adapter may do to items; it never describes a table, or changes it. */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'Scan'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'BatchWriteItem'
+  | 'ConditionCheckItem';
 
 /** A table as the adapters over it ask for: encrypted, paid by the request, with its new items in a stream. */
 export class SecureTable extends Construct {
@@ -54,23 +62,15 @@ export class SecureTable extends Construct {
     });
   }
 
-  /** Let a function read items by their keys. */
-  grantRead(grantee: IGrantable): void {
-    this.#grant(grantee, reads, [this.table.tableArn]);
-  }
-
-  /** Let a function read and change items and list by the indexes, but not scan, delete or describe. */
-  grantUse(grantee: IGrantable): void {
+  /** Let a function do that to the items; querying means the indexes too. */
+  grant(grantee: IGrantable, actions: readonly TableAction[]): void {
     const { tableArn } = this.table;
-    this.#grant(grantee, [...reads, ...writes], [tableArn]);
-    this.#grant(
+    Grant.addToPrincipal({ grantee, actions: actions.map((one) => `dynamodb:${one}`), resourceArns: [tableArn] });
+    if (!actions.includes('Query') || this.#design.indexes.length === 0) return;
+    Grant.addToPrincipal({
       grantee,
-      ['dynamodb:Query'],
-      this.#design.indexes.map(({ name }) => `${tableArn}/index/${name}`),
-    );
-  }
-
-  #grant(grantee: IGrantable, actions: readonly string[], resourceArns: readonly string[]): void {
-    Grant.addToPrincipal({ grantee, actions: [...actions], resourceArns: [...resourceArns] });
+      actions: ['dynamodb:Query'],
+      resourceArns: this.#design.indexes.map(({ name }) => `${tableArn}/index/${name}`),
+    });
   }
 }

@@ -1,11 +1,14 @@
-import { loansTable } from '@emporion/adapters/aws';
-import type { Audience } from '@emporion/handlers';
+import { catalogTable, loansTable, outboxTable, salesTable, stockTable } from '@emporion/adapters/aws';
+import { type Audience, audienceOf } from '@emporion/handlers';
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { SecureBucket } from '../constructs/secure-bucket.ts';
+import { SecureParameter } from '../constructs/secure-parameter.ts';
 import { SecureTable } from '../constructs/secure-table.ts';
 import { SignIn } from '../constructs/sign-in.ts';
-import { lendingAudiences } from '../lending-tables.ts';
+import { deployedRoutes } from '../deployed-tables.ts';
+import type { KeyId, TableId } from '../provisions.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
 export interface StatefulStackProps extends StackProps {
@@ -14,17 +17,30 @@ export interface StatefulStackProps extends StackProps {
 
 /** What holds data, and what all contexts share. */
 export class StatefulStack extends Stack {
-  readonly loans: SecureTable;
+  readonly tables: Readonly<Record<TableId, SecureTable>>;
+  readonly keys: Readonly<Record<KeyId, SecureParameter>>;
+  readonly lake: SecureBucket;
   readonly bus: EventBus;
   readonly signIns: Readonly<Partial<Record<Audience, SignIn>>>;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
-    const { stage, siteOrigin, keepsData } = settings;
-    this.loans = new SecureTable(this, 'Loans', { design: loansTable, keepsData });
+    const { stage, siteOrigin, keepsData, logRetention } = settings;
+    this.tables = {
+      catalog: new SecureTable(this, 'Catalog', { design: catalogTable, keepsData }),
+      stock: new SecureTable(this, 'Stock', { design: stockTable, keepsData }),
+      sales: new SecureTable(this, 'Sales', { design: salesTable, keepsData }),
+      loans: new SecureTable(this, 'Loans', { design: loansTable, keepsData }),
+      outbox: new SecureTable(this, 'Outbox', { design: outboxTable, keepsData }),
+    };
+    const keyOf = (id: KeyId) =>
+      new SecureParameter(this, `Key-${id}`, { parameterName: `/emporion/${stage}/${id}-key` });
+    this.keys = { commerce: keyOf('commerce'), lending: keyOf('lending'), lake: keyOf('lake') };
+    this.lake = new SecureBucket(this, 'Lake', { logRetention, keepsData });
     this.bus = new EventBus(this, 'Bus');
+    const audiences = new Set(deployedRoutes.map(audienceOf).filter((audience) => audience !== 'public'));
     this.signIns = Object.fromEntries(
-      lendingAudiences.map((audience) => [
+      [...audiences].map((audience) => [
         audience,
         new SignIn(this, `SignIn-${audience}`, { stage, audience, siteOrigin, keepsData }),
       ]),

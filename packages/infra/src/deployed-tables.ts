@@ -1,0 +1,30 @@
+import { type Context, type ContextTables, contextTables, functionOf, type RouteSpec } from '@emporion/handlers';
+
+/** What the tables have and no stage has yet, and why. */
+export const notDeployed: Readonly<Record<string, string>> = {
+  'lake-operator': 'Reports ask a query engine over the lake; its adapter comes with the lake.',
+  'ops-operator': 'The bus keeps no journal in the cloud; dead letters are queues, and the console redrives them.',
+  'flush-clickstream': 'The delivery stream brings the events into the lake by itself.',
+  describeApi:
+    'The description is a file of the release: told from the whole table, it would weigh too much for a function.',
+};
+
+const isDeployed = (name: string): boolean => !Object.hasOwn(notDeployed, name);
+
+/** The rows of the tables of a context that are deployed. */
+export function deployedTables(
+  context: Context,
+): Omit<ContextTables, 'routes'> & { readonly routes: readonly RouteSpec[] } {
+  const { routes, subscriptions, workflows, schedules } = contextTables[context];
+  return {
+    routes: routes.map(({ spec }) => spec).filter((spec) => isDeployed(functionOf(spec)) && isDeployed(spec.operation)),
+    subscriptions,
+    workflows,
+    schedules: schedules.filter(({ schedule }) => isDeployed(schedule)),
+  };
+}
+
+/** Every route that is deployed. */
+export const deployedRoutes: readonly RouteSpec[] = (Object.keys(contextTables) as Context[]).flatMap(
+  (context) => deployedTables(context).routes,
+);

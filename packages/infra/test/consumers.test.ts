@@ -1,0 +1,103 @@
+import { defaultMaxDeliveries, subscriptions } from '@emporion/handlers';
+import { describe, expect, test } from 'vitest';
+import { deployedTables } from '../src/deployed-tables.ts';
+import { ofType, type Resource, stageOf, target } from './assembly.ts';
+import { functionNamed } from './functions.ts';
+
+const stage = stageOf('dev');
+const mappingOf = (entryPoint: string): Resource => {
+  const { id } = functionNamed('dev', entryPoint);
+  const found = ofType(stage, 'AWS::Lambda::EventSourceMapping').find(
+    (one) => target('dev', one, one.Properties['FunctionName']).id === id,
+  );
+  if (found === undefined) throw new RangeError(`nothing calls ${entryPoint}`);
+  return found;
+};
+const ruleTargets = (rule: Resource) => rule.Properties['Targets'] as readonly Record<string, unknown>[];
+
+describe('[L12] [REL-1~] consumers', () => {
+  test.each(subscriptions)('$consumer has a rule, a queue with dead letters, and a mapping', (row) => {
+    const mapping = mappingOf(row.consumer);
+    expect(mapping.Properties).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BatchSize: row.batchSize ?? 10,
+    });
+    const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
+    const redrive = queue.Properties['RedrivePolicy'] as Record<string, unknown>;
+    expect(redrive['maxReceiveCount']).toBe(row.maxDeliveries ?? defaultMaxDeliveries);
+    const letters = target('dev', queue, redrive['deadLetterTargetArn']);
+    expect(letters.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
+
+    const rules = ofType(stage, 'AWS::Events::Rule').filter(
+      (rule) =>
+        rule.stack === queue.stack && ruleTargets(rule).some(({ Arn }) => target('dev', rule, Arn).id === queue.id),
+    );
+    expect(rules.map(({ Properties }) => Properties)).toMatchObject([
+      {
+        EventPattern: { 'detail-type': row.types },
+        Targets: [{ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } } }],
+      },
+    ]);
+    const [rule] = rules;
+    expect(JSON.stringify(rule?.Properties['EventBusName'])).toContain('Bus');
+  });
+
+  test('there are no rules besides, but those of the schedules', () => {
+    const rules = ofType(stage, 'AWS::Events::Rule');
+    expect(rules.filter(({ Properties }) => 'EventPattern' in Properties).length).toBe(subscriptions.length);
+  });
+});
+
+describe('the relay', () => {
+  const mapping = mappingOf('outbox-relay');
+
+  test('it takes new events only, repeats from the first that failed, and hands over what it gives up', () => {
+    expect(mapping.Properties).toMatchObject({
+      BisectBatchOnFunctionError: false,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      StartingPosition: 'TRIM_HORIZON',
+    });
+    const { Filters = [] } = (mapping.Properties['FilterCriteria'] ?? {}) as {
+      readonly Filters?: readonly { readonly Pattern: string }[];
+    };
+    expect(Filters.map(({ Pattern }) => JSON.parse(Pattern))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { Keys: { SK: { S: [{ prefix: 'OUT#' }] } } } },
+    ]);
+    const { OnFailure } = (mapping.Properties['DestinationConfig'] ?? {}) as {
+      readonly OnFailure?: { readonly Destination: unknown };
+    };
+    expect(target('dev', mapping, OnFailure?.Destination).Type).toBe('AWS::SQS::Queue');
+  });
+
+  test('it reads the outbox, and is the only one to read a stream', () => {
+    expect(target('dev', mapping, mapping.Properties['EventSourceArn']).id).toMatch(/^Outbox/);
+    const streams = ofType(stage, 'AWS::Lambda::EventSourceMapping').filter(
+      ({ Properties }) => 'StartingPosition' in Properties,
+    );
+    expect(streams).toEqual([mapping]);
+  });
+});
+
+describe('[REL-1~] schedules', () => {
+  const schedules = (['commerce', 'lending', 'lake', 'ops'] as const).flatMap((one) => deployedTables(one).schedules);
+
+  test.each(schedules)('$schedule runs as often as the table says, or every minute', ({ schedule, everySeconds }) => {
+    const work = functionNamed('dev', schedule);
+    const rule = ofType(stage, 'AWS::Events::Rule').find(
+      (one) => ruleTargets(one).some(({ Arn }) => target('dev', one, Arn).id === work.id) && one.stack === work.stack,
+    );
+    const minutes = Math.max(1, everySeconds / 60);
+    const rate = minutes === 60 ? '1 hour' : `${minutes} minute${minutes === 1 ? '' : 's'}`;
+    expect(rule?.Properties).toMatchObject({ ScheduleExpression: `rate(${rate})` });
+    expect(ruleTargets(rule as Resource)[0]).toMatchObject({ DeadLetterConfig: {}, RetryPolicy: {} });
+    const [asked] = ofType(stage, 'AWS::Lambda::EventInvokeConfig').filter(
+      (one) => target('dev', one, one.Properties['FunctionName']).id === work.id,
+    );
+    expect(asked?.Properties).toMatchObject({ MaximumRetryAttempts: 0, DestinationConfig: { OnFailure: {} } });
+  });
+
+  test('there are no schedules besides', () => {
+    const rules = ofType(stage, 'AWS::Events::Rule');
+    expect(rules.filter(({ Properties }) => 'ScheduleExpression' in Properties).length).toBe(schedules.length);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { stageNames } from '../src/stage-settings.ts';
+import { ofType, stackOf, stageOf, target } from './assembly.ts';
+import { flowOf, flows, tasksOf } from './flow.ts';
+import { entryPointNameOf, environmentOf, functionsOf, listed, statementsOf } from './functions.ts';
+
+describe.each(stageNames)('in %s', (stage) => {
+  const resources = stageOf(stage);
+  const functions = functionsOf(stage);
+
+  test.each(functions.map((one) => [String(entryPointNameOf(one)), one] as const))(
+    '[E54] [L42] %s has the settings of every function',
+    (_, made) => {
+      expect(made.Properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        TracingConfig: { Mode: 'Active' },
+      });
+      expect(made.Properties).not.toHaveProperty('FunctionName');
+      // The API gives up after 29 seconds.
+      expect(made.Properties['Timeout']).toBeLessThan(29);
+      const { LogGroup } = made.Properties['LoggingConfig'] as { readonly LogGroup: unknown };
+      expect(target(stage, made, LogGroup).Properties['RetentionInDays']).toBe(
+        { dev: 3, staging: 14, prod: 90 }[stage],
+      );
+    },
+  );
+
+  test('[L10] [L43] every function has a role of its own, without a policy of somebody else', () => {
+    const roles = functions.map((one) => target(stage, one, one.Properties['Role']));
+    expect(new Set(roles.map(({ stack, id }) => `${stack}/${id}`)).size).toBe(functions.length);
+    for (const { Properties } of roles) expect(Properties['ManagedPolicyArns'] ?? []).toEqual([]);
+  });
+
+  test('[SEC-12~] no role may do everything to something; something to everything only where it cannot be told', () => {
+    const allowed = ofType(resources, 'AWS::IAM::Role')
+      .flatMap((role) => statementsOf(stage, role))
+      .filter(({ Effect }) => Effect === 'Allow');
+    expect(allowed.length).toBeGreaterThan(0);
+    expect(allowed.flatMap(({ Action }) => listed(Action)).filter((action) => action.includes('*'))).toEqual([]);
+    for (const { Resource, Action } of allowed.filter(({ Resource }) => listed(Resource).includes('*'))) {
+      expect(Resource).toBe('*');
+      for (const action of listed(Action))
+        expect(action).toMatch(/^(xray:|logs:\w*(LogDeliver|ResourcePolic|LogGroups))/);
+    }
+  });
+
+  test('[E60] [SEC-7~] no variable of a function carries a secret: what is secret is the name of a parameter', () => {
+    for (const made of functions) {
+      for (const [name, value] of Object.entries(environmentOf(made))) {
+        expect(name).not.toMatch(/(SECRET|PASSWORD|TOKEN)$|KEY$/);
+        if (name.includes('KEY')) expect(value).toMatch(new RegExp(`^/emporion/${stage}/\\w+-key$`));
+      }
+    }
+  });
+
+  test('only a stage for trying things out has invented partners', () => {
+    const told = functions.map((one) => environmentOf(one)['PARTNERS']).filter((one) => one !== undefined);
+    expect(new Set(told)).toEqual(new Set([stage === 'dev' ? 'sandbox' : 'unconnected']));
+  });
+
+  test('[REL-6] a function ends before the API, the task and the queue stop waiting for it', () => {
+    const longest = Math.max(...functions.map(({ Properties }) => Number(Properties['Timeout'])));
+    for (const { Properties } of ofType(stackOf(stage, 'Api'), 'AWS::ApiGatewayV2::Integration')) {
+      expect(Number(Properties['TimeoutInMillis']) / 1_000).toBeGreaterThan(longest);
+      expect(Number(Properties['TimeoutInMillis'])).toBeLessThan(29_000);
+    }
+    for (const [, { TimeoutSeconds }] of flows.flatMap(({ name }) => tasksOf(flowOf(name)))) {
+      expect(TimeoutSeconds).toBeGreaterThan(longest);
+    }
+    const queues = ofType(resources, 'AWS::SQS::Queue').filter(({ Properties }) => 'RedrivePolicy' in Properties);
+    expect(queues.length).toBeGreaterThan(0);
+    for (const { Properties } of queues) expect(Properties['VisibilityTimeout']).toBeGreaterThanOrEqual(6 * longest);
+  });
+});
+
+test('dev costs nothing while nobody uses it: it is made of types that are paid by the use', () => {
+  expect([...new Set(stageOf('dev').map(({ Type }) => Type))].sort()).toEqual([
+    'AWS::ApiGatewayV2::Api',
+    'AWS::ApiGatewayV2::Authorizer',
+    'AWS::ApiGatewayV2::Integration',
+    'AWS::ApiGatewayV2::Route',
+    'AWS::ApiGatewayV2::Stage',
+    'AWS::Cognito::UserPool',
+    'AWS::Cognito::UserPoolClient',
+    'AWS::Cognito::UserPoolDomain',
+    'AWS::Cognito::UserPoolResourceServer',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::Events::EventBus',
+    'AWS::Events::Rule',
+    'AWS::Glue::Database',
+    'AWS::Glue::Table',
+    'AWS::IAM::Policy',
+    'AWS::IAM::Role',
+    'AWS::KinesisFirehose::DeliveryStream',
+    'AWS::Lambda::EventInvokeConfig',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::Lambda::Function',
+    'AWS::Lambda::Permission',
+    'AWS::Logs::LogGroup',
+    'AWS::Logs::LogStream',
+    'AWS::S3::Bucket',
+    'AWS::S3::BucketPolicy',
+    'AWS::SQS::Queue',
+    'AWS::SQS::QueuePolicy',
+    'AWS::StepFunctions::StateMachine',
+    'Custom::S3AutoDeleteObjects',
+  ]);
+});
