@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { virtualClock } from '@emporion/adapters/embedded';
 import { instant } from '@emporion/kernel';
-import { generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import { type CryptoKey, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { personas } from '../src/personas.ts';
 import { openPlatform, type TestPlatform } from './platform.ts';
@@ -28,7 +28,7 @@ afterAll(() => platform.close());
 const base64Url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A token of the operator, signed with our own key, with something else about it. A claim of undefined is left out. */
-async function signed(changes: JWTPayload = {}, key?: CryptoKey, head: object = {}): Promise<string> {
+async function signed(changes: Record<string, unknown> = {}, key?: CryptoKey, head: object = {}): Promise<string> {
   const payload = Object.fromEntries(
     Object.entries({ ...claims, ...changes }).filter(([, value]) => value !== undefined),
   );
