@@ -9,7 +9,10 @@ export interface MetricSpec {
   readonly by?: 'outcome' | 'reason';
 }
 
-const countOf = (about: string) => ({ unit: MetricUnit.Count, about }) as const satisfies MetricSpec;
+type Plain = Omit<MetricSpec, 'by'> & { readonly by?: never };
+
+const countOf = (about: string): Plain => ({ unit: MetricUnit.Count, about });
+const millisecondsOf = (about: string): Plain => ({ unit: MetricUnit.Milliseconds, about });
 const countBy = <By extends 'outcome' | 'reason'>(by: By, about: string) =>
   ({ unit: MetricUnit.Count, about, by }) as const satisfies MetricSpec;
 
@@ -29,7 +32,7 @@ export const metricTable = {
   EventHeldBack: countOf('The bus did not take an event, or it stands behind such a one.'),
   EventConsumed: countOf('A consumer is done with an event.'),
   EventFailed: countOf('A consumer failed on an event; it is delivered again.'),
-  EventUnreadable: countOf('A record was no event that its consumer can read; it ends with the dead letters.'),
+  EventUnreadable: countOf('A record is no event that anybody can read, or one that is too large for any bus.'),
   FunctionFailed: countOf('A function has thrown; whoever called it decides on a repeat.'),
   TaskCompleted: countOf('A task of a workflow has answered.'),
   ScheduleRan: countOf('A schedule is through.'),
@@ -94,7 +97,7 @@ export const metricTable = {
   ReviewDecidedLate: countOf('A decision came just before its review expired.'),
   OffersGenerated: countOf('An application has offers.'),
   OffersRefused: countOf('An application could not be given offers.'),
-  DecisionLatency: { unit: MetricUnit.Milliseconds, about: 'From the application to its offers.' },
+  DecisionLatency: millisecondsOf('From the application to its offers.'),
   OfferAccepted: countOf('A customer took an offer.'),
   AcceptanceRefused: countOf('An offer could not be taken.'),
   ApplicationDeclined: countOf('An application was declined.'),
