@@ -5,7 +5,7 @@ import { median } from './contest.ts';
 import { type FreshProcesses, freshProcesses } from './fresh-process.ts';
 import type { Measurement } from './measurement.ts';
 
-const rounds = 11;
+const rounds = 7;
 const mostTimesBare = 1.5;
 
 /** The least that a function with the same logger, tracer and metrics can be, with those parts of the SDK. */
