@@ -1,12 +1,19 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { parseInstant } from '@emporion/kernel';
-import { type EventEnvelope, envelopeSchema, type OutboxItems, recordedBefore } from '@emporion/messages';
+import {
+  type EventEnvelope,
+  earliestBySubject,
+  envelopeSchema,
+  type OutboxItems,
+  recordedBefore,
+} from '@emporion/messages';
 import * as z from 'zod';
 import { deleteItems } from './delete-items.ts';
 import { documentSchema } from './document.ts';
 import type { Item } from './item-size.ts';
 import { outboxKey } from './keys.ts';
 import type { DynamoDbOptions } from './options.ts';
+import { readIndex } from './read-index.ts';
 import { scanItems } from './scan-items.ts';
 
 const storedSchema = z.object({ doc: documentSchema.pipe(envelopeSchema) });
@@ -33,11 +40,26 @@ export const dynamoDbOutboxItems = (options: DynamoDbOptions): OutboxItems => ({
     return { events: recordedBefore(events, before).slice(0, limit), unreadable };
   },
 
+  waitingBefore: async (events) => {
+    // Nothing is before the first event of a subject.
+    const later = earliestBySubject(events).filter(({ sequence }) => sequence > 1);
+    return (await Promise.all(later.map((event) => earlierThan(options, event)))).flat();
+  },
+
   markPublished: (events) => {
     const keys = new Map(events.map((event) => [event.id, outboxKey(event)]));
     return deleteItems(options, [...keys.values()]);
   },
 });
+
+async function earlierThan(options: DynamoDbOptions, event: EventEnvelope): Promise<readonly EventEnvelope[]> {
+  const { PK: partition, SK: before } = outboxKey(event);
+  const found: EventEnvelope[] = [];
+  for await (const page of readIndex(options, { partition, before, order: 'ascending', limit: Infinity })) {
+    found.push(...page.flatMap((item) => eventIn(item) ?? []));
+  }
+  return found;
+}
 
 function eventIn(item: Item): EventEnvelope | undefined {
   try {

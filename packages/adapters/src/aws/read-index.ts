@@ -1,6 +1,7 @@
 import { type AttributeValue, QueryCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { persistently } from './backoff.ts';
+import type { Item } from './item-size.ts';
 import type { DynamoDbOptions } from './options.ts';
 import { type IndexName, indexKeyNames } from './table-designs.ts';
 
@@ -19,11 +20,11 @@ export interface IndexRange {
 }
 
 /**
- * The entries of an index, page by page as the service cuts them; their values are not checked yet.
+ * The entries of an index, page by page as the service cuts them.
  *
  * An index follows its table a moment later: an entry may be missing, or no longer true.
  */
-async function* readIndex(options: DynamoDbOptions, range: IndexRange): AsyncGenerator<readonly unknown[]> {
+export async function* readIndex(options: DynamoDbOptions, range: IndexRange): AsyncGenerator<readonly Item[]> {
   const { client, tableName } = options;
   const { index, partition, order, limit } = range;
   const { partitionKey, sortKey } = index === undefined ? { partitionKey: 'PK', sortKey: 'SK' } : indexKeyNames(index);
@@ -41,7 +42,7 @@ async function* readIndex(options: DynamoDbOptions, range: IndexRange): AsyncGen
       ExclusiveStartKey: from,
     });
     const { Items = [], LastEvaluatedKey } = await persistently(options, () => client.send(query));
-    yield Items.map((item): unknown => unmarshall(item));
+    yield Items;
     from = LastEvaluatedKey;
   } while (from !== undefined);
 }
@@ -55,7 +56,7 @@ function boundOf({ order, after, before }: IndexRange): { readonly is: '<' | '>'
 /**
  * The first things that an index leads to, as many as its limit or as there are.
  *
- * @param load - what a page of entries stands for, without what is no longer true.
+ * @param load - what a page of entries, whose values are not checked yet, stands for, without what is no longer true.
  */
 export async function readListed<T>(
   options: DynamoDbOptions,
@@ -64,7 +65,7 @@ export async function readListed<T>(
 ): Promise<readonly T[]> {
   const found: T[] = [];
   for await (const entries of readIndex(options, range)) {
-    found.push(...(await load(entries)));
+    found.push(...(await load(entries.map((entry) => unmarshall(entry)))));
     if (found.length >= range.limit) break;
   }
   return found.slice(0, range.limit);

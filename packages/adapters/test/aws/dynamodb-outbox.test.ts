@@ -94,6 +94,23 @@ describe('looking for what waits', () => {
   });
 });
 
+describe('looking for what must not be overtaken', () => {
+  test('asks for each subject, and for none whose first event comes', async () => {
+    const { events, items, sent } = await openOutbox(3);
+    const later = events.slice(1).map((event) => ({ ...event, sequence: 2 }));
+    const first = events.slice(0, 1);
+    expect(await items.waitingBefore([...first, ...later, ...later])).toEqual(events.slice(1));
+    expect(sent('Query').map(({ body }) => body)).toMatchObject([{ ConsistentRead: true }, { ConsistentRead: true }]);
+  });
+
+  test('passes by what is no event', async () => {
+    const { events, items, put } = await openOutbox(1);
+    const doc = { M: { sequence: { N: '9007199254740993' } } };
+    await put(marshall({ PK: 'thing/0', SK: 'OUT#0000000000000002' }), { doc });
+    expect(await items.waitingBefore(events.map((event) => ({ ...event, sequence: 3 })))).toEqual(events);
+  });
+});
+
 describe('marking as published', () => {
   test('deletes, 25 at a time', async () => {
     const { fake, events, markPublished, sent } = await openOutbox(60);

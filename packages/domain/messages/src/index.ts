@@ -1,5 +1,6 @@
 export { causedBy } from './caused-by.ts';
 export { type SchemaBreak, schemaBreaks } from './compatibility.ts';
+export { earliestBySubject } from './earliest-by-subject.ts';
 export {
   contextOf,
   type DomainEvent,

@@ -80,6 +80,12 @@ export interface OutboxItems {
    */
   unpublished(before: Instant, limit: number): Promise<UnpublishedItems>;
 
+  /**
+   * The events without a mark that come before the earliest of these of the same subject, in their order. Whoever
+   * publishes these publishes those first: a consumer drops what comes after a later event.
+   */
+  waitingBefore(events: readonly EventEnvelope[]): Promise<readonly EventEnvelope[]>;
+
   /** Mark events as published. Marking one again, or one that is gone, changes nothing. */
   markPublished(events: readonly EventEnvelope[], at: Instant): Promise<void>;
 }

@@ -21,7 +21,12 @@ export const createOutboxRelay = (ports: RelayPorts): OutboxRelay =>
     for (const { record, event } of records) {
       if (!event.ok) logger.error('unreadable event', { place: record.dynamodb?.SequenceNumber, ...event.error });
     }
-    const left = await relayEvents(ports, { events, unreadable: records.length - events.length });
+    // What the stream has lost, or was given up: the sweeper would bring it too late.
+    const earlier = await ports.outboxItems.waitingBefore(events);
+    const left = await relayEvents(ports, {
+      events: [...earlier, ...events],
+      unreadable: records.length - events.length,
+    });
     const failed = records.find(({ event }) => event.ok && left.has(event.value.id));
     return { batchItemFailures: failed === undefined ? [] : [{ itemIdentifier: placeOf(failed.record) }] };
   });

@@ -115,6 +115,18 @@ describe('the relay behind the stream', () => {
     expect(placesOf()).toEqual(['thing/a:1', 'thing/b:1', 'thing/b:2']);
   });
 
+  test('[REL-9~] what the stream has lost is published before a later event of its subject, or holds it back', async () => {
+    const { publisher, outbox, relay, placesOf, unpublished } = open();
+    const [a1, a2, a3] = [eventOf('thing/a', 1), eventOf('thing/a', 2), eventOf('thing/a', 3)];
+    outbox.write([a1, a2, a3]);
+    publisher.refuseOnce([a2.id]);
+    expect(await relay(recordOf(a3, 103))).toEqual(failuresOf(103));
+    expect(placesOf()).toEqual(['thing/a:1']);
+    expect(await relay(recordOf(a3, 103))).toEqual(failuresOf());
+    expect(placesOf()).toEqual(['thing/a:1', 'thing/a:2', 'thing/a:3']);
+    expect(await unpublished()).toEqual([]);
+  });
+
   test('whatever is not taken, nothing overtakes an earlier event of its subject', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -1,3 +1,4 @@
+import { earliestBySubject } from '../earliest-by-subject.ts';
 import type { EventEnvelope } from '../envelope.ts';
 import type { OutboxItems } from '../ports.ts';
 import { recordedBefore } from '../recorded-before.ts';
@@ -16,6 +17,7 @@ export function inMemoryOutbox(): InMemoryOutbox {
   const written: EventEnvelope[] = [];
   let unreadable = 0;
   const published = new Set<string>();
+  const waiting = () => written.filter(({ id }) => !published.has(id));
   return {
     write: (events) => {
       written.push(...events);
@@ -24,10 +26,13 @@ export function inMemoryOutbox(): InMemoryOutbox {
       unreadable += 1;
     },
     written: () => written,
-    unpublished: async (before, limit) => {
-      const waiting = written.filter(({ id }) => !published.has(id));
-      return { events: recordedBefore(waiting, before).slice(0, limit), unreadable };
-    },
+    unpublished: async (before, limit) => ({ events: recordedBefore(waiting(), before).slice(0, limit), unreadable }),
+    waitingBefore: async (events) =>
+      earliestBySubject(events).flatMap(({ subject, sequence }) =>
+        waiting()
+          .filter((event) => event.subject === subject && event.sequence < sequence)
+          .sort((one, other) => one.sequence - other.sequence),
+      ),
     markPublished: async (events) => {
       for (const { id } of events) published.add(id);
     },

@@ -89,6 +89,22 @@ export function outboxItemsContract(name: string, open: () => Promise<OutboxSubj
       expect(await outbox.unpublished(start, 100)).toEqual({ events: [], unreadable: 1 });
     });
 
+    test('what waits before an event is found, by subject, and not what is published or comes later', async () => {
+      const { outbox, write, spoil, noun } = await open();
+      const events = eventsOf(noun, [0, 0, 0, 0, 0, 1, 1, 2]);
+      for (const event of events) await write(event);
+      await spoil();
+      const [a1, a2, a3, a4, a5, b1, b2, c1] = events;
+      if (a1 === undefined || a2 === undefined || a3 === undefined || a4 === undefined)
+        throw new Error('eight were made');
+      if (a5 === undefined || b1 === undefined || b2 === undefined || c1 === undefined)
+        throw new Error('eight were made');
+      await outbox.markPublished([a2], longAfter);
+      expect(await outbox.waitingBefore([a5, a4, b2, c1])).toEqual([a1, a3, b1]);
+      expect(await outbox.waitingBefore([a1, c1])).toEqual([]);
+      expect(await outbox.waitingBefore([])).toEqual([]);
+    });
+
     test('marking again, or what was never written, changes nothing', async () => {
       const { outbox, write, noun } = await open();
       const [first, second, third] = eventsOf(noun, [0, 0, 1]);
