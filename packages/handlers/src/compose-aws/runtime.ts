@@ -9,5 +9,11 @@ export const ids: IdSource = uuidSource({ clock });
 /** For the jitter of retries. */
 export const random: () => number = Math.random;
 
+/**
+ * What an attempt may take where the adapter itself repeats it: eight attempts and their pauses end before the function
+ * does.
+ */
+export const repeatedLimits = { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } as const;
+
 /** What a call of a service may take, its connection included: all attempts end before the function does. */
 export const serviceLimits = { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true } as const;

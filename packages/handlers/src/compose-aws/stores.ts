@@ -25,14 +25,10 @@ import type { Carts, Checkouts, OrderPlacements, Orders } from '@emporion/orderi
 import type { Payments } from '@emporion/payments';
 import type { PriceBook } from '@emporion/pricing';
 import type { Readiness } from '../ops/ports.ts';
-import { clock, ids, random } from './runtime.ts';
+import { clock, ids, random, repeatedLimits } from './runtime.ts';
 import { setting, type TableSetting } from './settings.ts';
 
-// The adapters repeat every request themselves: eight attempts of a second and their pauses end before the function does.
-const client = new DynamoDBClient({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
-});
+const client = new DynamoDBClient({ maxAttempts: 1, requestHandler: repeatedLimits });
 
 export const reading = (table: TableSetting): DynamoDbOptions => ({ client, tableName: setting(table), clock, random });
 

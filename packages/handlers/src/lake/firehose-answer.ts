@@ -1,16 +1,20 @@
-import { type JournaledEvent, type Outcome, type Processing, partitionOf, processEvent } from '@emporion/clickstream';
-import type { Instant } from '@emporion/kernel';
+import { type Activity, type Outcome, type Processing, partitionOf, processEvent } from '@emporion/clickstream';
 import { rowOf, userActivity } from '@emporion/lake';
 import type { FirehoseTransformationEventRecord, FirehoseTransformationResultRecord } from 'aws-lambda';
 import { journaledEventIn } from './firehose-record.ts';
 
+/** What a record turned out to be, and what the service is told of it. */
+export interface JudgedRecord {
+  readonly kind: Outcome['kind'] | 'unreadable';
+  readonly answer: FirehoseTransformationResultRecord;
+}
+
 /** Take a record of the stream from the raw layer on: one answer to each, whatever is in it. */
-export function answerTo(
-  { recordId, data }: FirehoseTransformationEventRecord,
-  processing: Processing,
-): FirehoseTransformationResultRecord {
+export function judge({ recordId, data }: FirehoseTransformationEventRecord, processing: Processing): JudgedRecord {
   const event = journaledEventIn(data);
-  return event === undefined ? failed(recordId) : answerOf(recordId, event, processEvent(event, processing));
+  if (event === undefined) return { kind: 'unreadable', answer: failed(recordId) };
+  const outcome = processEvent(event, processing);
+  return { kind: outcome.kind, answer: answerOf(recordId, outcome) };
 }
 
 /** The service keeps the record as it came under its error prefix, from where it can be put into the stream again. */
@@ -19,30 +23,22 @@ export const failed = (recordId: string): FirehoseTransformationResultRecord => 
   result: 'ProcessingFailed',
 });
 
-function answerOf(
-  recordId: string,
-  { receivedAt }: JournaledEvent,
-  outcome: Outcome,
-): FirehoseTransformationResultRecord {
+function answerOf(recordId: string, outcome: Outcome): FirehoseTransformationResultRecord {
   switch (outcome.kind) {
     case 'good':
-      return kept(recordId, 'processed', outcome.activity.at, rowOf(userActivity, outcome.activity));
+      return kept(recordId, outcome.activity);
     case 'bad':
-      return kept(recordId, 'bad', receivedAt, outcome.bad);
+      // It has no columns: the layer is read by the schema of an activity.
+      return failed(recordId);
     case 'duplicate':
       return { recordId, result: 'Dropped' };
   }
 }
 
-/** A line of a layer, and the folders of its file. The service puts no line ends of its own between records. */
-const kept = (
-  recordId: string,
-  layer: 'processed' | 'bad',
-  at: Instant,
-  line: object,
-): FirehoseTransformationResultRecord => ({
+/** A line of the layer, and the folders of its file. The service puts no line ends of its own between records. */
+const kept = (recordId: string, activity: Activity): FirehoseTransformationResultRecord => ({
   recordId,
   result: 'Ok',
-  data: Buffer.from(`${JSON.stringify(line)}\n`).toString('base64'),
-  metadata: { partitionKeys: { layer, ...partitionOf(at) } },
+  data: Buffer.from(`${JSON.stringify(rowOf(userActivity, activity))}\n`).toString('base64'),
+  metadata: { partitionKeys: { layer: 'processed', ...partitionOf(activity.at) } },
 });

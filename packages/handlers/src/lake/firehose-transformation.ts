@@ -7,7 +7,7 @@ import type {
 } from 'aws-lambda';
 import { type LambdaFunction, observed } from '../observed.ts';
 import { logger, metrics } from '../powertools.ts';
-import { answerTo, failed } from './firehose-answer.ts';
+import { failed, judge } from './firehose-answer.ts';
 
 /** The function between a Firehose stream and the lake: a batch of records in, an answer to each out. */
 export type FirehoseTransformation = LambdaFunction<FirehoseTransformationEvent, FirehoseTransformationResult>;
@@ -23,13 +23,18 @@ export const largestAnswer = 6_000_000;
  */
 export const createFirehoseTransformation = (processing: Processing): FirehoseTransformation =>
   observed(async ({ records }) => {
-    const answers = fitting(records.map((record) => answerTo(record, processing)));
+    const judged = records.map((record) => judge(record, processing));
+    const answers = fitting(judged.map(({ answer }) => answer));
     const count = (wanted: FirehoseTransformationResultRecord['result']) =>
       answers.filter(({ result }) => result === wanted).length;
+    const bad = judged.filter(({ kind }) => kind === 'bad').length;
+    // What strangers send is theirs; what remains is ours.
+    const notTransformed = count('ProcessingFailed') - bad;
     metrics.addMetric('RecordsKept', MetricUnit.Count, count('Ok'));
     metrics.addMetric('RecordsDropped', MetricUnit.Count, count('Dropped'));
-    metrics.addMetric('RecordsFailed', MetricUnit.Count, count('ProcessingFailed'));
-    if (count('ProcessingFailed') > 0) logger.error('records not transformed', { failed: count('ProcessingFailed') });
+    metrics.addMetric('BadEventsKept', MetricUnit.Count, bad);
+    metrics.addMetric('RecordsFailed', MetricUnit.Count, notTransformed);
+    if (notTransformed > 0) logger.error('records not transformed', { failed: notTransformed });
     return { records: answers };
   });
 
