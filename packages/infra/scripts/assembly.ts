@@ -13,11 +13,13 @@ const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 export interface Asked {
   /** Absent: every stage. */
   readonly stage?: string;
+  /** Alarms and dashboards in a stage that has none by itself. */
+  readonly alarms?: 'on';
   readonly output: string;
 }
 
 /**
- * Read `-c stage=dev` or `--context stage=dev`, and `--output DIR`.
+ * Read `-c stage=dev` or `--context stage=dev`, `-c alarms=on`, and `--output DIR`.
  *
  * @returns undefined if there is anything else.
  */
@@ -28,6 +30,7 @@ export function asked(args: readonly string[]): Asked | undefined {
     const [option = '', value = ''] = left.splice(0, 2);
     if (option === '--output' && value !== '') read = { ...read, output: resolve(value) };
     else if (/^(-c|--context)$/.test(option) && /^stage=./.test(value)) read = { ...read, stage: value.slice(6) };
+    else if (/^(-c|--context)$/.test(option) && value === 'alarms=on') read = { ...read, alarms: 'on' };
     else return undefined;
   }
   return read;
@@ -41,8 +44,8 @@ export async function runCdk(...args: readonly string[]): Promise<number> {
 }
 
 /** Make the templates and the bundles, with every check, and print what the bundles weigh. */
-export async function synthesize({ stage, output }: Asked): Promise<number> {
-  const context = stage === undefined ? [] : ['--context', `stage=${stage}`];
+export async function synthesize({ output, ...asked }: Asked): Promise<number> {
+  const context = Object.entries(asked).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
   const code = await runCdk('synth', '--quiet', '--output', output, ...context);
   if (code !== 0) return code;
   const bundles = await bundlesIn(output);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { settingsOf } from '../src/stage-settings.ts';
 import { asked, runCdk, synthesize } from './assembly.ts';
 
-const usage = `Usage: pnpm deploy:infra --context stage=dev|staging|prod [--output DIR]
+const usage = `Usage: pnpm deploy:infra --context stage=dev|staging|prod [-c alarms=on] [--output DIR]
 
 Synthesizes and checks the stage as "pnpm synth" does, and deploys it. Where something is missing for that, it says what,
 and ends with 2. docs/deploy.md tells how to get there.`;

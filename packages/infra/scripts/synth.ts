@@ -1,6 +1,6 @@
 import { asked, synthesize } from './assembly.ts';
 
-const usage = `Usage: pnpm synth [-c stage=dev|staging|prod] [--output DIR]
+const usage = `Usage: pnpm synth [-c stage=dev|staging|prod] [-c alarms=on] [--output DIR]
 
 Makes the templates of a stage, or of all of them, without an account: functions bundled, findings of the validator and of
 the rule pack as errors, and the size of each bundle printed. The exit code is 0 only when everything passed.`;

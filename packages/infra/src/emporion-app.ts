@@ -1,9 +1,9 @@
 import { App, type AppProps, Stage, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import type { Construct } from 'constructs';
 import { ApiStack } from './stacks/api-stack.ts';
 import { ContextStack } from './stacks/context-stack.ts';
 import { DeliveryStack } from './stacks/delivery-stack.ts';
+import { observe } from './stacks/observability-stack.ts';
 import { OpsStack } from './stacks/ops-stack.ts';
 import { StatefulStack } from './stacks/stateful-stack.ts';
 import { type StageSettings, settingsOf, stageNames } from './stage-settings.ts';
@@ -32,7 +32,7 @@ export function emporionApp({ context = {}, ...props }: AppProps = {}): App {
 }
 
 /** The stacks of a stage: what holds data, the contexts over it, and the one API before them. */
-function build(stage: Construct, settings: StageSettings): void {
+function build(stage: Stage, settings: StageSettings): void {
   const { siteOrigin, partners } = settings;
   const { tables, keys, lake, bus, signIns } = new StatefulStack(stage, 'Stateful', { settings });
   const shared = { tables, keys, bus, siteOrigin, partners };
@@ -46,4 +46,5 @@ function build(stage: Construct, settings: StageSettings): void {
   ];
   const functions = Object.assign({}, ...contexts.map(({ httpFunctions }) => httpFunctions));
   new ApiStack(stage, 'Api', { settings, functions, signIns });
+  observe(stage, settings);
 }
