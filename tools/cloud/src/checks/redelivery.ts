@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { BusRecorder } from '../bus-recorder.ts';
+import type { ClientSettings } from '../emulator.ts';
+import { type ConsumerQueues, messagesIn, until } from '../queues.ts';
+import { type Contents, changedBetween, contentsOf } from '../tables.ts';
+
+const patienceSeconds = 60;
+
+/** Every event that came over the bus comes once more, and no item of any table changes. */
+export async function checkRedelivery(
+  client: ClientSettings,
+  recorder: BusRecorder,
+  consumers: readonly ConsumerQueues[],
+  tables: readonly string[],
+): Promise<string> {
+  const before = await settled(client, consumers, tables);
+  const events = [...(await recorder.heard())];
+  assert.ok(events.length > 0, 'nothing came over the bus');
+  await recorder.send(events);
+  await until(async () => (await recorder.heard()).length === events.length * 2, 'all came again', patienceSeconds);
+  const after = await settled(client, consumers, tables);
+  assert.deepEqual(changedBetween(before, after), [], 'items changed when events came a second time');
+  return `${events.length} events, ${after.size} items`;
+}
+
+/** Nothing was given up: no dead letter of any consumer. */
+export async function checkDeadLetters(client: ClientSettings, consumers: readonly ConsumerQueues[]): Promise<string> {
+  const sqs = new SQSClient(client);
+  for (const { consumer, deadLettersUrl } of consumers)
+    assert.equal(await messagesIn(sqs, deadLettersUrl), 0, `dead letters of ${consumer}`);
+  return `${consumers.length} consumers`;
+}
+
+/** What the tables hold when every queue is empty and nothing has changed for a while. */
+async function settled(
+  client: ClientSettings,
+  consumers: readonly ConsumerQueues[],
+  tables: readonly string[],
+): Promise<Contents> {
+  const sqs = new SQSClient(client);
+  let contents = await contentsOf(client, tables);
+  await until(
+    async () => {
+      const waiting = await Promise.all(consumers.map(({ queueUrl }) => messagesIn(sqs, queueUrl)));
+      await pause(2_000);
+      const now = await contentsOf(client, tables);
+      const isQuiet = waiting.every((messages) => messages === 0) && changedBetween(contents, now).length === 0;
+      contents = now;
+      return isQuiet;
+    },
+    'the queues are empty and the tables rest',
+    patienceSeconds,
+  );
+  return contents;
+}
