@@ -49,13 +49,13 @@ export async function poll(
   client: Client,
   path: string,
   isDone: (reply: Reply) => boolean,
-  seconds = 20,
+  seconds = 60,
 ): Promise<Reply> {
   const end = Date.now() + seconds * 1_000;
-  for (;;) {
+  for (let pause = 50; ; pause = Math.min(pause * 1.5, 1_000)) {
     const reply = await client.get(path);
     if (isDone(reply)) return reply;
     if (Date.now() > end) throw new Error(`${path} did not get there in ${seconds} s: ${JSON.stringify(reply.body)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }

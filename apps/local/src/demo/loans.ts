@@ -1,8 +1,6 @@
-import { type Client, poll, type Reply, signIn } from '../client.ts';
-import { personas } from '../personas.ts';
+import { type Client, poll, type Reply } from '../client.ts';
+import type { Site } from './site.ts';
 import type { Transcript } from './transcript.ts';
-
-const idOf = (name: string): string => personas.find((persona) => persona.name === name)?.id ?? '';
 
 const request = {
   amount: { minor: 1_000_000, currency: 'EUR' },
@@ -30,9 +28,9 @@ async function apply(
 }
 
 /** A loan that is decided by itself, and one that a person decides. */
-export async function tourOfLoans(url: string, { tell, check }: Transcript): Promise<void> {
+export async function tourOfLoans(site: Site, { tell, check }: Transcript): Promise<void> {
   tell('A loan of 10,000.00 for Ada, whose credit score is 850');
-  const ada = await signIn(url, idOf('Ada'));
+  const ada = await site.signIn('Ada');
   const low = await apply(ada);
   check('the risk is low, and offers are made at once', [low.status, low.riskLevel], ['offered', 'low']);
   const offers = itemsOf<Offer>(await ada.get(`${low.path}/offers`));
@@ -59,11 +57,11 @@ export async function tourOfLoans(url: string, { tell, check }: Transcript): Pro
   );
 
   tell('The same loan for Hugo, whose credit score is 300');
-  const hugo = await signIn(url, idOf('Hugo'));
+  const hugo = await site.signIn('Hugo');
   const high = await apply(hugo);
   check('a person has to look at it', [high.status, high.riskLevel], ['under-review', 'high']);
   check('until then there are no offers', itemsOf(await hugo.get(`${high.path}/offers`)), []);
-  const rosa = await signIn(url, idOf('Rosa'));
+  const rosa = await site.signIn('Rosa');
   const applicationId = high.path.split('/').at(-1);
   const find = (reply: Reply) =>
     itemsOf<{ readonly id: string; readonly applicationId: string }>(reply).find(

@@ -1,9 +1,6 @@
-import { signIn } from '../client.ts';
-import { personas } from '../personas.ts';
 import { orderIn, standingOf, stockOf } from './buying.ts';
+import type { Site } from './site.ts';
 import type { Transcript } from './transcript.ts';
-
-const idOf = (name: string): string => personas.find((persona) => persona.name === name)?.id ?? '';
 
 interface Line {
   readonly productId: string;
@@ -11,12 +8,8 @@ interface Line {
 }
 
 /** What becomes of orders: Ben's newest is cancelled, the one before is shipped and comes back. */
-export async function tourOfOrders(url: string, { tell, check }: Transcript): Promise<void> {
-  const [ben, otto, ada] = [
-    await signIn(url, idOf('Ben')),
-    await signIn(url, idOf('Otto')),
-    await signIn(url, idOf('Ada')),
-  ];
+export async function tourOfOrders(site: Site, { tell, check }: Transcript): Promise<void> {
+  const [ben, otto, ada] = [await site.signIn('Ben'), await site.signIn('Otto'), await site.signIn('Ada')];
   const history = (await ben.get('/v1/orders?limit=2')).body['items'] as readonly { readonly id: string }[];
   const [newestId, firstId] = history.map(({ id }) => id);
   if (newestId === undefined || firstId === undefined) throw new Error('there are no two orders');

@@ -1,5 +1,5 @@
-import { type Client, clientOf, type Reply, signIn } from '../client.ts';
-import { personas } from '../personas.ts';
+import { type Client, clientOf, type Reply } from '../client.ts';
+import type { Site } from './site.ts';
 import type { Transcript } from './transcript.ts';
 
 interface Product {
@@ -13,18 +13,16 @@ interface Line {
   readonly quantity: number;
 }
 
-const benId = personas.find(({ name }) => name === 'Ben')?.id ?? '';
-
 const productsOf = ({ body }: Reply): readonly Product[] => body['items'] as readonly Product[];
 const cartOf = async (client: Client): Promise<readonly Line[]> =>
   (await client.get('/v1/me/cart')).body['lines'] as readonly Line[];
 
 /** From the shelf to a cart. */
-export async function tourOfShop(url: string, { tell, check }: Transcript): Promise<void> {
-  await emptyCart(await signIn(url, benId));
+export async function tourOfShop(site: Site, { tell, check }: Transcript): Promise<void> {
+  await emptyCart(await site.signIn('Ben'));
 
   tell('A guest in the shop');
-  const guest = clientOf(url);
+  const guest = clientOf(site.url);
   const shelf = productsOf(await guest.get('/v1/products?limit=24'));
   check('a page of the shop has 24 products', shelf.length, 24);
   const product = shelf.find(({ available }) => available > 2);
@@ -39,7 +37,7 @@ export async function tourOfShop(url: string, { tell, check }: Transcript): Prom
   check('two of them go into the cart', filled.status, 200);
 
   tell('The guest signs in as Ben');
-  const ben = await signIn(url, benId, guest);
+  const ben = await site.signIn('Ben', guest);
   const merged = await ben.send('POST', '/v1/me/cart/merge', {}, crypto.randomUUID());
   check('the cart comes along', merged.status, 200);
   const lines = (await cartOf(ben)).map(({ sku, quantity }) => ({ sku, quantity }));

@@ -5,6 +5,8 @@ export interface Transcript {
   tell(line: string): void;
   /** One step: what it shows, what came, and what should have come. */
   check(step: string, actual: unknown, expected: unknown): void;
+  /** What the toured platform has no place for. */
+  leaveOut(what: string): void;
 }
 
 export function transcript(write: (line: string) => void): Transcript & { failures(): number } {
@@ -16,6 +18,7 @@ export function transcript(write: (line: string) => void): Transcript & { failur
       failures += 1;
       write(`  ✗ ${step}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`);
     },
+    leaveOut: (what) => write(`  – left out here: ${what}`),
     failures: () => failures,
   };
 }
