@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { repositoryRoot } from '../src/constructs/bundling.ts';
+import { functionTimeout } from '../src/constructs/domain-function.ts';
+
+const read = (path: string): string => readFileSync(`${repositoryRoot}${path}`, 'utf8');
+const numberIn = (text: string, pattern: RegExp): number => {
+  const [, found = ''] = pattern.exec(text) ?? [];
+  const number = Number(found.replaceAll('_', ''));
+  if (found === '' || !Number.isFinite(number)) throw new RangeError(`no number for ${pattern}`);
+  return number;
+};
+
+const folder = 'packages/handlers/src/compose-aws/';
+const runtime = read(`${folder}runtime.ts`);
+const backoff = read('packages/adapters/src/aws/backoff.ts');
+
+/** The limits of calls that have a name, such as `serviceLimits`. */
+const limits = new Map(
+  [...runtime.matchAll(/export const (\w*[lL]imits) = (\{[^}]*requestTimeout[^}]*\})/g)].map(
+    ([, name = '', value = '']) => [name, value],
+  ),
+);
+
+/** Every client of the SDK: `new SFNClient({ maxAttempts: 3, requestHandler: … })`. */
+const clients = readdirSync(`${repositoryRoot}${folder}`).flatMap((file) =>
+  [...read(`${folder}${file}`).matchAll(/new (\w+Client)\(\{([\s\S]*?)\}\);/g)].map(
+    ([, client = '', options = '']) => ({
+      client,
+      options,
+      handler: limits.get(/requestHandler: (\w+)/.exec(options)?.[1] ?? '') ?? options,
+    }),
+  ),
+);
+
+/** What the pauses between the attempts of the adapters come to, at the longest. */
+function longestPauses(): number {
+  let sum = 0;
+  const longest = numberIn(backoff, /longestBound = ([\d_]+)/);
+  const first = numberIn(backoff, /firstBound = ([\d_]+)/);
+  for (let made = 1; made < numberIn(backoff, /attempts = (\d+)/); made++)
+    sum += Math.min(longest, first * 2 ** (made - 1));
+  return sum;
+}
+
+/** What the SDK pauses between its own attempts, at the longest: up to 100 ms, then twice that, and so on. */
+const sdkPauses = (attempts: number): number => 100 * (2 ** (attempts - 1) - 1);
+
+describe('[REL-6] a call with all its repeats ends before the function that makes it is cut off', () => {
+  test('there is a client for each service', () => {
+    expect(clients.map(({ client }) => client).sort()).toEqual([
+      'DynamoDBClient',
+      'EventBridgeClient',
+      'FirehoseClient',
+      'SFNClient',
+      'SSMClient',
+    ]);
+  });
+
+  test.each(clients)('$client', ({ options, handler }) => {
+    const attempts = numberIn(options, /maxAttempts: (\d+)/);
+    const call = numberIn(handler, /requestTimeout: ([\d_]+)/);
+    expect(numberIn(handler, /connectionTimeout: ([\d_]+)/)).toBeLessThan(call);
+    expect(handler).toContain('throwOnRequestTimeout: true');
+    // Where the SDK makes one attempt only, the adapter makes the others.
+    const longest =
+      attempts === 1
+        ? numberIn(backoff, /attempts = (\d+)/) * call + longestPauses()
+        : attempts * call + sdkPauses(attempts);
+    expect(longest).toBeLessThan(functionTimeout.toMilliseconds());
+  });
+});
