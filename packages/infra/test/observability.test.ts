@@ -1,23 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type MetricName, metricTable } from '@emporion/handlers';
-import { Stack, type Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
-import { describe, expect, test } from 'vitest';
+import { CloudAssembly } from 'aws-cdk-lib/cx-api';
+import { describe, expect, inject, test } from 'vitest';
 import { runbooks } from '../src/constructs/alarm-spec.ts';
 import { repositoryRoot } from '../src/constructs/bundling.ts';
 import { watchedOperations } from '../src/constructs/minimum-alarms.ts';
 import { emporionApp } from '../src/emporion-app.ts';
-import { observe } from '../src/stacks/observability-stack.ts';
-import { type StageName, settingsOf } from '../src/stage-settings.ts';
-
-/** A stage with its stacks, and with what watches them. */
-function observed(name: StageName, context: Readonly<Record<string, string>> = {}): readonly Stack[] {
-  const app = emporionApp({ context: { 'aws:cdk:bundling-stacks': [], stage: name, ...context } });
-  const stage = app.node.findChild(name) as Stage;
-  const settings = settingsOf(name);
-  if (settings !== undefined && stage.node.tryFindChild('Observability') === undefined) observe(stage, settings);
-  return stage.node.children.filter((child) => Stack.isStack(child));
-}
+import type { StageName } from '../src/stage-settings.ts';
+import { unbundled } from './unbundled.ts';
 
 interface Resource {
   readonly Type: string;
@@ -28,9 +20,10 @@ interface TemplateJson {
   readonly Outputs?: Readonly<Record<string, { readonly Value: unknown }>>;
 }
 
-const stacks = observed('staging');
 const templates = new Map(
-  stacks.map((stack) => [stack.stackName, Template.fromStack(stack).toJSON() as TemplateJson] as const),
+  new CloudAssembly(join(inject('assembly'), 'assembly-staging')).stacks.map(
+    ({ stackName, template }) => [stackName, template as TemplateJson] as const,
+  ),
 );
 const observability = templates.get('staging-Observability') ?? { Resources: {} };
 
@@ -279,13 +272,16 @@ describe('[E79] [L101] whatever a stage has is watched', () => {
 });
 
 describe('the stages', () => {
-  const ids = (them: readonly Stack[]) => them.map(({ node }) => node.id);
+  const stacksOf = (stage: StageName, context: Readonly<Record<string, string>> = {}) =>
+    emporionApp({ context: { ...unbundled, stage, ...context } })
+      .node.findChild(stage)
+      .node.children.map(({ node }) => node.id);
 
   test('staging and prod are watched; dev is only when somebody asks for it', () => {
-    expect(ids(stacks)).toContain('Observability');
-    expect(ids(observed('prod'))).toContain('Observability');
-    expect(ids(observed('dev'))).not.toContain('Observability');
-    expect(ids(observed('dev', { alarms: 'on' }))).toContain('Observability');
+    expect([...templates.keys()]).toContain('staging-Observability');
+    expect(stacksOf('prod')).toContain('Observability');
+    expect(stacksOf('dev')).not.toContain('Observability');
+    expect(stacksOf('dev', { alarms: 'on' })).toContain('Observability');
   });
 
   test('what watches keeps nothing from being deleted', () => {
