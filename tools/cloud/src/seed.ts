@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  dynamoDbPriceBook,
+  dynamoDbPriceList,
   dynamoDbProductShelf,
   dynamoDbStockLevels,
   sampleCreditFile,
@@ -38,7 +38,7 @@ export async function seed(
   const loans = { ...common, tableName: deployment.one(/\/Loans\/Table\/Resource$/) };
   await seedCatalog({
     shelf: dynamoDbProductShelf(catalog),
-    priceList: dynamoDbPriceBook(catalog),
+    priceList: dynamoDbPriceList(catalog),
     stockLevels: dynamoDbStockLevels(stock),
     occasion: { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
     batch,

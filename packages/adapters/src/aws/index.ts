@@ -16,7 +16,7 @@ export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './
 export { dynamoDbOrders } from './dynamodb-orders.ts';
 export { dynamoDbOutboxItems } from './dynamodb-outbox-items.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';
-export { dynamoDbPriceBook } from './dynamodb-price-book.ts';
+export { dynamoDbPriceBook, dynamoDbPriceList } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
@@ -26,6 +26,7 @@ export {
   dynamoDbSandboxPaymentGateway,
 } from './dynamodb-sandbox-payment-gateway.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
+export { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
 export {

@@ -6,14 +6,17 @@ import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 import { readItems } from './read-items.ts';
 import type { Write } from './transaction.ts';
 
-/** Where the stock is kept, and in how many shares. */
-export interface DynamoDbStockOptions extends DynamoDbRecordingOptions {
+/** In how many shares the stock is counted. */
+export interface StockShards {
   /**
    * How many shares the counters of each SKU have, from 1 to 50: each takes about 100 changes in a second. They may
    * become more, and never fewer. @default 1
    */
   readonly shards?: number;
 }
+
+/** Where the stock is kept, and in how many shares. */
+export interface DynamoDbStockOptions extends DynamoDbRecordingOptions, StockShards {}
 
 /** Units of one SKU in one of the shares of its counters. */
 export interface StockShare extends StockLine {

@@ -1,4 +1,9 @@
-import { dynamoDbPriceBook, dynamoDbProductCatalog, dynamoDbProductShelf } from '@emporion/adapters/aws';
+import {
+  dynamoDbPriceBook,
+  dynamoDbPriceList,
+  dynamoDbProductCatalog,
+  dynamoDbProductShelf,
+} from '@emporion/adapters/aws';
 import { productCatalogContract } from '@emporion/catalog/testing';
 import { priceBookContract } from '@emporion/pricing/testing';
 import { contractTables } from './contract-tables.ts';
@@ -8,4 +13,7 @@ productCatalogContract('dynamodb', () => {
   return { ...dynamoDbProductShelf(catalog), ...dynamoDbProductCatalog(catalog) };
 });
 
-priceBookContract('dynamodb', () => dynamoDbPriceBook(contractTables('catalog').catalog));
+priceBookContract('dynamodb', () => {
+  const { catalog } = contractTables('catalog');
+  return { ...dynamoDbPriceBook(catalog), ...dynamoDbPriceList(catalog) };
+});

@@ -1,5 +1,6 @@
 import {
   dynamoDbPriceBook,
+  dynamoDbPriceList,
   dynamoDbProductCatalog,
   dynamoDbProductShelf,
   dynamoDbStockLevels,
@@ -12,11 +13,10 @@ import { contractTables } from './contract-tables.ts';
 test('the sample shop is brought into DynamoDB in batches, and a second time changes nothing', async () => {
   const { catalog, stock } = contractTables('catalog', 'stock');
   const stockLevels = dynamoDbStockLevels(stock);
-  const priceBook = dynamoDbPriceBook(catalog);
   const seed = () =>
     seedCatalog({
       shelf: dynamoDbProductShelf(catalog),
-      priceList: priceBook,
+      priceList: dynamoDbPriceList(catalog),
       stockLevels,
       occasion: { at: catalog.clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
       count: 100,
@@ -28,6 +28,8 @@ test('the sample shop is brought into DynamoDB in batches, and a second time cha
   const skus = samples.map(({ product }) => product.sku);
   const { items } = await dynamoDbProductCatalog(catalog).page({ order: 'rank', limit: 200 });
   expect(new Set(items)).toEqual(new Set(samples.map(({ product }) => product)));
-  expect(new Set(await priceBook.prices('EUR', skus))).toEqual(new Set(samples.map(({ price }) => price)));
+  expect(new Set(await dynamoDbPriceBook(catalog).prices('EUR', skus))).toEqual(
+    new Set(samples.map(({ price }) => price)),
+  );
   expect((await stockLevels.levels(skus)).map(({ available }) => available)).toEqual(samples.map(({ stock }) => stock));
 });

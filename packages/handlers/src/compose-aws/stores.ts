@@ -14,7 +14,7 @@ import {
   dynamoDbPriceBook,
   dynamoDbProductCatalog,
   dynamoDbReceipts,
-  dynamoDbStockLevels,
+  dynamoDbStockReader,
   dynamoDbStockReservations,
 } from '@emporion/adapters/aws';
 import type { ProductCatalog } from '@emporion/catalog';
@@ -48,8 +48,8 @@ export const reviews = (): Reviews => dynamoDbLoanReviews(recording('LOANS_TABLE
 export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABLE'));
 
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));
-export const priceBook = (): PriceBook => dynamoDbPriceBook(writing('CATALOG_TABLE'));
-export const stockLevels = (): Pick<StockLevels, 'levels'> => dynamoDbStockLevels(recording('STOCK_TABLE'));
+export const priceBook = (): PriceBook => dynamoDbPriceBook(reading('CATALOG_TABLE'));
+export const stockLevels = (): Pick<StockLevels, 'levels'> => dynamoDbStockReader(reading('STOCK_TABLE'));
 export const stockReservations = (): StockReservations => dynamoDbStockReservations(recording('STOCK_TABLE'));
 export const salesReceipts = (): Receipts => dynamoDbReceipts(reading('SALES_TABLE'));
 export const carts = (): Carts => dynamoDbCarts(recording('SALES_TABLE'));
