@@ -96,7 +96,7 @@ const provides: Readonly<Record<string, Provide>> = {
   }),
 
   readiness: using({ loans: ['GetItem'], sales: ['GetItem'] }),
-  outboxItems: using({ outbox: ['Scan', 'BatchWriteItem'] }),
+  outboxItems: using({ outbox: ['Query', 'Scan', 'BatchWriteItem'] }),
   outboxEnvelope: nothing,
   eventPublisher: ({ bus }) => ({
     environment: { EVENT_BUS: bus.eventBusName },
