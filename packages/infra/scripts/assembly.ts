@@ -79,9 +79,11 @@ async function bundlesIn(output: string) {
     const template = JSON.parse(await readFile(join(output, file), 'utf8')) as Template;
     for (const { Type, Properties, Metadata } of Object.values(template.Resources)) {
       const asset = Metadata?.['aws:asset:path'];
-      if (Type !== 'AWS::Lambda::Function' || asset === undefined) continue;
+      const entryPoint = Properties?.Environment?.Variables?.['POWERTOOLS_SERVICE_NAME'];
+      // The CDK has functions of its own.
+      if (Type !== 'AWS::Lambda::Function' || asset === undefined || entryPoint === undefined) continue;
       const { size } = await stat(join(output, dirname(file), asset, 'index.mjs'));
-      sizes.set(String(Properties?.Environment?.Variables?.['POWERTOOLS_SERVICE_NAME']), size);
+      sizes.set(String(entryPoint), size);
     }
   }
   return [...sizes].map(([entryPoint, bytes]) => ({ entryPoint, bytes }));
