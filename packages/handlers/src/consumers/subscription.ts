@@ -9,7 +9,7 @@ import {
 } from '@emporion/messages';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { correlated } from '../observability/correlation.ts';
-import { ReasonedError, tellable } from '../observability/failure.ts';
+import { ReasonedError } from '../observability/failure.ts';
 import { type LambdaFunction, observed } from '../observed.ts';
 import { logger, meter } from '../powertools.ts';
 
@@ -71,7 +71,7 @@ export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports
       } catch (error) {
         logger.warn('event not consumed', { consumer, eventId, type, error: error as Error });
         meter('EventFailed');
-        throw tellable(error);
+        throw error;
       }
     });
     meter('EventConsumed');
