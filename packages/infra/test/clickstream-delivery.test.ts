@@ -6,7 +6,6 @@ import { userActivity } from '@emporion/lake';
 import { Stack } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Context } from 'aws-lambda';
 import { describe, expect, test } from 'vitest';
 import { ClickstreamDelivery } from '../src/constructs/clickstream-delivery.ts';
 import { SecureBucket } from '../src/constructs/secure-bucket.ts';
@@ -35,18 +34,22 @@ const only = (type: string) => {
 const { ExtendedS3DestinationConfiguration: destination, ...stream } = only('AWS::KinesisFirehose::DeliveryStream');
 const { TableInput: table } = only('AWS::Glue::Table');
 
-/** A value with its references by name: `<LakeBucket.Arn>/raw/*`. */
+interface Intrinsic {
+  readonly Ref?: string;
+  readonly 'Fn::GetAtt'?: readonly string[];
+  readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+  readonly 'Fn::ImportValue'?: string;
+}
+
+/** A value with its references by name: `<Role.Arn>`, and without brackets those to the other stack: `LakeBucket.Arn/raw/*`. */
 function flat(value: unknown): string {
   if (typeof value === 'string') return value;
-  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::ImportValue': imported } = value as never;
+  const { Ref, 'Fn::GetAtt': attribute, 'Fn::Join': joined, 'Fn::ImportValue': imported = '' } = value as Intrinsic;
   if (Ref !== undefined) return `<${Ref}>`;
-  if (attribute !== undefined) return `<${(attribute as string[]).join('.')}>`;
-  if (joined !== undefined) return (joined as [string, unknown[]])[1].map(flat).join('');
-  return /ExportsOutput(?:Ref|FnGetAtt)(Lake[A-Za-z]*?)[0-9A-F]{8}(Arn)?/
-    .exec(String(imported))
-    ?.slice(1)
-    .filter((part) => part !== undefined)
-    .join('.') as string;
+  if (attribute !== undefined) return `<${attribute.join('.')}>`;
+  if (joined !== undefined) return joined[1].map(flat).join('');
+  const [, id, suffix] = /ExportsOutput(?:Ref|FnGetAtt)(Lake[A-Za-z]*?)[0-9A-F]{8}(Arn)?/.exec(imported) ?? [];
+  return suffix === undefined ? String(id) : `${id}.${suffix}`;
 }
 
 describe('a record on its way', () => {
@@ -183,7 +186,7 @@ describe('the transformation', () => {
           data: line.toString('base64'),
         })),
       },
-      { functionName: 'clickstream-transformation' } as Context,
+      { functionName: 'clickstream-transformation' } as Parameters<typeof transformation>[1],
     );
 
   test('[D23~] is given so little at a time that every answer stays below 6 MB', async () => {
@@ -202,18 +205,15 @@ describe('the transformation', () => {
 });
 
 describe('[D24] the role of the delivery', () => {
-  const { id: roleId, AssumeRolePolicyDocument } = (() => {
-    const found = Object.entries(template.findResources('AWS::IAM::Role')).find(([, role]) =>
-      JSON.stringify(role).includes('firehose.amazonaws.com'),
-    );
-    return { id: found?.[0], ...found?.[1].Properties };
-  })();
+  const [roleId, role] =
+    Object.entries(template.findResources('AWS::IAM::Role')).find(([, one]) =>
+      JSON.stringify(one).includes('firehose.amazonaws.com'),
+    ) ?? [];
+  const { Statement: trust } = role?.['Properties'].AssumeRolePolicyDocument ?? {};
 
   test('is taken by the service only on behalf of a stream of this stack, in this account', () => {
-    expect(AssumeRolePolicyDocument.Statement).toMatchObject([
-      { Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } },
-    ]);
-    expect(flat(AssumeRolePolicyDocument.Statement[0].Condition.ArnLike['aws:SourceArn'])).toBe(
+    expect(trust).toMatchObject([{ Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } } }]);
+    expect(flat(trust[0].Condition.ArnLike['aws:SourceArn'])).toBe(
       'arn:<AWS::Partition>:firehose:<AWS::Region>:<AWS::AccountId>:deliverystream/Lake-*',
     );
   });

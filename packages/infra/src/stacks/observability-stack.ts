@@ -7,7 +7,7 @@ import { ServiceDashboard } from '../constructs/service-dashboard.ts';
 import { watchedResources } from '../constructs/watched-resources.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
-export interface ObservabilityStackProps extends StackProps {
+interface ObservabilityStackProps extends StackProps {
   readonly settings: StageSettings;
   /** The stacks of which everything is watched. */
   readonly watched: readonly Stack[];
@@ -57,7 +57,7 @@ const shownContexts: readonly ShownContext[] = [
 ];
 
 /** The alarms and the dashboards of a stage. */
-export class ObservabilityStack extends Stack {
+class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { settings, watched, ...props }: ObservabilityStackProps) {
     super(scope, id, props);
     // An alarm must not keep what it watches from going: nothing would be worse for it than a function that is there.
