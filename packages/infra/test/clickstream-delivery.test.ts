@@ -240,7 +240,6 @@ describe('[D24] the role of the delivery', () => {
     const resources = statements.flatMap(({ Resource }) => Resource).map(flat);
     expect(resources.filter((resource) => resource.startsWith('LakeBucket.Arn')).sort()).toEqual([
       'LakeBucket.Arn',
-      'LakeBucket.Arn/bad/*',
       'LakeBucket.Arn/errors/*',
       'LakeBucket.Arn/processed/*',
       'LakeBucket.Arn/raw/*',

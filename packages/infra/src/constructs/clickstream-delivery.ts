@@ -79,7 +79,7 @@ export class ClickstreamDelivery extends Construct {
     });
     const allow = (actions: string[], resourceArns: string[]) =>
       Grant.addToPrincipal({ grantee: role, actions, resourceArns });
-    lake.grantDelivery(role, ['raw/', 'processed/', 'bad/', 'errors/']);
+    lake.grantDelivery(role, ['raw/', 'processed/', 'errors/']);
     allow(['lambda:InvokeFunction', 'lambda:GetFunctionConfiguration'], [transformation]);
     const catalog = `arn:${partition}:glue:${region}:${account}`;
     allow(
