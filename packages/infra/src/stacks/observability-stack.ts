@@ -60,7 +60,8 @@ const shownContexts: readonly ShownContext[] = [
 class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, { settings, watched, ...props }: ObservabilityStackProps) {
     super(scope, id, props);
-    // An alarm must not keep what it watches from going: nothing would be worse for it than a function that is there.
+    // An alarm must not keep what it watches from being replaced, as exports would. It looks names up when it is deployed,
+    // so what is replaced under the same id asks for a `cdk deploy --force` of this stack.
     CrossStackReferences.of(this).consume(ReferenceStrength.WEAK);
     const { alarmEmail } = settings;
     const { topic } = new AlarmTopic(this, 'Told', alarmEmail === undefined ? {} : { email: alarmEmail });
