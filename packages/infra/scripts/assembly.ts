@@ -49,14 +49,14 @@ export async function synthesize({ output, ...asked }: Asked): Promise<number> {
   const code = await runCdk('synth', '--quiet', '--output', output, ...context);
   if (code !== 0) return code;
   const bundles = await bundlesIn(output);
-  for (const { entryPoint, bytes } of bundles) console.log(`${kibibytes(bytes).padStart(10)}  ${entryPoint}`);
+  for (const { entryPoint, bytes } of bundles) console.log(`${kilobytes(bytes).padStart(10)}  ${entryPoint}`);
   const tooLarge = bundles.filter(({ bytes }) => bytes > mostBundleBytes);
-  for (const { entryPoint } of tooLarge) console.error(`${entryPoint} is larger than ${kibibytes(mostBundleBytes)}`);
+  for (const { entryPoint } of tooLarge) console.error(`${entryPoint} is larger than ${kilobytes(mostBundleBytes)}`);
   if (bundles.length === 0) console.error(`no bundles in ${output}`);
   return bundles.length === 0 || tooLarge.length > 0 ? 1 : 0;
 }
 
-const kibibytes = (bytes: number): string => `${(bytes / 1_024).toFixed(1)} KiB`;
+const kilobytes = (bytes: number): string => `${(bytes / 1_000).toFixed(1)} kB`;
 
 interface Template {
   readonly Resources: Readonly<

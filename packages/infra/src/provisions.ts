@@ -77,7 +77,7 @@ const provides: Readonly<Record<string, Provide>> = {
   loanReceipts: using({ loans: ['GetItem'] }),
 
   catalog: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
-  productSearch: nothing,
+  productSearch: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
   priceBook: using({ catalog: ['BatchGetItem'] }),
   stockLevels: using({ stock: ['Query', 'BatchGetItem'] }),
   stockReservations: using({

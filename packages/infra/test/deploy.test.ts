@@ -29,7 +29,7 @@ test('[E94~] without credentials a deployment synthesizes, says what is missing,
   expect(err).toContain('dev is ready to be deployed; what is missing here:');
   expect(err).toContain('- credentials: ');
   expect(err).toContain('- a region: ');
-  expect(out).toMatch(/\d KiB {2}lending-customer\n/);
+  expect(out).toMatch(/\d kB {2}lending-customer\n/);
   expect(code).toBe(2);
 }, 240_000);
 

@@ -1,6 +1,6 @@
 import type { CartPorts } from './cart/ports.ts';
-import type { CatalogPorts } from './catalog/ports.ts';
+import type { CatalogPorts, SearchPorts } from './catalog/ports.ts';
 import type { CheckoutPorts } from './checkout/ports.ts';
 
 /** What the handlers of the shop need of the world around them. */
-export type CommercePorts = CatalogPorts & CartPorts & CheckoutPorts;
+export type CommercePorts = CatalogPorts & SearchPorts & CartPorts & CheckoutPorts;

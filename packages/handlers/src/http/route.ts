@@ -45,6 +45,8 @@ export interface RouteSpec<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** Sets the route apart from the others of its audience, in a function of its own. @default - it is among them */
+  readonly group?: string;
   /** The request creates or charges something and must carry an `Idempotency-Key`. @default - it need not */
   readonly idempotencyKey?: 'required';
   /** @default 262144 bytes */
@@ -104,5 +106,5 @@ export const row = <const Spec extends RouteSpec, Ports>(
 export const audienceOf = ({ access }: RouteSpec): Audience =>
   access === 'public' ? 'public' : audienceOfScope[access];
 
-/** The name of the function that serves a route: one per context and audience. */
-export const functionOf = (spec: RouteSpec): string => `${spec.context}-${audienceOf(spec)}`;
+/** The name of the function that serves a route: one per context and audience, and those that are set apart. */
+export const functionOf = (spec: RouteSpec): string => `${spec.context}-${spec.group ?? audienceOf(spec)}`;

@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { collectEvents, flawCodes, jsonText } from '@emporion/clickstream';
 import * as z from 'zod';
 import { type RouteRow, row } from '../http/route.ts';
-import { logger, metrics } from '../powertools.ts';
+import { logger, meter } from '../powertools.ts';
 import type { LakePorts } from './ports.ts';
 
 const mostEvents = 500;
@@ -41,8 +40,8 @@ export const collectEventsRoute: RouteRow<CollectPorts> = row(
       const userAgent = header('user-agent')?.slice(0, 1_024);
       const origin = { source: 'web', ...(userAgent === undefined ? {} : { userAgent }) };
       const report = await collectEvents({ journal, clock, sha256 })(payloads, origin);
-      metrics.addMetric('EventsCollected', MetricUnit.Count, report.accepted);
-      metrics.addMetric('EventsRejected', MetricUnit.Count, report.rejected.length);
+      meter('EventsCollected', report.accepted);
+      meter('EventsRejected', report.rejected.length);
       logger.info('events collected', { accepted: report.accepted, rejected: report.rejected.length });
       return { status: 202, body: report };
     },

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { Processing } from '@emporion/clickstream';
 import type {
   FirehoseTransformationEvent,
@@ -6,7 +5,7 @@ import type {
   FirehoseTransformationResultRecord,
 } from 'aws-lambda';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { logger, metrics } from '../powertools.ts';
+import { logger, meter } from '../powertools.ts';
 import { failed, judge } from './firehose-answer.ts';
 
 /** The function between a Firehose stream and the lake: a batch of records in, an answer to each out. */
@@ -30,10 +29,10 @@ export const createFirehoseTransformation = (processing: Processing): FirehoseTr
     const bad = judged.filter(({ kind }) => kind === 'bad').length;
     // What strangers send is theirs; what remains is ours.
     const notTransformed = count('ProcessingFailed') - bad;
-    metrics.addMetric('RecordsKept', MetricUnit.Count, count('Ok'));
-    metrics.addMetric('RecordsDropped', MetricUnit.Count, count('Dropped'));
-    metrics.addMetric('BadEventsKept', MetricUnit.Count, bad);
-    metrics.addMetric('RecordsFailed', MetricUnit.Count, notTransformed);
+    meter('RecordsKept', count('Ok'));
+    meter('RecordsDropped', count('Dropped'));
+    meter('BadEventsKept', bad);
+    meter('RecordsFailed', notTransformed);
     if (notTransformed > 0) logger.error('records not transformed', { failed: notTransformed });
     return { records: answers };
   });

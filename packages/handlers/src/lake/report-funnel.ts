@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { actions, purchaseFunnel } from '@emporion/clickstream';
 import { formatInstant, millisecondsPerDay, millisecondsPerSecond } from '@emporion/kernel';
 import { reportRange } from '@emporion/lake';
@@ -6,7 +5,7 @@ import * as z from 'zod';
 import { okay } from '../http/answer.ts';
 import { refused } from '../http/problem.ts';
 import { type RouteRow, row } from '../http/route.ts';
-import { metrics } from '../powertools.ts';
+import { meter } from '../powertools.ts';
 import type { LakePorts } from './ports.ts';
 import { rangeQuery } from './range-query.ts';
 
@@ -49,7 +48,7 @@ export const reportFunnelRoute: RouteRow<LakePorts> = row(
       const range = reportRange(query, clock.now());
       if (!range.ok) return refused(range.error);
       const report = await clickstreamReports.funnel(range.value, { steps: query.steps, windowMilliseconds });
-      metrics.addMetric('FunnelReported', MetricUnit.Count, 1);
+      meter('FunnelReported');
       return okay({
         from: formatInstant(range.value.from),
         to: formatInstant(range.value.to),

@@ -1,11 +1,10 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { formatCalendarDate, formatInstant, millisecondsPerSecond } from '@emporion/kernel';
 import { reportRange, type SessionCounts } from '@emporion/lake';
 import * as z from 'zod';
 import { okay } from '../http/answer.ts';
 import { refused } from '../http/problem.ts';
 import { type RouteRow, row } from '../http/route.ts';
-import { metrics } from '../powertools.ts';
+import { meter } from '../powertools.ts';
 import type { LakePorts } from './ports.ts';
 import { rangeQuery } from './range-query.ts';
 
@@ -46,7 +45,7 @@ export const reportSessionsRoute: RouteRow<LakePorts> = row(
       const range = reportRange(query, clock.now());
       if (!range.ok) return refused(range.error);
       const { days, ...all } = await clickstreamReports.sessions(range.value);
-      metrics.addMetric('SessionsReported', MetricUnit.Count, 1);
+      meter('SessionsReported');
       return okay({
         from: formatInstant(range.value.from),
         to: formatInstant(range.value.to),

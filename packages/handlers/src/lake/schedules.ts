@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { ScheduleRow } from '../consumers/schedule.ts';
-import { logger, metrics } from '../powertools.ts';
+import { logger, meter } from '../powertools.ts';
 import type { LakePorts } from './ports.ts';
 
 /** Brings what was collected into the lake, soon enough for a report that is looked at. */
@@ -12,8 +11,8 @@ export const flushClickstream: ScheduleRow<LakePorts> = {
     async () => {
       const { collected, good, bad, duplicate } = await clickstreamLoader.load();
       if (collected === 0) return;
-      metrics.addMetric('EventsLoaded', MetricUnit.Count, good);
-      metrics.addMetric('BadEventsKept', MetricUnit.Count, bad);
+      meter('EventsLoaded', good);
+      meter('BadEventsKept', bad);
       logger.info('events loaded', { collected, good, bad, duplicate });
     },
 };

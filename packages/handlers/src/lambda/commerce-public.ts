@@ -1,7 +1,6 @@
 import { standardPricingPolicy } from '@emporion/pricing';
 import { commercePublicRoutes } from '../commerce/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
-import { productSearch } from '../compose-aws/search.ts';
 import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
 import { carts, catalog, priceBook, stockLevels } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
@@ -15,7 +14,6 @@ export const handler = createHttpFunction(commercePublicRoutes, {
   cursors: cursors(keys),
   guestCookie: guestCookie(keys),
   catalog: catalog(),
-  productSearch: productSearch(),
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
   stockLevels: stockLevels(),

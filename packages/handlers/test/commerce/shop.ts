@@ -18,7 +18,7 @@ import { standardPricingPolicy } from '@emporion/pricing';
 import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
 import { cartRoutes } from '../../src/commerce/cart/routes.ts';
 import { cartSchedules } from '../../src/commerce/cart/schedules.ts';
-import { catalogRoutes } from '../../src/commerce/catalog/routes.ts';
+import { catalogRoutes, searchRoutes } from '../../src/commerce/catalog/routes.ts';
 import { signedCursors } from '../../src/http/cursor.ts';
 import { createHttpFunction } from '../../src/http/edge.ts';
 import { ask, type TestRequest, testEdge } from '../http/invoke.ts';
@@ -56,7 +56,10 @@ export async function openShop({ isSearchDown = false } = {}) {
     carts: sqliteCarts({ database, recorder: sqliteRecorder({ database, ids }) }),
     guestCookie: signedGuestCookie({ keyedHash: hmacSha256(new Uint8Array([2])), isSecure: false }),
   };
-  const [browse, fill] = [createHttpFunction(catalogRoutes, ports), createHttpFunction(cartRoutes, ports)];
+  const [browse, fill] = [
+    createHttpFunction([...catalogRoutes, ...searchRoutes], ports),
+    createHttpFunction(cartRoutes, ports),
+  ];
   return {
     clock,
     stock,

@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { commerceCustomerRoutes, commerceOperatorRoutes, commercePublicRoutes } from '../../src/commerce/routes.ts';
+import {
+  commerceCustomerRoutes,
+  commerceOperatorRoutes,
+  commercePublicRoutes,
+  commerceSearchRoutes,
+} from '../../src/commerce/routes.ts';
 import { functionOf, type RouteRow } from '../../src/http/route.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
 import { lendingCustomerRoutes, lendingReviewerRoutes } from '../../src/lending/routes.ts';
@@ -30,6 +35,7 @@ test.each(Object.entries(entryPoints))('%s is its row over the composition, and 
 describe('the routes of a function', () => {
   const lists: Readonly<Record<string, readonly Pick<RouteRow<never>, 'spec'>[]>> = {
     'commerce-public': commercePublicRoutes,
+    'commerce-search': commerceSearchRoutes,
     'commerce-customer': commerceCustomerRoutes,
     'commerce-operator': commerceOperatorRoutes,
     'lending-customer': lendingCustomerRoutes,

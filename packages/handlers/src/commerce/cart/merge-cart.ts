@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { mergeAtLogin } from '@emporion/ordering';
 import { okay } from '../../http/answer.ts';
 import { refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { cartBody } from './api.ts';
 import { cartBodyOf } from './cart-body.ts';
 import type { CartPorts } from './ports.ts';
@@ -22,7 +21,7 @@ const spec = {
 /** The route of the moment when a guest signs in. It creates nothing: a repeat finds the guest's cart empty. */
 export const mergeCart: RouteRow<CartPorts> = row(spec, (ports: CartPorts) => async (call) => {
   const merged = await mergeAtLogin(ports)(guest.owner(ports, call), customer.owner(ports, call), call.cause);
-  metrics.addMetric(merged.ok ? 'CartMerged' : 'CartMergeRefused', MetricUnit.Count, 1);
+  meter(merged.ok ? 'CartMerged' : 'CartMergeRefused');
   logger.info('cart merged', { outcome: merged.ok ? 'merged' : merged.error.reason });
   return merged.ok ? okay(await cartBodyOf(ports, merged.value)) : refused(merged.error);
 });

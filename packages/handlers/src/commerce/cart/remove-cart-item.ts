@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { ok } from '@emporion/kernel';
 import { changeCart, removeFromCart } from '@emporion/ordering';
 import { okay } from '../../http/answer.ts';
 import { refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { cartBody, cartItemParams } from './api.ts';
 import { cartBodyOf } from './cart-body.ts';
 import type { CartPorts } from './ports.ts';
@@ -25,7 +24,7 @@ export const removeCartItem = ({ name, path, access, owner }: Shopper): RouteRow
   return row(spec, (ports: CartPorts) => async (call) => {
     const [{ sku }, shopper] = [call.params, owner(ports, call)];
     const changed = await changeCart(ports)(shopper, (cart) => ok(removeFromCart(cart, sku)), call.cause);
-    metrics.addMetric(changed.ok ? 'CartItemRemoved' : 'CartItemRefused', MetricUnit.Count, 1);
+    meter(changed.ok ? 'CartItemRemoved' : 'CartItemRefused');
     // Without the SKU: it need not be one of the shop's, and so may be any text.
     logger.info('cart item removed', { owner: shopper.kind, outcome: changed.ok ? 'removed' : changed.error.reason });
     return changed.ok ? okay(await cartBodyOf(ports, changed.value)) : refused(changed.error);

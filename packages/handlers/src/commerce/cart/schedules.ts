@@ -1,6 +1,6 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import type { ScheduleRow } from '../../consumers/schedule.ts';
-import { logger } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { guestCartMilliseconds } from './guest-cookie.ts';
 import type { CartPorts } from './ports.ts';
 
@@ -15,7 +15,8 @@ export const forgetGuestCarts: ScheduleRow<Pick<CartPorts, 'carts' | 'clock'>> =
     ({ carts, clock }) =>
     async () => {
       const forgotten = await carts.forgetGuests(plusMilliseconds(clock.now(), -guestCartMilliseconds), mostAtOnce);
-      logger.info('guest carts forgotten', { forgotten });
+      meter('GuestCartForgotten', forgotten);
+      if (forgotten > 0) logger.info('guest carts forgotten', { forgotten });
     },
 };
 

@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { changeCart, setQuantity } from '@emporion/ordering';
 import { okay } from '../../http/answer.ts';
 import { notFound, refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { cartBody, cartItemBody, cartItemParams } from './api.ts';
 import { cartBodyOf } from './cart-body.ts';
 import type { CartPorts } from './ports.ts';
@@ -26,7 +25,7 @@ export const setCartItem = ({ name, path, access, owner, remembered }: Shopper):
     const [{ sku }, { quantity }, shopper] = [call.params, call.body, owner(ports, call)];
     if ((await ports.catalog.ofSkus([sku])).length === 0) return notFound();
     const changed = await changeCart(ports)(shopper, (cart) => setQuantity(cart, sku, quantity), call.cause);
-    metrics.addMetric(changed.ok ? 'CartItemSet' : 'CartItemRefused', MetricUnit.Count, 1);
+    meter(changed.ok ? 'CartItemSet' : 'CartItemRefused');
     logger.info('cart item set', { owner: shopper.kind, sku, outcome: changed.ok ? 'set' : changed.error.reason });
     return changed.ok
       ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value)))

@@ -6,8 +6,12 @@ import type { Sha256 } from '../../http/idempotent.ts';
 /** What the routes of the catalog need. */
 export interface CatalogPorts {
   readonly catalog: ProductCatalog;
-  readonly productSearch: ProductSearch;
   readonly stockLevels: Pick<StockLevels, 'levels'>;
   readonly cursors: Cursors;
   readonly sha256: Sha256;
+}
+
+/** What searching needs. */
+export interface SearchPorts extends Omit<CatalogPorts, 'catalog'> {
+  readonly productSearch: ProductSearch;
 }

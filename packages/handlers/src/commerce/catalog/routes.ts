@@ -1,14 +1,12 @@
 import type { RouteRow } from '../../http/route.ts';
 import { listCategories } from './list-categories.ts';
 import { listProducts } from './list-products.ts';
-import type { CatalogPorts } from './ports.ts';
+import type { CatalogPorts, SearchPorts } from './ports.ts';
 import { searchProducts } from './search-products.ts';
 import { showProduct } from './show-product.ts';
 
-/** Browsing and searching the shop. */
-export const catalogRoutes: readonly RouteRow<CatalogPorts>[] = [
-  listProducts,
-  showProduct,
-  searchProducts,
-  listCategories,
-];
+/** Browsing the shop. */
+export const catalogRoutes: readonly RouteRow<CatalogPorts>[] = [listProducts, showProduct, listCategories];
+
+/** Searching the shop. */
+export const searchRoutes: readonly RouteRow<SearchPorts>[] = [searchProducts];

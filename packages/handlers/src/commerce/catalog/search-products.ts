@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type RouteSpec, row } from '../../http/route.ts';
-import { metrics } from '../../powertools.ts';
+import { meter } from '../../powertools.ts';
 import { foundProductsBody, searchProductsQuery } from './api.ts';
 import { conditional } from './conditional.ts';
 import { listName, positionOf, unknownCursor } from './list-position.ts';
-import type { CatalogPorts } from './ports.ts';
+import type { SearchPorts } from './ports.ts';
 import { productBodies } from './product-body.ts';
 
 const spec = {
@@ -14,6 +13,8 @@ const spec = {
   method: 'GET',
   path: '/v1/search',
   access: 'public',
+  // Its function may hold an index of the catalog, which the others need not carry.
+  group: 'search',
   query: searchProductsQuery,
   answers: {
     200: { description: 'A page of what was found.', body: foundProductsBody },
@@ -23,14 +24,14 @@ const spec = {
 
 export const searchProducts = row(
   spec,
-  (ports: CatalogPorts) =>
+  (ports: SearchPorts) =>
     async ({ query: { q, category, limit, cursor }, header }) => {
       const list = listName('search', category, q);
       const position = positionOf(ports.cursors, list, cursor);
       if (position === undefined) return unknownCursor();
       const wanted = { query: q, limit, ...position, ...(category === undefined ? {} : { category }) };
       const found = await ports.productSearch.search(wanted);
-      metrics.addMetric(found.items.length === 0 ? 'NothingFound' : 'ProductsFound', MetricUnit.Count, 1);
+      meter(found.items.length === 0 ? 'NothingFound' : 'ProductsFound');
       const body = {
         items: await productBodies(ports, found.items),
         ...(found.next === undefined ? {} : { next: ports.cursors.seal(list, found.next) }),

@@ -2,7 +2,7 @@ import { plusMilliseconds } from '@emporion/kernel';
 import type { IdSource } from '@emporion/messages';
 import { type SettleCheckoutPorts, settleCheckout } from '@emporion/ordering';
 import type { ScheduleRow } from '../../consumers/schedule.ts';
-import { logger } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import type { CheckoutPorts } from './ports.ts';
 
 const mostAtOnce = 500;
@@ -25,7 +25,8 @@ export const expireReservations: ScheduleRow<Pick<CheckoutPorts, 'stockReservati
     let expired: readonly string[];
     do {
       expired = await stockReservations.expireDue({ at: clock.now(), cause: byItself(ports) }, mostAtOnce);
-      logger.info('reservations expired', { expired: expired.length });
+      meter('ReservationExpired', expired.length);
+      if (expired.length > 0) logger.info('reservations expired', { expired: expired.length });
     } while (expired.length === mostAtOnce);
   },
 };
@@ -45,6 +46,7 @@ export const settleCheckouts: ScheduleRow<SettleCheckoutPorts & { readonly ids: 
         error: { reason: error.name },
       }));
       const outcome = settled.ok ? 'settled' : settled.error.reason;
+      meter('CheckoutLeftBehind');
       logger.warn('checkout left behind', { checkoutId: checkout.id, outcome });
     }
   },

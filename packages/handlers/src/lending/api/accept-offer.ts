@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
 import { offerParams } from '../offer-params.ts';
 import { refusedLoan } from '../refusal.ts';
@@ -31,7 +30,7 @@ export const acceptOfferRoute: RouteRow<ChangePorts> = row(
         cause,
         receipt: (stored) => receipt(okay(viewOfApplication(stored))),
       });
-      metrics.addMetric(accepted.ok ? 'OfferAccepted' : 'AcceptanceRefused', MetricUnit.Count, 1);
+      meter(accepted.ok ? 'OfferAccepted' : 'AcceptanceRefused');
       if (!accepted.ok) return refusedLoan(accepted.error);
       logger.info('offer accepted', { applicationId, offerId });
       return okay(viewOfApplication(accepted.value));

@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type DecideReviewPorts, decideReview, reviewOutcomes } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter, meterBy } from '../../powertools.ts';
 import { refusedLoan } from '../refusal.ts';
 
 const decision = z.enum(reviewOutcomes);
@@ -31,8 +30,11 @@ export const decideReviewRoute: RouteRow<DecideReviewPorts> = row(
       const { decision: outcome, note } = body;
       const verdict = { reviewId, reviewer: principal.subject, outcome, note, cause };
       const decided = await decideReview(ports, verdict);
-      metrics.addMetric(decided.ok ? 'ReviewDecided' : 'ReviewDecisionRefused', MetricUnit.Count, 1);
-      if (!decided.ok) return refusedLoan(decided.error);
+      if (!decided.ok) {
+        meter('ReviewDecisionRefused');
+        return refusedLoan(decided.error);
+      }
+      meterBy('ReviewDecided', outcome);
       const applicationId = decided.value.application.id;
       logger.info('review decided', { applicationId, reviewId, outcome });
       return okay({ reviewId, applicationId, decision: outcome });

@@ -1,10 +1,9 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { loanPurposes, type StoredApplication, type SubmitPorts, submitApplication } from '@emporion/loan-origination';
 import { moneySchema } from '@emporion/money';
 import * as z from 'zod';
 import { type Answer, created } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
 import { refusedLoan } from '../refusal.ts';
 
@@ -35,7 +34,7 @@ export const submitApplicationRoute: RouteRow<SubmitPorts> = row(
         cause,
         receipt: (stored) => receipt(answerOf(stored)),
       });
-      metrics.addMetric(submitted.ok ? 'ApplicationSubmitted' : 'ApplicationRefused', MetricUnit.Count, 1);
+      meter(submitted.ok ? 'ApplicationSubmitted' : 'ApplicationRefused');
       if (!submitted.ok) return refusedLoan(submitted.error);
       logger.info('application submitted', { applicationId: submitted.value.application.id });
       return answerOf(submitted.value);

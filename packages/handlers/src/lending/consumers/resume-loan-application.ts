@@ -1,11 +1,11 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type AnswerReviewPorts, answerReview, lendingEvents } from '@emporion/loan-origination';
 import { type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../consumers/subscription.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { ReasonedError } from '../../observability/failure.ts';
+import { logger, meter } from '../../powertools.ts';
 
 /** Nobody waits under the token: the next stage of the review is about to begin. The delivery is tried again. */
-class ReviewWaitClosed extends Error {
+class ReviewWaitClosed extends ReasonedError {
   override readonly name = 'ReviewWaitClosed';
 }
 
@@ -21,7 +21,7 @@ export const resumeLoanApplication: SubscriptionRow<AnswerReviewPorts> = subscri
       const applicationId = idOfSubject(event);
       const answered = await answerReview(ports, { applicationId });
       if (!answered.ok) throw new ReviewWaitClosed(answered.error.reason);
-      metrics.addMetric('ReviewAnswered', MetricUnit.Count, 1);
+      meter('ReviewAnswered');
       logger.info('review answered', { applicationId });
     },
 });

@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { lendingEvents } from '@emporion/loan-origination';
 import { causedBy, type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../consumers/subscription.ts';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import type { LendingPorts } from '../ports.ts';
 
 /** Starts the workflow of a new application. Its name is the application's id, so that a repeated event starts none. */
@@ -17,7 +16,7 @@ export const startLoanApplication: SubscriptionRow<Pick<LendingPorts, 'processes
       const applicationId = idOfSubject(event);
       const cause = { ...causedBy(event) };
       const start = await processes.start('loan-application', applicationId, { applicationId, cause });
-      metrics.addMetric(start === 'started' ? 'LoanProcessStarted' : 'LoanProcessRepeated', MetricUnit.Count, 1);
+      meter(start === 'started' ? 'LoanProcessStarted' : 'LoanProcessRepeated');
       logger.info('loan application process', { applicationId, start });
     },
 });

@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { RiskLevel } from '@emporion/credit-risk';
 import { type CheckCreditPorts, checkCredit } from '@emporion/loan-origination';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -14,7 +13,7 @@ export const createCheckCredit =
     const checked = settled(await checkCredit(ports, { applicationId, cause }));
     const assessment = checked.ok ? checked.value.application.assessment : undefined;
     const decision = assessment?.outcome === 'rated' ? assessment.level : 'refer';
-    metrics.addMetric(decision === 'refer' ? 'CreditReferred' : 'CreditRated', MetricUnit.Count, 1);
+    meter(decision === 'refer' ? 'CreditReferred' : 'CreditRated');
     logger.info('credit checked', { applicationId, decision });
     return { decision };
   };

@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -13,7 +12,7 @@ export const createDecline =
     const command = { type: 'decline' } as const;
     const declined = settled(await changeApplication(ports, { applicationId, command, cause }));
     const outcome = declined.ok ? 'declined' : declined.error.reason;
-    metrics.addMetric(declined.ok ? 'ApplicationDeclined' : 'DeclineRefused', MetricUnit.Count, 1);
+    meter(declined.ok ? 'ApplicationDeclined' : 'DeclineRefused');
     logger.info('application declined', { applicationId, outcome });
     return { outcome };
   };

@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -12,7 +11,7 @@ export const createExpireReview =
     const { applicationId, cause } = taskInput.parse(input);
     const command = { type: 'expire-review' } as const;
     const expired = settled(await changeApplication(ports, { applicationId, command, cause }));
-    metrics.addMetric(expired.ok ? 'ReviewExpired' : 'ReviewDecidedLate', MetricUnit.Count, 1);
+    meter(expired.ok ? 'ReviewExpired' : 'ReviewDecidedLate');
     const decision = expired.ok ? 'expired' : 'outcome' in expired.error ? expired.error.outcome : expired.error.reason;
     logger.info('review expired', { applicationId, decision });
     return { decision };

@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
-import { logger, metrics } from '../../powertools.ts';
+import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -14,10 +13,10 @@ export const createGenerateOffers =
     const generated = settled(await changeApplication(ports, { applicationId, command, cause }));
     if (generated.ok && 'offeredAt' in generated.value.application) {
       const { offeredAt, submittedAt } = generated.value.application;
-      metrics.addMetric('DecisionLatency', MetricUnit.Milliseconds, offeredAt - submittedAt);
+      meter('DecisionLatency', offeredAt - submittedAt);
     }
     const outcome = generated.ok ? 'offered' : generated.error.reason;
-    metrics.addMetric(generated.ok ? 'OffersGenerated' : 'OffersRefused', MetricUnit.Count, 1);
+    meter(generated.ok ? 'OffersGenerated' : 'OffersRefused');
     logger.info('offers generated', { applicationId, outcome });
     return { outcome };
   };

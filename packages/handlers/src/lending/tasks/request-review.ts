@@ -1,7 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type RequestReviewPorts, requestReview, reviewStages } from '@emporion/loan-origination';
 import * as z from 'zod';
-import { logger, metrics } from '../../powertools.ts';
+import { ReasonedError } from '../../observability/failure.ts';
+import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { taskInput } from './task-input.ts';
@@ -13,7 +13,7 @@ const reviewInput = z.strictObject({
 });
 
 /** The application is at an end that nobody reviews: the flow went wrong. */
-class ReviewNotPossible extends Error {
+class ReviewNotPossible extends ReasonedError {
   override readonly name = 'ReviewNotPossible';
 }
 
@@ -25,7 +25,7 @@ export const createRequestReview =
     const requested = settled(await requestReview(ports, { ...request, token }));
     if (!requested.ok) throw new ReviewNotPossible(requested.error.reason);
     const { applicationId, stage } = request;
-    metrics.addMetric('ReviewRequested', MetricUnit.Count, 1);
+    meter('ReviewRequested');
     logger.info('review requested', { applicationId, stage });
     return {};
   };

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { formatInstant } from '@emporion/kernel';
 import { changeOrder, type OrderChangePorts, type OrderChangeRefusal, type OrderCommand } from '@emporion/ordering';
 import type { Payments } from '@emporion/payments';
@@ -6,7 +5,8 @@ import * as z from 'zod';
 import { type Answer, okay } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row, type Scope } from '../../../http/route.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import type { MetricName } from '../../../observability/metric-table.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { orderView, viewOfOrder } from '../order-view.ts';
 
 /** What the routes that change an order need. */
@@ -23,8 +23,8 @@ interface ChangeableOrder {
   /** Only the customer who owns the order may ask. */
   readonly isForOwner: boolean;
   readonly command: OrderCommand;
-  /** The metric of one that was made, in PascalCase. */
-  readonly metric: string;
+  /** The metric of one that was made. */
+  readonly metric: MetricName;
 }
 
 const changeOrderRoute = ({
@@ -44,11 +44,7 @@ const changeOrderRoute = ({
   return row(spec, (ports: ChangeOrderPorts) => async ({ params: { orderId }, principal, cause }) => {
     const owner = isForOwner ? { customerId: principal.subject } : {};
     const changed = await changeOrder(ports, { orderId, command, cause, ...owner });
-    metrics.addMetric(
-      changed.ok ? metric : 'OrderChangeRefused',
-      MetricUnit.Count,
-      changed.ok ? changed.value.events.length : 1,
-    );
+    meter(changed.ok ? metric : 'OrderChangeRefused', changed.ok ? changed.value.events.length : 1);
     if (!changed.ok) return refusedOrder(changed.error);
     logger.info(command.type, { orderId });
     return okay(viewOfOrder(changed.value.order, (await ports.payments.load(orderId))?.payment));

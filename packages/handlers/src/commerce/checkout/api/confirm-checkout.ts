@@ -1,10 +1,10 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type CheckoutChangePorts, changeCheckout } from '@emporion/ordering';
 import * as z from 'zod';
 import { accepted } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../../http/route.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import type { MetricName } from '../../../observability/metric-table.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
 
 /** What a customer may say while the bank has a question. */
@@ -13,8 +13,8 @@ interface CustomerWord {
   readonly summary: string;
   readonly path: `/${string}`;
   readonly command: { readonly type: 'receive-confirmation' | 'withdraw-checkout' };
-  /** The metric of one that was taken, in PascalCase. */
-  readonly metric: string;
+  /** The metric of one that was taken. */
+  readonly metric: MetricName;
 }
 
 const customerWordRoute = ({ command, metric, ...described }: CustomerWord): RouteRow<CheckoutChangePorts> => {
@@ -30,7 +30,7 @@ const customerWordRoute = ({ command, metric, ...described }: CustomerWord): Rou
   return row(spec, (ports: CheckoutChangePorts) => async ({ params: { checkoutId }, principal, cause }) => {
     const change = { checkoutId, customerId: principal.subject, command, cause };
     const changed = await changeCheckout(ports, change);
-    metrics.addMetric(changed.ok ? metric : 'CheckoutChangeRefused', MetricUnit.Count, 1);
+    meter(changed.ok ? metric : 'CheckoutChangeRefused');
     if (!changed.ok) return refused(changed.error);
     logger.info(command.type, { checkoutId });
     return accepted(`/v1/checkouts/${checkoutId}`, viewOfCheckout(changed.value.checkout));

@@ -1,4 +1,3 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { moneySchema } from '@emporion/money';
 import { type StartCheckoutPorts, type StoredCheckout, shippingAddressSchema, startCheckout } from '@emporion/ordering';
 import { cardTokenSchema } from '@emporion/payments';
@@ -6,7 +5,7 @@ import * as z from 'zod';
 import { type Answer, accepted } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, row } from '../../../http/route.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
 
 /** POST /v1/checkouts */
@@ -30,7 +29,7 @@ export const startCheckoutRoute: RouteRow<StartCheckoutPorts> = row(
     async ({ body, principal, cause, receipt }) => {
       const request = { ...body, customerId: principal.subject, cause };
       const started = await startCheckout(ports, { ...request, receipt: (one) => receipt(answerOf(one)) });
-      metrics.addMetric(started.ok ? 'CheckoutStarted' : 'CheckoutRefused', MetricUnit.Count, 1);
+      meter(started.ok ? 'CheckoutStarted' : 'CheckoutRefused');
       if (!started.ok) return refused(started.error);
       logger.info('checkout started', { checkoutId: started.value.checkout.id });
       return answerOf(started.value);

@@ -1,9 +1,8 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { causedBy, type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { orderingEvents } from '@emporion/ordering';
 import { type PaymentPorts, undoPayment } from '@emporion/payments';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../../consumers/subscription.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 
 const consumer = 'give-money-back';
@@ -21,7 +20,7 @@ export const giveMoneyBack: SubscriptionRow<PaymentPorts> = subscription({
       const { sequence, subject, id: eventId } = event;
       const delivery = { consumer, eventId, subject, sequence };
       const undone = required(await undoPayment(ports, { paymentId, cause: causedBy(event), delivery }));
-      metrics.addMetric('MoneyGivenBack', MetricUnit.Count, 1);
+      meter('MoneyGivenBack');
       logger.info('money given back', { paymentId, status: undone.payment.status });
     },
 });

@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { causedBy, type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { orderingEvents } from '@emporion/ordering';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../../consumers/subscription.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 import type { CheckoutPorts } from '../ports.ts';
 
@@ -25,8 +24,8 @@ export const moveStock: SubscriptionRow<MoveStockPorts> = subscription({
         : stockReservations.restock(reservationId, occasion));
       // An older event of the order, delivered once more: its stock has gone further since.
       const isBehind = !moved.ok && moved.error.reason === 'reservation-ended';
-      const status = isBehind ? 'gone further' : required(moved).status;
-      metrics.addMetric('OrderStockMoved', MetricUnit.Count, isBehind ? 0 : 1);
+      const status = isBehind ? 'gone-further' : required(moved).status;
+      meter('OrderStockMoved', isBehind ? 0 : 1);
       logger.info('order stock moved', { reservationId, status });
     },
 });

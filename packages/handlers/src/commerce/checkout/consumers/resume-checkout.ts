@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { orderingEvents, type ResumeCheckoutPorts, resumeCheckout } from '@emporion/ordering';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../../consumers/subscription.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 
 /** Tells the flow that the customer has answered the bank, or buys nothing after all. It changes nothing itself. */
 export const resumeCheckoutFlow: SubscriptionRow<ResumeCheckoutPorts> = subscription({
@@ -15,7 +14,7 @@ export const resumeCheckoutFlow: SubscriptionRow<ResumeCheckoutPorts> = subscrip
     async (event: EventEnvelope): Promise<void> => {
       const checkoutId = idOfSubject(event);
       const isTold = await resumeCheckout(ports, { checkoutId });
-      metrics.addMetric(isTold ? 'CheckoutResumed' : 'CheckoutGoneOn', MetricUnit.Count, 1);
+      meter(isTold ? 'CheckoutResumed' : 'CheckoutGoneOn');
       logger.info('checkout resumed', { checkoutId, isTold });
     },
 });

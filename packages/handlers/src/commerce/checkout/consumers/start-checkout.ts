@@ -1,8 +1,7 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { causedBy, type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { orderingEvents } from '@emporion/ordering';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../../consumers/subscription.ts';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import type { CheckoutPorts } from '../ports.ts';
 
 /** Starts the flow of a new checkout. Its name is the checkout's id, so that a repeated event starts none. */
@@ -16,11 +15,7 @@ export const startCheckoutFlow: SubscriptionRow<Pick<CheckoutPorts, 'processes'>
     async (event: EventEnvelope): Promise<void> => {
       const checkoutId = idOfSubject(event);
       const start = await processes.start('checkout', checkoutId, { checkoutId, cause: { ...causedBy(event) } });
-      metrics.addMetric(
-        start === 'started' ? 'CheckoutProcessStarted' : 'CheckoutProcessRepeated',
-        MetricUnit.Count,
-        1,
-      );
+      meter(start === 'started' ? 'CheckoutProcessStarted' : 'CheckoutProcessRepeated');
       logger.info('checkout process', { checkoutId, start });
     },
 });

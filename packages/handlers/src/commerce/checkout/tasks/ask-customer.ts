@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type AskCustomerPorts, askCustomer } from '@emporion/ordering';
 import * as z from 'zod';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { taskInput } from './task-input.ts';
@@ -14,7 +13,7 @@ export const createAskCustomer =
   async (input) => {
     const { taskToken: token, ...request } = questionInput.parse(input);
     required(await askCustomer(ports, { ...request, token }));
-    metrics.addMetric('ConfirmationRequested', MetricUnit.Count, 1);
+    meter('ConfirmationRequested');
     logger.info('confirmation requested', { checkoutId: request.checkoutId });
     return {};
   };

@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type CheckoutChangePorts, changeCheckout } from '@emporion/ordering';
 import { type PaymentPorts, undoPayment } from '@emporion/payments';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import type { CheckoutPorts } from '../ports.ts';
@@ -15,7 +14,7 @@ export const createUndoPayment =
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
     required(await undoPayment(ports, { paymentId: checkoutId, cause }));
-    metrics.addMetric('PaymentUndone', MetricUnit.Count, 1);
+    meter('PaymentUndone');
     logger.info('payment undone', { checkoutId });
     return {};
   };
@@ -26,7 +25,7 @@ export const createReleaseStock =
   async (input) => {
     const { checkoutId, cause } = taskInput.parse(input);
     required(await stockReservations.release(checkoutId, { at: clock.now(), cause }));
-    metrics.addMetric('StockReleased', MetricUnit.Count, 1);
+    meter('StockReleased');
     logger.info('stock released', { checkoutId });
     return {};
   };
@@ -37,7 +36,7 @@ export const createSettleCheckout =
   async (input) => {
     const request = taskInput.parse(input);
     required(await changeCheckout(ports, { ...request, command: { type: 'settle-checkout' } }));
-    metrics.addMetric('CheckoutSettled', MetricUnit.Count, 1);
+    meter('CheckoutSettled');
     logger.info('checkout settled', { checkoutId: request.checkoutId });
     return {};
   };

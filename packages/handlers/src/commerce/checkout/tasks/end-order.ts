@@ -1,6 +1,5 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type CancellationReason, changeOrder, type OrderChangePorts } from '@emporion/ordering';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter } from '../../../powertools.ts';
 import { required, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -12,7 +11,7 @@ export const createConfirmOrder =
     const { checkoutId: orderId, cause } = taskInput.parse(input);
     const command = { type: 'confirm-order' } as const;
     const confirmed = settled(await changeOrder(ports, { orderId, cause, command }));
-    metrics.addMetric(confirmed.ok ? 'OrderConfirmed' : 'OrderConfirmationRefused', MetricUnit.Count, 1);
+    meter(confirmed.ok ? 'OrderConfirmed' : 'OrderConfirmationRefused');
     logger.info('order confirmation', { orderId, outcome: confirmed.ok ? 'confirmed' : confirmed.error.reason });
     return { outcome: confirmed.ok ? 'confirmed' : 'wrong-status' };
   };
@@ -25,7 +24,7 @@ export const createCancelOrder =
     const command = { type: 'cancel-order', reason: 'capture-failed' } as const;
     const { order, events } = required(await changeOrder(ports, { orderId, cause, command }));
     const cancelledFor = order.status === 'cancelled' ? order.cancelledFor : command.reason;
-    metrics.addMetric('OrderCancelled', MetricUnit.Count, events.length);
+    meter('OrderCancelled', events.length);
     logger.warn('order cancelled', { orderId, cancelledFor });
     return { cancelledFor };
   };

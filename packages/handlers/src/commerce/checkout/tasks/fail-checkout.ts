@@ -1,7 +1,6 @@
-import { MetricUnit } from '@aws-lambda-powertools/metrics';
 import { type CheckoutChangePorts, changeCheckout, checkoutFailureSchema } from '@emporion/ordering';
 import * as z from 'zod';
-import { logger, metrics } from '../../../powertools.ts';
+import { logger, meter, meterBy } from '../../../powertools.ts';
 import { StepRefused, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { taskInput } from './task-input.ts';
@@ -17,7 +16,8 @@ export const createFailCheckout =
     const failed = settled(await changeCheckout(ports, { ...request, command }));
     if (!failed.ok && failed.error.reason !== 'wrong-status') throw new StepRefused(failed.error.reason);
     const outcome = failed.ok ? 'failed' : 'placed';
-    metrics.addMetric(failed.ok ? 'CheckoutFailed' : 'CheckoutPlacedAfterAll', MetricUnit.Count, 1);
+    if (failed.ok) meterBy('CheckoutEnded', failure.status);
+    else meter('CheckoutPlacedAfterAll');
     logger.info('checkout closed', { checkoutId: request.checkoutId, failure: failure.status, outcome });
     return { outcome };
   };

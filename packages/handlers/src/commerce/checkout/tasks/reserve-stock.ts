@@ -4,7 +4,7 @@ import type { TaskHandler } from '../../../workflows/workflow.ts';
 import { outcomeOf, type StepOutcome } from './outcome.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
-const metricOf = { reserved: 'StockReserved', refused: 'StockRefused' };
+const metricOf = { reserved: 'StockReserved', refused: 'StockRefused' } as const;
 
 /** ReserveStock: hold all units of the checkout, or none. */
 export const createReserveStock =

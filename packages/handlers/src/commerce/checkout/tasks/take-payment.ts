@@ -8,8 +8,8 @@ type TakePayment = TaskHandler<TaskInput, StepOutcome<'authorized' | 'action-req
 const metricOf = {
   authorized: 'PaymentAuthorized',
   'action-required': 'PaymentChallenged',
-  refused: 'PaymentRefused',
-};
+  refused: 'PaymentDeclined',
+} as const;
 
 /** AuthorizePayment: hold the money. A gateway that does not answer lets the task fail: the flow undoes what is unknown. */
 export const createAuthorizePayment =
