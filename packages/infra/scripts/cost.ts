@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { emporionApp } from '../src/emporion-app.ts';
 import { settingsOf, stageNames } from '../src/stage-settings.ts';
-import { type CostLine, costOf, type HeldResource, totalOf } from './cost-model.ts';
+import type { HeldResource } from './cost-lines.ts';
+import { type CostLine, costOf, totalOf } from './cost-model.ts';
 import { type Level, levels } from './cost-usage.ts';
 
 const usage = `Usage: pnpm cost [--stage dev|staging|prod] [--level T1|T2|T3]

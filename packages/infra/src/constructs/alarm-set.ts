@@ -2,10 +2,10 @@ import { Alarm, ComparisonOperator } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { AlarmSpec } from './alarm-spec.ts';
-import { businessAlarmsOf } from './business-alarms.ts';
-import { minimumAlarms } from './minimum-alarms.ts';
-import type { WatchedResources } from './watched-resources.ts';
+import type { AlarmSpec } from '../alarms/alarm-spec.ts';
+import { businessAlarmsOf } from '../alarms/business-alarms.ts';
+import { minimumAlarms } from '../alarms/minimum-alarms.ts';
+import type { WatchedResources } from '../alarms/watched-resources.ts';
 
 export interface AlarmSetProps {
   readonly resources: WatchedResources;

@@ -2,7 +2,7 @@ import { type MetricName, metricNamespace, metricTable } from '@emporion/handler
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type IWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import type { WatchedResources } from './watched-resources.ts';
+import type { WatchedResources } from '../alarms/watched-resources.ts';
 
 export interface ServiceDashboardProps {
   readonly resources: WatchedResources;

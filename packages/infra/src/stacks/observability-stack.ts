@@ -1,10 +1,10 @@
 import type { MetricName } from '@emporion/handlers';
 import { CrossStackReferences, ReferenceStrength, Stack, type StackProps, type Stage } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { watchedResources } from '../alarms/watched-resources.ts';
 import { AlarmSet } from '../constructs/alarm-set.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { ServiceDashboard } from '../constructs/service-dashboard.ts';
-import { watchedResources } from '../constructs/watched-resources.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
 interface ObservabilityStackProps extends StackProps {

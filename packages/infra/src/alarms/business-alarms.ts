@@ -1,7 +1,6 @@
 import { type MetricName, metricNamespace } from '@emporion/handlers';
-import { Duration } from 'aws-cdk-lib';
-import { Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import type { AlarmSpec, Runbook } from './alarm-spec.ts';
+import { metric, silenceIsGood } from './measure.ts';
 
 /** A metric of our own that should stay at nothing. */
 interface BusinessAlarm {
@@ -52,18 +51,11 @@ const businessAlarms: readonly BusinessAlarm[] = [
 export const businessAlarmsOf = (service: string): readonly AlarmSpec[] =>
   businessAlarms
     .filter(({ services }) => services.includes(service))
-    .map(({ metric, runbook, says, patience = 1 }) => ({
+    .map(({ metric: name, runbook, says, patience = 1 }) => ({
+      ...silenceIsGood,
       runbook,
       says,
-      metric: new Metric({
-        namespace: metricNamespace,
-        metricName: metric,
-        statistic: 'Sum',
-        dimensionsMap: { service },
-        period: Duration.minutes(5),
-      }),
-      breach: 'above',
+      metric: metric(metricNamespace, name, 'Sum', { service }),
       threshold: 0,
       periods: { breaching: patience, of: patience },
-      missing: TreatMissingData.NOT_BREACHING,
     }));

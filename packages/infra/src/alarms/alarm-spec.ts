@@ -1,4 +1,5 @@
 import type { IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import type { Periods } from './measure.ts';
 
 /** The sections of `docs/runbooks.md`: what to do about an alarm. */
 export const runbooks = [
@@ -37,7 +38,6 @@ export interface AlarmSpec {
   readonly metric: IMetric;
   readonly breach: 'above' | 'below';
   readonly threshold: number;
-  /** How many of the last periods have to be over the threshold. */
-  readonly periods: { readonly breaching: number; readonly of: number };
+  readonly periods: Periods;
   readonly missing: TreatMissingData;
 }
