@@ -9,10 +9,15 @@ export interface Steps {
   failures(): number;
 }
 
-/**
- * @param now - milliseconds of any steady clock
- */
-export function steps(write: (line: string) => void, now: () => number): Steps {
+export interface StepsOptions {
+  readonly write: (line: string) => void;
+  /** Milliseconds of any steady clock. */
+  readonly now: () => number;
+  /** What programs said last, to be told with a failure. */
+  readonly lastWords: () => string;
+}
+
+export function steps({ write, now, lastWords }: StepsOptions): Steps {
   let failures = 0;
   const timed = async <T>(name: string, action: () => Promise<T>, seen = (_: T): string => ''): Promise<T> => {
     const begun = now();
@@ -24,7 +29,7 @@ export function steps(write: (line: string) => void, now: () => number): Steps {
     } catch (error) {
       failures += 1;
       write(`✗ ${name}, ${seconds()}`);
-      write(indented(error instanceof Error ? error.message : String(error)));
+      write(indented(`${error instanceof Error ? error.message : error}\n\nThe log ends with:\n${lastWords()}\n`));
       throw error;
     }
   };

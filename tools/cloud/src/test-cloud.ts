@@ -1,14 +1,18 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { adaptedCopy } from './adapted-copy.ts';
 import type { Asked } from './arguments.ts';
-import { mendRequests, readTemplate, swappedCopy, synthesize, templatesIn } from './assembly.ts';
+import { readTemplate, synthesize, templatesIn } from './assembly.ts';
 import { recordBus } from './bus-recorder.ts';
 import { checkAuthorizers } from './checks/authorizers.ts';
+import { checkClickstream } from './checks/clickstream.ts';
+import { checkFlows } from './checks/flows.ts';
 import { checkPoison } from './checks/poison.ts';
 import { checkDeadLetters, checkRedelivery } from './checks/redelivery.ts';
 import { runContractSuites } from './contract-suites.ts';
 import { deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';
+import { startMoto } from './moto.ts';
 import { signEverybodyIn } from './people.ts';
 import { installPython } from './python.ts';
 import { consumersOf } from './queues.ts';
@@ -21,31 +25,32 @@ import { takeTour } from './tour.ts';
 import { unknownTypes } from './unknown-types.ts';
 
 const stage = 'dev';
-const shownLines = 60;
+const shownLines = 40;
+
+/** It checks the conditions of a transaction before it locks anything. */
+const beyondMoto = ['of any number at once one begins'];
 
 /** @returns the exit code */
 export async function testCloud(request: Asked): Promise<number> {
   const begun = performance.now();
   const room = openRoom(request.log);
-  const told = steps(
-    (line) => console.log(line),
-    () => performance.now(),
-  );
+  const told = steps({
+    write: (line) => console.log(line),
+    now: () => performance.now(),
+    lastWords: () => room.logTail(shownLines),
+  });
   try {
     await deployAndCheck(room, told, request);
   } catch {
     // It was told, and nothing can follow.
   }
   const seconds = ((performance.now() - begun) / 1_000).toFixed(0);
-  if (told.failures() === 0) {
-    console.log(`\nEverything passed, in ${seconds} s.`);
-    return 0;
-  }
-  console.log(`\nThe end of the log:\n${room.logTail(shownLines)}\n\n${told.failures()} failed, after ${seconds} s.`);
-  return 1;
+  const failed = told.failures();
+  console.log(failed === 0 ? `\nEverything passed, in ${seconds} s.` : `\n${failed} failed, after ${seconds} s.`);
+  return failed === 0 ? 0 : 1;
 }
 
-async function deployAndCheck(room: Room, { must, check, note }: Steps, { keep }: Asked): Promise<void> {
+async function deployAndCheck(room: Room, { must, check, note }: Steps, { keep, moto }: Asked): Promise<void> {
   const [python, synthesized] = await Promise.all([
     must('MiniStack is installed', () => installPython(room, 'ministack')),
     must(`the stage ${stage} is synthesized`, () => synthesize(room, stage)),
@@ -53,11 +58,10 @@ async function deployAndCheck(room: Room, { must, check, note }: Steps, { keep }
   const emulator = await must('MiniStack runs, and enforces policies', () => startEmulator(room, python));
   const { client } = emulator;
   const assembly = join(room.folder, 'deployed');
-  const swaps = await must('types that it lacks are swapped', () =>
-    swappedCopy(synthesized, assembly, (types) => unknownTypes(client, types)),
+  const changes = await must('the copy to be deployed is adapted', () =>
+    adaptedCopy(synthesized, assembly, (types) => unknownTypes(client, types)),
   );
-  for (const { template, resource, type } of swaps) note(`swapped ${type}: ${resource} in ${template}`);
-  note(`put a shim before ${await mendRequests(assembly)} functions, which mends the requests of MiniStack`);
+  for (const change of changes) note(change);
   const deployment = await must('the stage is deployed', () => deploy(room, emulator, assembly, stage));
   const { apiUrl } = deployment;
   const names = await templatesIn(assembly);
@@ -72,17 +76,23 @@ async function deployAndCheck(room: Room, { must, check, note }: Steps, { keep }
   const bus = deployment.one(/\/Stateful\/Bus\/Resource$/);
   const recorder = await must('the bus is listened to', () => recordBus(emulator, bus));
   const consumers = consumersOf(deployment);
+  const machines = [...deployment.find(/\/StateMachine\/Resource$/).values()];
+  const lake = { bucket: deployment.one(/\/Lake\/Bucket\/Resource$/), folder: room.folder };
   const tables = [...deployment.find(/\/Table\/Resource$/).values()];
 
   await check('every route refuses whom it must', () => checkAuthorizers(apiUrl, templates, doors));
   const tokens = Object.fromEntries(everybody.map(({ name, accessToken }) => [name, accessToken]));
   await check('the tour goes as it should', () => takeTour(room, apiUrl, tokens));
+  await check('the clickstream gets into the lake', () => checkClickstream(client, apiUrl, lake));
+  await check('every flow went to its end', () => checkFlows(client, machines));
   await check('nothing was given up', () => checkDeadLetters(client, consumers));
   await check('events that come twice change nothing', () => checkRedelivery(client, recorder, consumers, tables));
   await check('what nobody can read is put aside', () => checkPoison(client, consumers));
-  await check('the DynamoDB adapters keep their contracts', () =>
-    runContractSuites(room, emulator.endpoint, emulator.env),
-  );
+  await check('the DynamoDB adapters keep their contracts', () => runContractSuites(room, client));
+  if (moto) {
+    const endpoint = await must('moto runs', async () => startMoto(room, await installPython(room, 'moto')));
+    await check('they keep them over moto', () => runContractSuites(room, { ...client, endpoint }, beyondMoto));
+  }
   if (!keep) return;
   note(`the API is at ${apiUrl}, and AWS at ${emulator.endpoint}, with the key ${emulator.account}`);
   note('interrupt with Ctrl-C to end it');

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { paginateListExecutions, SFNClient } from '@aws-sdk/client-sfn';
+import type { ClientSettings } from '../emulator.ts';
+
+/** No execution of a state machine ended otherwise than by its flow. */
+export async function checkFlows(client: ClientSettings, machines: readonly string[]): Promise<string> {
+  const sfn = new SFNClient(client);
+  const statuses: string[] = [];
+  for (const stateMachineArn of machines)
+    for await (const { executions = [] } of paginateListExecutions({ client: sfn }, { stateMachineArn }))
+      statuses.push(...executions.map(({ status = '' }) => status));
+  assert.ok(statuses.length > 0, 'nothing was executed');
+  assert.deepEqual(
+    statuses.filter((status) => status !== 'SUCCEEDED'),
+    [],
+    'executions that did not succeed',
+  );
+  return `${statuses.length} executions`;
+}
