@@ -1,41 +1,74 @@
+import { customerCartRoutes, guestCartRoutes } from './commerce/cart/routes.ts';
+import { catalogRoutes, searchRoutes } from './commerce/catalog/routes.ts';
+import { customerCheckoutRoutes, warehouseRoutes } from './commerce/checkout/routes.ts';
 import { checkoutSubscriptions } from './commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from './commerce/checkout/workflows.ts';
-import { commerceRoutes } from './commerce/routes.ts';
+import type { CommercePorts } from './commerce/ports.ts';
 import { commerceSchedules } from './commerce/schedules.ts';
 import type { ScheduleRow } from './consumers/schedule.ts';
 import type { SubscriptionRow } from './consumers/subscription.ts';
 import type { Context, RouteRow } from './http/route.ts';
-import { lakeRoutes } from './lake/routes.ts';
+import type { LakePorts } from './lake/ports.ts';
+import { lakeOperatorRoutes, lakePublicRoutes } from './lake/routes.ts';
 import { lakeSchedules } from './lake/schedules.ts';
-import { lendingRoutes } from './lending/routes.ts';
+import type { LendingPorts } from './lending/ports.ts';
+import { lendingCustomerRoutes, lendingReviewerRoutes } from './lending/routes.ts';
 import { lendingSubscriptions } from './lending/subscriptions.ts';
 import { lendingWorkflows } from './lending/workflows.ts';
-import { opsRoutes } from './ops/routes.ts';
+import type { OpsPorts } from './ops/ports.ts';
+import { opsOperatorRoutes, opsPublicRoutes } from './ops/routes.ts';
 import { relaySchedules } from './relay/schedules.ts';
 import type { WorkflowRow } from './workflows/workflow.ts';
 
-/** The wiring of one context, whatever its functions need of the world. */
-export interface ContextTables {
-  readonly routes: readonly Pick<RouteRow<never>, 'spec'>[];
-  readonly subscriptions: readonly Omit<SubscriptionRow<never>, 'create'>[];
-  readonly workflows: readonly WorkflowRow<never>[];
-  readonly schedules: readonly Omit<ScheduleRow<never>, 'create'>[];
+/** The wiring of one context. */
+export interface ContextTables<Ports> {
+  readonly routes: readonly RouteRow<Ports>[];
+  readonly subscriptions: readonly SubscriptionRow<Ports>[];
+  readonly workflows: readonly WorkflowRow<Ports>[];
+  readonly schedules: readonly ScheduleRow<Ports>[];
 }
 
-/** The wiring tables by context, for whoever deploys one context at a time. */
-export const contextTables: Readonly<Record<Context, ContextTables>> = {
-  commerce: {
-    routes: commerceRoutes,
-    subscriptions: checkoutSubscriptions,
-    workflows: checkoutWorkflows,
-    schedules: commerceSchedules,
-  },
-  lending: {
-    routes: lendingRoutes,
-    subscriptions: lendingSubscriptions,
-    workflows: lendingWorkflows,
-    schedules: [],
-  },
-  lake: { routes: lakeRoutes, subscriptions: [], workflows: [], schedules: lakeSchedules },
-  ops: { routes: opsRoutes, subscriptions: [], workflows: [], schedules: relaySchedules },
+// No entry point of a function may load this module: it holds all of a context, and a bundle would too.
+
+export const commerceTables: ContextTables<CommercePorts> = {
+  routes: [
+    ...catalogRoutes,
+    ...searchRoutes,
+    ...guestCartRoutes,
+    ...customerCartRoutes,
+    ...customerCheckoutRoutes,
+    ...warehouseRoutes,
+  ],
+  subscriptions: checkoutSubscriptions,
+  workflows: checkoutWorkflows,
+  schedules: commerceSchedules,
+};
+
+export const lendingTables: ContextTables<LendingPorts> = {
+  routes: [...lendingCustomerRoutes, ...lendingReviewerRoutes],
+  subscriptions: lendingSubscriptions,
+  workflows: lendingWorkflows,
+  schedules: [],
+};
+
+export const lakeTables: ContextTables<LakePorts> = {
+  routes: [...lakePublicRoutes, ...lakeOperatorRoutes],
+  subscriptions: [],
+  workflows: [],
+  schedules: lakeSchedules,
+};
+
+export const opsTables: ContextTables<OpsPorts> = {
+  routes: [...opsPublicRoutes, ...opsOperatorRoutes],
+  subscriptions: [],
+  workflows: [],
+  schedules: [],
+};
+
+/** The tables by context, for whoever deploys one context at a time. Where events are relayed, that is done by `ops`. */
+export const contextTables: Readonly<Record<Context, ContextTables<never>>> = {
+  commerce: commerceTables,
+  lending: lendingTables,
+  lake: lakeTables,
+  ops: { ...opsTables, schedules: relaySchedules },
 };

@@ -14,7 +14,7 @@ const isDeployed = (name: string): boolean => !Object.hasOwn(notDeployed, name);
 /** The rows of the tables of a context that are deployed. */
 export function deployedTables(
   context: Context,
-): Omit<ContextTables, 'routes'> & { readonly routes: readonly RouteSpec[] } {
+): Omit<ContextTables<never>, 'routes'> & { readonly routes: readonly RouteSpec[] } {
   const { routes, subscriptions, workflows, schedules } = contextTables[context];
   return {
     routes: routes.map(({ spec }) => spec).filter((spec) => isDeployed(functionOf(spec)) && isDeployed(spec.operation)),

@@ -9,6 +9,3 @@ export const lakePublicRoutes: readonly RouteRow<CollectPorts>[] = [collectEvent
 
 /** What operators may ask of the lake. */
 export const lakeOperatorRoutes: readonly RouteRow<LakePorts>[] = [reportFunnelRoute, reportSessionsRoute];
-
-/** Every route of the lake. */
-export const lakeRoutes: readonly RouteRow<LakePorts>[] = [...lakePublicRoutes, ...lakeOperatorRoutes];

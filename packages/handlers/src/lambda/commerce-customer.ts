@@ -1,6 +1,7 @@
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
-import { commerceCustomerRoutes } from '../commerce/routes.ts';
+import { customerCartRoutes } from '../commerce/cart/routes.ts';
+import { customerCheckoutRoutes } from '../commerce/checkout/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
 import {
@@ -17,7 +18,7 @@ import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
 
-export const handler = createHttpFunction(commerceCustomerRoutes, {
+export const handler = createHttpFunction([...customerCartRoutes, ...customerCheckoutRoutes], {
   clock,
   ids,
   sha256,

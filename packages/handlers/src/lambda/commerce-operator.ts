@@ -1,10 +1,10 @@
 import { standardOrderingPolicy } from '@emporion/ordering';
-import { commerceOperatorRoutes } from '../commerce/routes.ts';
+import { warehouseRoutes } from '../commerce/checkout/routes.ts';
 import { clock, sha256 } from '../compose-aws/runtime.ts';
 import { orders, payments } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
-export const handler = createHttpFunction(commerceOperatorRoutes, {
+export const handler = createHttpFunction(warehouseRoutes, {
   clock,
   sha256,
   orders: orders(),

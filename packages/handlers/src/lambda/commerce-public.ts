@@ -1,5 +1,6 @@
 import { standardPricingPolicy } from '@emporion/pricing';
-import { commercePublicRoutes } from '../commerce/routes.ts';
+import { guestCartRoutes } from '../commerce/cart/routes.ts';
+import { catalogRoutes } from '../commerce/catalog/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
 import { carts, catalog, priceBook, stockLevels } from '../compose-aws/stores.ts';
@@ -7,7 +8,7 @@ import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
 
-export const handler = createHttpFunction(commercePublicRoutes, {
+export const handler = createHttpFunction([...catalogRoutes, ...guestCartRoutes], {
   clock,
   ids,
   sha256,

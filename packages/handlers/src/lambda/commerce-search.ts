@@ -1,4 +1,4 @@
-import { commerceSearchRoutes } from '../commerce/routes.ts';
+import { searchRoutes } from '../commerce/catalog/routes.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
 import { productSearch } from '../compose-aws/search.ts';
 import { commerceKeys, cursors } from '../compose-aws/secrets.ts';
@@ -7,7 +7,7 @@ import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
 
-export const handler = createHttpFunction(commerceSearchRoutes, {
+export const handler = createHttpFunction(searchRoutes, {
   sha256,
   cursors: cursors(keys),
   productSearch: productSearch(),

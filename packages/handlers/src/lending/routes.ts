@@ -24,6 +24,3 @@ export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = 
 
 /** What a reviewer may ask of lending. */
 export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = [listReviewsRoute, decideReviewRoute];
-
-/** Every route of lending. */
-export const lendingRoutes: readonly RouteRow<LendingPorts>[] = [...lendingCustomerRoutes, ...lendingReviewerRoutes];

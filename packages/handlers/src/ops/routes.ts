@@ -111,6 +111,3 @@ export const opsOperatorRoutes: readonly RouteRow<OpsPorts>[] = [
       },
   ),
 ];
-
-/** Every route of the operation. */
-export const opsRoutes: readonly RouteRow<OpsPorts>[] = [...opsPublicRoutes, ...opsOperatorRoutes];

@@ -16,7 +16,7 @@ import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
 import { standardPricingPolicy } from '@emporion/pricing';
 import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
-import { cartRoutes } from '../../src/commerce/cart/routes.ts';
+import { customerCartRoutes, guestCartRoutes } from '../../src/commerce/cart/routes.ts';
 import { cartSchedules } from '../../src/commerce/cart/schedules.ts';
 import { catalogRoutes, searchRoutes } from '../../src/commerce/catalog/routes.ts';
 import { signedCursors } from '../../src/http/cursor.ts';
@@ -58,7 +58,7 @@ export async function openShop({ isSearchDown = false } = {}) {
   };
   const [browse, fill] = [
     createHttpFunction([...catalogRoutes, ...searchRoutes], ports),
-    createHttpFunction(cartRoutes, ports),
+    createHttpFunction([...guestCartRoutes, ...customerCartRoutes], ports),
   ];
   return {
     clock,

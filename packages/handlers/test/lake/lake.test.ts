@@ -7,8 +7,8 @@ import { formatInstant, instant, plusMilliseconds } from '@emporion/kernel';
 import { inMemoryLake } from '@emporion/lake/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createScheduleFunction } from '../../src/consumers/schedule.ts';
+import { lakeTables } from '../../src/contexts.ts';
 import { createHttpFunction } from '../../src/http/edge.ts';
-import { lakeRoutes } from '../../src/lake/routes.ts';
 import { flushClickstream } from '../../src/lake/schedules.ts';
 import { ask, type TestRequest, testEdge } from '../http/invoke.ts';
 
@@ -31,7 +31,7 @@ function open({ journal, loader, reports }: Lake) {
     clickstreamLoader: loader,
     clickstreamReports: reports,
   };
-  const serve = createHttpFunction(lakeRoutes, ports);
+  const serve = createHttpFunction(lakeTables.routes, ports);
   const flush = createScheduleFunction(flushClickstream, ports);
   return {
     clock,

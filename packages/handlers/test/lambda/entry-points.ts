@@ -1,7 +1,12 @@
+import { customerCartRoutes, guestCartRoutes } from '../../src/commerce/cart/routes.ts';
+import { catalogRoutes, searchRoutes } from '../../src/commerce/catalog/routes.ts';
+import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
 import { commerceSchedules } from '../../src/commerce/schedules.ts';
-import { functionOf } from '../../src/http/route.ts';
+import type { RouteRow } from '../../src/http/route.ts';
+import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
+import { lendingCustomerRoutes, lendingReviewerRoutes } from '../../src/lending/routes.ts';
+import { opsOperatorRoutes, opsPublicRoutes } from '../../src/ops/routes.ts';
 import { relaySchedules } from '../../src/relay/schedules.ts';
-import { routes } from '../../src/routes.ts';
 import { subscriptions } from '../../src/subscriptions.ts';
 import { workflows } from '../../src/workflows.ts';
 
@@ -11,12 +16,29 @@ export const withoutAdapters: readonly string[] = ['lake-operator', 'ops-operato
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 const camel = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
+/** The lists of routes that each function serves, by the names that the entry points call them. */
+export const routeLists: Readonly<Record<string, Readonly<Record<string, readonly Pick<RouteRow<never>, 'spec'>[]>>>> =
+  {
+    'commerce-public': { catalogRoutes, guestCartRoutes },
+    'commerce-search': { searchRoutes },
+    'commerce-customer': { customerCartRoutes, customerCheckoutRoutes },
+    'commerce-operator': { warehouseRoutes },
+    'lending-customer': { lendingCustomerRoutes },
+    'lending-reviewer': { lendingReviewerRoutes },
+    'lake-public': { lakePublicRoutes },
+    'lake-operator': { lakeOperatorRoutes },
+    'ops-public': { opsPublicRoutes },
+    'ops-operator': { opsOperatorRoutes },
+  };
+
+const listing = (names: readonly string[]): string =>
+  names.length === 1 ? String(names[0]) : `\\[${names.map((name) => `\\.\\.\\.${name}`).join(', ')}\\]`;
+
 /** What makes the handler of each entry point out of a row of the tables, by the name of its file. */
 export const entryPoints: Readonly<Record<string, RegExp>> = Object.fromEntries([
-  ...routes
-    .map(({ spec }) => functionOf(spec))
-    .filter((name) => !withoutAdapters.includes(name))
-    .map((name) => [name, new RegExp(`createHttpFunction\\(${camel(name)}Routes, `)] as const),
+  ...Object.entries(routeLists)
+    .filter(([name]) => !withoutAdapters.includes(name))
+    .map(([name, lists]) => [name, new RegExp(`createHttpFunction\\(${listing(Object.keys(lists))}, `)] as const),
   ...subscriptions.map(
     ({ consumer }) => [consumer, new RegExp(`/consumers/${consumer}\\.ts'[^]*createConsumerFunction\\(`)] as const,
   ),

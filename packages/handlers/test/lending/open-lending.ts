@@ -18,11 +18,9 @@ import {
 } from '@emporion/adapters/embedded';
 import { parseInstant } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
+import { lendingTables } from '../../src/contexts.ts';
 import { createHttpFunction, signedCursors } from '../../src/index.ts';
 import type { LendingPorts } from '../../src/lending/ports.ts';
-import { lendingRoutes } from '../../src/lending/routes.ts';
-import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
-import { lendingWorkflows } from '../../src/lending/workflows.ts';
 import { busOf, eventsIn, flowsOf } from '../embedded-wiring.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
 
@@ -61,7 +59,7 @@ export function openLending({
     random: () => 0,
     onEnd: ({ name }, error) => ended.push({ name, error: error?.name }),
     workflows: flowsOf(
-      flow ? lendingWorkflows : [],
+      flow ? lendingTables.workflows : [],
       () => ports,
       (task, run) => replaced[task]?.() ?? running.run(task, run),
     ),
@@ -80,10 +78,10 @@ export function openLending({
     policy: standardLendingPolicy,
   });
 
-  const bus = busOf(lendingSubscriptions, ports, { database, clock, deliveries });
+  const bus = busOf(lendingTables.subscriptions, ports, { database, clock, deliveries });
   bus.start();
 
-  const http = createHttpFunction(lendingRoutes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
+  const http = createHttpFunction(lendingTables.routes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
   const events = () => eventsIn(database);
 
   return {

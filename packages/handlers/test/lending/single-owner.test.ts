@@ -2,8 +2,8 @@ import type { LoanApplication, LoanApplications } from '@emporion/loan-originati
 import { lendingEvents } from '@emporion/loan-origination';
 import type { Context } from 'aws-lambda';
 import { afterEach, describe, expect, test } from 'vitest';
+import { lendingTables } from '../../src/contexts.ts';
 import { createConsumerFunction } from '../../src/index.ts';
-import { lendingRoutes } from '../../src/lending/routes.ts';
 import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
 import { lendingWorkflows } from '../../src/lending/workflows.ts';
 import { accept, applicants, applyUntil, decideReview, offers, reviews, statusOf } from './applicant.ts';
@@ -110,7 +110,7 @@ describe('the owner of the status of a loan application', () => {
     expect(Object.keys(lendingEvents)).toEqual(
       expect.arrayContaining(lendingSubscriptions.flatMap(({ types }) => [...types])),
     );
-    const commands = lendingRoutes.filter(({ spec }) => spec.method !== 'GET').map(({ spec }) => spec.operation);
+    const commands = lendingTables.routes.filter(({ spec }) => spec.method !== 'GET').map(({ spec }) => spec.operation);
     expect(commands).toEqual(['submitApplication', 'acceptOffer', 'decideReview']);
   });
 });

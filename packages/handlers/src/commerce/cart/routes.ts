@@ -17,6 +17,3 @@ export const guestCartRoutes: readonly RouteRow<CartPorts>[] = routesOf(guest);
 
 /** Filling a cart as a customer, with what one had as a guest. */
 export const customerCartRoutes: readonly RouteRow<CartPorts>[] = [...routesOf(customer), mergeCart];
-
-/** Filling a cart, as a guest and as a customer. */
-export const cartRoutes: readonly RouteRow<CartPorts>[] = [...guestCartRoutes, ...customerCartRoutes];
