@@ -51,6 +51,7 @@ export async function bundleOf(name: string, source?: string): Promise<Bundle> {
     target: bundling.target,
     external: [...bundling.external],
     conditions: [bundling.conditions],
+    alias: { ...bundling.alias },
     banner: { js: bundling.banner },
     logLevel: 'error',
   });
