@@ -1,6 +1,6 @@
 // Stands before a function in the copy that is deployed. MiniStack 1.5.33 hands a request over with path parameters that
 // are null, where API Gateway leaves them out, and with cookies in a header, where API Gateway has them one by one.
-import { handler as deployed } from './deployed.mjs';
+const { handler: deployed } = await import(new URL('deployed.mjs', import.meta.url).href);
 
 export const handler = (event, context) => deployed(isRequest(event) ? asFromApiGateway(event) : event, context);
 
