@@ -7,6 +7,7 @@ import './quiet-logs.ts';
 import { clientOf } from './client.ts';
 import { tourOfAnalytics } from './demo/analytics.ts';
 import { tourOfCheckout } from './demo/checkout.ts';
+import { tourOfLastUnits } from './demo/last-units.ts';
 import { tourOfLoans } from './demo/loans.ts';
 import { tourOfOrders } from './demo/orders.ts';
 import { tourOfShop } from './demo/shop.ts';
@@ -18,6 +19,7 @@ const tours = {
   shop: tourOfShop,
   checkout: tourOfCheckout,
   orders: tourOfOrders,
+  'last-units': tourOfLastUnits,
   loans: tourOfLoans,
   analytics: tourOfAnalytics,
 };
