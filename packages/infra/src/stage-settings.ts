@@ -8,6 +8,8 @@ export interface StageSettings {
   readonly stage: StageName;
   /** Data outlives its stack, is protected from deletion, and can be put back to any moment of the last 35 days. */
   readonly keepsData: boolean;
+  /** Tables are encrypted with keys of ours, one for each class of data, instead of that of the service. */
+  readonly hasOwnKeys: boolean;
   readonly logRetention: RetentionDays;
   /** Who answers for the bank and the credit bureau: a sandbox invents nothing in prod. */
   readonly partners: 'sandbox' | 'unconnected';
@@ -27,6 +29,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
   dev: {
     stage: 'dev',
     keepsData: false,
+    hasOwnKeys: false,
     logRetention: RetentionDays.THREE_DAYS,
     hasAlarms: false,
     partners: 'sandbox',
@@ -37,6 +40,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
   staging: {
     stage: 'staging',
     keepsData: true,
+    hasOwnKeys: false,
     logRetention: RetentionDays.TWO_WEEKS,
     hasAlarms: true,
     partners: 'unconnected',
@@ -47,6 +51,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
   prod: {
     stage: 'prod',
     keepsData: true,
+    hasOwnKeys: true,
     logRetention: RetentionDays.THREE_MONTHS,
     hasAlarms: true,
     partners: 'unconnected',

@@ -9,11 +9,11 @@ import {
 } from '@emporion/adapters/aws';
 import { describe, expect, test } from 'vitest';
 import { type StageName, stageNames } from '../src/stage-settings.ts';
-import { ofType, stackOf } from './assembly.ts';
+import { ofType, stackOf, target } from './assembly.ts';
 
 const tables: readonly (readonly [string, TableDesign, string])[] = [
-  ['Catalog', catalogTable, '[E39~] [E40~] [E41]'],
-  ['Stock', stockTable, '[E15~]'],
+  ['Catalog', catalogTable, '[E39] [E40~] [E41]'],
+  ['Stock', stockTable, '[E15]'],
   ['Sales', salesTable, ''],
   ['Loans', loansTable, '[L30] [L31~]'],
   ['Outbox', outboxTable, ''],
@@ -60,6 +60,32 @@ describe.each(tables)('the table %s', (name, design, rows) => {
       { DeletionProtectionEnabled: true, PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
     ]);
   });
+});
+
+test('[SEC-8~] in prod the tables are encrypted with keys of ours, one for each class of data, that turn over', () => {
+  const stateful = stackOf('prod', 'Stateful');
+  const keysOf = tables.map(([name]) => {
+    const [replica] = tableOf('prod', name).Properties['Replicas'] as readonly Record<string, unknown>[];
+    const encryption = (replica?.['SSESpecification'] ?? {}) as { readonly KMSMasterKeyId?: unknown };
+    return target('prod', { stack: 'Stateful' }, encryption.KMSMasterKeyId);
+  });
+  expect(keysOf.map(({ id }) => id.replace(/DataKey[0-9A-F]{8}$/, ''))).toEqual([
+    'Shop',
+    'Shop',
+    'Sales',
+    'Loans',
+    'Outbox',
+  ]);
+  for (const { Properties } of ofType(stateful, 'AWS::KMS::Key')) {
+    expect(Properties).toMatchObject({ EnableKeyRotation: true });
+    const { Statement } = Properties['KeyPolicy'] as { readonly Statement: readonly Record<string, unknown>[] };
+    const [, forAll] = Statement;
+    expect(forAll).toMatchObject({
+      Principal: { AWS: '*' },
+      Condition: { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } },
+    });
+    expect(JSON.stringify(forAll?.['Condition'])).toContain('kms:ViaService');
+  }
 });
 
 test('[REL-20~] what holds data keeps its logical id: another one would be another, empty resource', () => {

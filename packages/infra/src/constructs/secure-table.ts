@@ -2,6 +2,7 @@ import { indexKeyNames, type TableDesign } from '@emporion/adapters/aws';
 import {
   AttributeType,
   Billing,
+  type CfnGlobalTable,
   ProjectionType,
   StreamViewType,
   TableEncryptionV2,
@@ -9,11 +10,14 @@ import {
 } from 'aws-cdk-lib/aws-dynamodb';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import type { DataKey } from './data-key.ts';
 import { dataRemoval } from './data-removal.ts';
 
 export interface SecureTableProps {
   readonly design: TableDesign;
   readonly keepsData: boolean;
+  /** Encrypts its items. @default - the key of the service */
+  readonly dataKey?: DataKey;
 }
 
 const text = (name: string) => ({ name, type: AttributeType.STRING });
@@ -35,7 +39,7 @@ export class SecureTable extends Construct {
   readonly table: TableV2;
   readonly #design: TableDesign;
 
-  constructor(scope: Construct, id: string, { design, keepsData }: SecureTableProps) {
+  constructor(scope: Construct, id: string, { design, keepsData, dataKey }: SecureTableProps) {
     super(scope, id);
     this.#design = design;
     this.table = new TableV2(this, 'Table', {
@@ -60,6 +64,13 @@ export class SecureTable extends Construct {
       deletionProtection: keepsData,
       removalPolicy: dataRemoval(keepsData),
     });
+    if (dataKey !== undefined) this.#encryptWith(dataKey);
+  }
+
+  /** The construct of the table sets a key in a stack of a known region only, and ours are of none. */
+  #encryptWith({ key }: DataKey): void {
+    const table = this.table.node.defaultChild as CfnGlobalTable;
+    table.addPropertyOverride('Replicas.0.SSESpecification', { KMSMasterKeyId: key.keyArn });
   }
 
   /** Let a function do that to the items; querying means the indexes too. */

@@ -3,6 +3,7 @@ import { type Audience, audienceOf } from '@emporion/handlers';
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
+import { DataKey } from '../constructs/data-key.ts';
 import { SecureBucket } from '../constructs/secure-bucket.ts';
 import { SecureParameter } from '../constructs/secure-parameter.ts';
 import { SecureTable } from '../constructs/secure-table.ts';
@@ -25,13 +26,26 @@ export class StatefulStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
-    const { stage, siteOrigin, keepsData, logRetention } = settings;
+    const { stage, siteOrigin, keepsData, hasOwnKeys, logRetention } = settings;
+    /** A class of data, by the key that it is encrypted with. */
+    const classOf = (id: string, description: string) =>
+      hasOwnKeys ? { keepsData, dataKey: new DataKey(this, `${id}Data`, { description, keepsData }) } : { keepsData };
+    const shop = classOf('Shop', 'Emporion: the catalog, and the stock.');
     this.tables = {
-      catalog: new SecureTable(this, 'Catalog', { design: catalogTable, keepsData }),
-      stock: new SecureTable(this, 'Stock', { design: stockTable, keepsData }),
-      sales: new SecureTable(this, 'Sales', { design: salesTable, keepsData }),
-      loans: new SecureTable(this, 'Loans', { design: loansTable, keepsData }),
-      outbox: new SecureTable(this, 'Outbox', { design: outboxTable, keepsData }),
+      catalog: new SecureTable(this, 'Catalog', { design: catalogTable, ...shop }),
+      stock: new SecureTable(this, 'Stock', { design: stockTable, ...shop }),
+      sales: new SecureTable(this, 'Sales', {
+        design: salesTable,
+        ...classOf('Sales', 'Emporion: what customers buy, and how they pay.'),
+      }),
+      loans: new SecureTable(this, 'Loans', {
+        design: loansTable,
+        ...classOf('Loans', 'Emporion: what customers earn and owe.'),
+      }),
+      outbox: new SecureTable(this, 'Outbox', {
+        design: outboxTable,
+        ...classOf('Outbox', 'Emporion: events that wait to be published.'),
+      }),
     };
     const keyOf = (id: KeyId) =>
       new SecureParameter(this, `Key-${id}`, { parameterName: `/emporion/${stage}/${id}-key` });
