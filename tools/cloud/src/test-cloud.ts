@@ -5,10 +5,12 @@ import type { Asked } from './arguments.ts';
 import { readTemplate, synthesize, templatesIn } from './assembly.ts';
 import { recordBus } from './bus-recorder.ts';
 import { checkAuthorizers } from './checks/authorizers.ts';
+import { checkBankQuestion } from './checks/bank-question.ts';
 import { checkClickstream } from './checks/clickstream.ts';
 import { checkFlows } from './checks/flows.ts';
 import { checkPoison } from './checks/poison.ts';
 import { checkDeadLetters, checkRedelivery } from './checks/redelivery.ts';
+import { checkSiteOrigin } from './checks/site-origin.ts';
 import { runContractSuites } from './contract-suites.ts';
 import { deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';
@@ -78,11 +80,16 @@ async function deployAndCheck(room: Room, { must, check, note }: Steps, { keep, 
   const consumers = consumersOf(deployment);
   const machines = [...deployment.find(/\/StateMachine\/Resource$/).values()];
   const lake = { bucket: deployment.one(/\/Lake\/Bucket\/Resource$/), folder: room.folder };
+  const salesTable = deployment.one(/\/Sales\/Table\/Resource$/);
   const tables = [...deployment.find(/\/Table\/Resource$/).values()];
 
   await check('every route refuses whom it must', () => checkAuthorizers(apiUrl, templates, doors));
+  await check('the site may call it', () => checkSiteOrigin(apiUrl, templates));
   const tokens = Object.fromEntries(everybody.map(({ name, accessToken }) => [name, accessToken]));
   await check('the tour goes as it should', () => takeTour(room, apiUrl, tokens));
+  await check('a bank asks, and gets its answer', () =>
+    checkBankQuestion(client, { apiUrl, salesTable, accessToken: tokens['Ada'] ?? '' }),
+  );
   await check('the clickstream gets into the lake', () => checkClickstream(client, apiUrl, lake));
   await check('every flow went to its end', () => checkFlows(client, machines));
   await check('nothing was given up', () => checkDeadLetters(client, consumers));
