@@ -56,7 +56,7 @@ export function sampleIn(file: string, handler: string): Sample {
 }
 
 /** Bring about what a sample builds on, then invoke its function. */
-export async function run(sample: Sample, world: World): Promise<Outcome> {
+async function run(sample: Sample, world: World): Promise<Outcome> {
   for (const [index, name] of sample.given.entries()) await invoke(world, sampleAt(name), index + 1);
   return invoke(world, sample, sample.given.length + 1);
 }
