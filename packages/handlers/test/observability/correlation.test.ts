@@ -12,6 +12,7 @@ import { row } from '../../src/http/route.ts';
 import { logger } from '../../src/powertools.ts';
 import { createOutboxRelay } from '../../src/relay/relay-outbox.ts';
 import { createTaskFunction } from '../../src/workflows/workflow.ts';
+import { bought, openedShops } from '../commerce/shopping.ts';
 import { ask, testEdge } from '../http/invoke.ts';
 import { outboxEnvelope, recordOf } from '../relay/outbox-stream.ts';
 import { capturedLines } from './captured.ts';
@@ -20,6 +21,7 @@ vi.hoisted(() => {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'INFO';
 });
 
+const opened = openedShops();
 const ids = sequentialIds();
 const invocation = ids.next();
 const context = { functionName: 'test', awsRequestId: invocation } as Context;
@@ -110,5 +112,26 @@ describe('every line names its conversation', () => {
       outboxEnvelope,
     });
     expect(await conversationsOf(() => relay({ Records: [recordOf(eventIn('c'), 1)] }, context))).toEqual([invocation]);
+  });
+
+  test('of a purchase: the one of its request, in every function that the purchase goes through', async () => {
+    const shop = await opened();
+    let id = '';
+    const lines = await capturedLines(async () => {
+      id = (await bought(shop)).id;
+      await shop.idle();
+    });
+    const ours = lines.filter(({ checkoutId, orderId }) => checkoutId === id || orderId === id);
+    expect(ours.map(({ message, step }) => step ?? message)).toEqual([
+      'checkout started',
+      'checkout process',
+      'StockReserved',
+      'PaymentAuthorized',
+      'OrderPlaced',
+      'payment capture',
+      'order confirmation',
+    ]);
+    const [started] = shop.events().filter(({ type }) => type === 'ordering.checkout-started.v1');
+    expect([...new Set(ours.map(({ correlationId }) => correlationId))]).toEqual([started?.correlationid]);
   });
 });
