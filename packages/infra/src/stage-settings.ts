@@ -17,6 +17,9 @@ export interface StageSettings {
   readonly hasAlarms: boolean;
   /** Who is told of alarms. @default - whoever subscribes to the topic */
   readonly alarmEmail?: string;
+  /** What a table takes in a second, in request units, before it throttles: a limit for what a mistake can cost. */
+  readonly tableReads: number;
+  readonly tableWrites: number;
   /** What the API takes before it answers 429. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
@@ -33,6 +36,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     logRetention: RetentionDays.THREE_DAYS,
     hasAlarms: false,
     partners: 'sandbox',
+    tableReads: 1_000,
+    tableWrites: 500,
     requestsPerSecond: 50,
     requestBurst: 100,
     siteOrigin: 'http://localhost:5173',
@@ -44,6 +49,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     logRetention: RetentionDays.TWO_WEEKS,
     hasAlarms: true,
     partners: 'unconnected',
+    tableReads: 4_000,
+    tableWrites: 2_000,
     requestsPerSecond: 200,
     requestBurst: 400,
     siteOrigin: 'https://staging.emporion.example',
@@ -55,6 +62,8 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     logRetention: RetentionDays.THREE_MONTHS,
     hasAlarms: true,
     partners: 'unconnected',
+    tableReads: 40_000,
+    tableWrites: 20_000,
     requestsPerSecond: 1_000,
     requestBurst: 2_000,
     siteOrigin: 'https://emporion.example',

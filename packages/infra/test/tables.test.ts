@@ -36,6 +36,7 @@ describe.each(tables)('the table %s', (name, design, rows) => {
     expect(Properties).toMatchObject({
       KeySchema: schema('PK', 'SK'),
       BillingMode: 'PAY_PER_REQUEST',
+      WriteOnDemandThroughputSettings: { MaxWriteRequestUnits: 500 },
       StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
       TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
       SSESpecification: { SSEEnabled: true },
@@ -48,7 +49,8 @@ describe.each(tables)('the table %s', (name, design, rows) => {
           ? { ProjectionType: 'KEYS_ONLY' }
           : { ProjectionType: 'INCLUDE', NonKeyAttributes: index.shows },
     }));
-    expect(Properties['GlobalSecondaryIndexes'] ?? []).toEqual(indexes);
+    expect(Properties['GlobalSecondaryIndexes'] ?? []).toMatchObject(indexes);
+    expect(Properties['Replicas']).toMatchObject([{ ReadOnDemandThroughputSettings: { MaxReadRequestUnits: 1_000 } }]);
   });
 
   test.each(['staging', 'prod'] as const)(`${rows} in %s it outlives its stack and can be put back`, (stage) => {

@@ -15,6 +15,9 @@ import { dataRemoval } from './data-removal.ts';
 
 export interface SecureTableProps {
   readonly design: TableDesign;
+  /** In request units a second, at most. */
+  readonly reads: number;
+  readonly writes: number;
   readonly keepsData: boolean;
   /** Encrypts its items. @default - the key of the service */
   readonly dataKey?: DataKey;
@@ -39,7 +42,7 @@ export class SecureTable extends Construct {
   readonly table: TableV2;
   readonly #design: TableDesign;
 
-  constructor(scope: Construct, id: string, { design, keepsData, dataKey }: SecureTableProps) {
+  constructor(scope: Construct, id: string, { design, reads, writes, keepsData, dataKey }: SecureTableProps) {
     super(scope, id);
     this.#design = design;
     this.table = new TableV2(this, 'Table', {
@@ -58,7 +61,7 @@ export class SecureTable extends Construct {
       }),
       timeToLiveAttribute: 'ttl',
       dynamoStream: StreamViewType.NEW_IMAGE,
-      billing: Billing.onDemand(),
+      billing: Billing.onDemand({ maxReadRequestUnits: reads, maxWriteRequestUnits: writes }),
       encryption: TableEncryptionV2.awsManagedKey(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepsData },
       deletionProtection: keepsData,

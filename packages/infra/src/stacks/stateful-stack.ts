@@ -26,10 +26,11 @@ export class StatefulStack extends Stack {
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
-    const { stage, siteOrigin, keepsData, hasOwnKeys, logRetention } = settings;
+    const { stage, siteOrigin, keepsData, hasOwnKeys, tableReads, tableWrites, logRetention } = settings;
+    const common = { reads: tableReads, writes: tableWrites, keepsData };
     /** A class of data, by the key that it is encrypted with. */
     const classOf = (id: string, description: string) =>
-      hasOwnKeys ? { keepsData, dataKey: new DataKey(this, `${id}Data`, { description, keepsData }) } : { keepsData };
+      hasOwnKeys ? { ...common, dataKey: new DataKey(this, `${id}Data`, { description, keepsData }) } : common;
     const shop = classOf('Shop', 'Emporion: the catalog, and the stock.');
     this.tables = {
       catalog: new SecureTable(this, 'Catalog', { design: catalogTable, ...shop }),
