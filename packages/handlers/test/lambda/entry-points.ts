@@ -11,7 +11,7 @@ import { subscriptions } from '../../src/subscriptions.ts';
 import { workflows } from '../../src/workflows.ts';
 
 /** Functions of the tables that have no adapters in the cloud yet (docs/decisions/0012). */
-export const withoutAdapters: readonly string[] = ['lake-operator', 'ops-operator'];
+const withoutAdapters: readonly string[] = ['lake-operator', 'ops-operator'];
 
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 const camel = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -10,6 +10,7 @@ import { money } from '@emporion/money';
 import { announce } from '@emporion/payments';
 import type { DynamoDBRecord } from 'aws-lambda';
 import { dynamoDbWorld } from '../../../adapters/test/aws/dynamodb-world.ts';
+import type { FaultPlan } from '../../../adapters/test/aws/fake-dynamodb/faults.ts';
 import { busName, fakeEventBridge } from '../../../adapters/test/aws/fake-eventbridge.ts';
 import { createScheduleFunction } from '../../src/consumers/schedule.ts';
 import { createOutboxRelay } from '../../src/relay/relay-outbox.ts';
@@ -47,14 +48,14 @@ export function crashingOutbox(crashAt: ReadonlySet<number>) {
   return {
     plan,
     /** Let the next requests to the tables go wrong, one after another. */
-    disturb: fake.plan,
+    disturb: fake.plan as FaultPlan['plan'],
     refuseOnce: (ids: readonly string[]) => bus.refuseOnce(ids),
     published: () => bus.details() as readonly EventEnvelope[],
     relay: createOutboxRelay(ports),
     sweep: createScheduleFunction(sweepOutbox, ports),
     stream,
     written,
-    left: () => fake.items('outbox'),
+    left: (): readonly unknown[] => fake.items('outbox'),
     passMinutes: (minutes: number) => clock.pass(60_000 * minutes),
     /** Change a payment: its state and an event of it. */
     change: async (id: string): Promise<void> => {
