@@ -29,7 +29,9 @@ export async function adaptedCopy(
   const changes: string[] = [];
   for (const { name, template } of templates) {
     const swapped = swapTypes(template, unknown);
-    changes.push(...swapped.swaps.map(({ resource, type }) => `${name}: ${resource} is not the ${type} that it is`));
+    changes.push(
+      ...swapped.swaps.map(({ resource, type }) => `${name}: a placeholder stands for ${resource}, which is ${type}`),
+    );
     const { template: adapted, widened } = widenAnswers(swapped.template);
     changes.push(...widened.map((policy) => `${name}: ${policy} allows to answer every state machine`));
     await writeFile(join(copy, name), JSON.stringify(adapted));
