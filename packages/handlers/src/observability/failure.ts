@@ -66,10 +66,10 @@ export const isReason = (value: unknown): value is string =>
 const isCode = (value: unknown): value is string | number =>
   typeof value === 'number' || (typeof value === 'string' && /^[A-Z][A-Z0-9_]{1,63}$/.test(value));
 
-/** A message may hold a line that looks like a frame, so it is taken out first. */
+/** A message may hold a line that looks like a frame, so what is looked at begins behind it. */
 function framesOf({ stack = '', message }: Error): readonly string[] {
-  const trace = message === '' ? stack : stack.replaceAll(message, '');
-  return [...trace.matchAll(/^ {4}at ((?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+\)?)$/gm)]
+  const start = stack.includes(message) ? stack.indexOf(message) + message.length : 0;
+  return [...stack.slice(start).matchAll(/^ {4}at ((?:[\w$.<>[\] ]+ \()?(?:file:\/\/|node:|\/)[^\s()]+:\d+:\d+\)?)$/gm)]
     .map(([, frame = '']) => frame.slice(0, 256))
     .slice(0, mostFrames);
 }

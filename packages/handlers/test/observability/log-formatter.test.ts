@@ -109,6 +109,12 @@ describe('an error in the log', () => {
     await told(new Error(`x\n    at ${secret} (file:///x.ts:1:1)\n    at file:///${secret}:1:1`));
   });
 
+  test('has its places whole, however short its message', async () => {
+    expect((await told(new Error('t')))['stack']).toContainEqual(
+      expect.stringMatching(/log-formatter\.test\.ts:\d+:\d+/),
+    );
+  });
+
   test('whose name is a sentence, or that is no error at all', async () => {
     expect(await told(Object.assign(new Error('x'), { name: `the mail of ${secret}` }))).toMatchObject({
       name: 'Error',
