@@ -6,8 +6,11 @@ import { type MetricName, metricNamespace, metricTable, type SplitMetricName } f
 
 // One of each per process: the service name comes from the environment of the function.
 export const logger = new Logger({ logFormatter: allowListLogFormatter() });
-// It warns by the logger, and so at the level that was chosen, when a flush of one invocation took along another's.
-export const metrics = new Metrics({ namespace: metricNamespace, logger });
+// A deployment has a namespace for each stage. It warns by the logger, and so at the level that was chosen, when a flush of one invocation took along another's.
+export const metrics = new Metrics({
+  namespace: process.env['POWERTOOLS_METRICS_NAMESPACE'] ?? metricNamespace,
+  logger,
+});
 export const tracer = new Tracer();
 
 /** Count or measure, in the unit of the metric table. */

@@ -96,7 +96,8 @@ const published: Readonly<Record<string, (name: string) => readonly string[]>> =
   'AWS/ApiGateway': () => ['ApiId', 'Stage'],
   'AWS/Events': () => ['EventBusName', 'RuleName'],
   'AWS/Firehose': () => ['DeliveryStreamName'],
-  Emporion: (name) => {
+  // As the functions of the stage are told to publish.
+  'Emporion/staging': (name) => {
     const { by }: { readonly by?: string } = metricTable[name as MetricName];
     return by === undefined ? ['service'] : [by, 'service'];
   },

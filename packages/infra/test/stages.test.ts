@@ -17,6 +17,7 @@ describe.each(stageNames)('in %s', (stage) => {
         TracingConfig: { Mode: 'Active' },
       });
       expect(made.Properties).not.toHaveProperty('FunctionName');
+      expect(environmentOf(made)['POWERTOOLS_METRICS_NAMESPACE']).toBe(`Emporion/${stage}`);
       // The API gives up after 29 seconds.
       expect(made.Properties['Timeout']).toBeLessThan(29);
       const { LogGroup } = made.Properties['LoggingConfig'] as { readonly LogGroup: unknown };

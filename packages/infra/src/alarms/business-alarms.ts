@@ -1,4 +1,4 @@
-import { type MetricName, metricNamespace } from '@emporion/handlers';
+import type { MetricName } from '@emporion/handlers';
 import type { AlarmSpec, Runbook } from './alarm-spec.ts';
 import { metric, silenceIsGood } from './measure.ts';
 
@@ -48,14 +48,14 @@ const businessAlarms: readonly BusinessAlarm[] = [
 ];
 
 /** The alarms of our own metrics that a function counts. */
-export const businessAlarmsOf = (service: string): readonly AlarmSpec[] =>
+export const businessAlarmsOf = (service: string, namespace: string): readonly AlarmSpec[] =>
   businessAlarms
     .filter(({ services }) => services.includes(service))
     .map(({ metric: name, runbook, says, patience = 1 }) => ({
       ...silenceIsGood,
       runbook,
       says,
-      metric: metric(metricNamespace, name, 'Sum', { service }),
+      metric: metric(namespace, name, 'Sum', { service }),
       threshold: 0,
       periods: { breaching: patience, of: patience },
     }));

@@ -6,6 +6,7 @@ import type { AlarmSpec } from '../alarms/alarm-spec.ts';
 import { businessAlarmsOf } from '../alarms/business-alarms.ts';
 import { minimumAlarms } from '../alarms/minimum-alarms.ts';
 import type { WatchedResources } from '../alarms/watched-resources.ts';
+import { metricNamespaceOf } from '../metric-namespace.ts';
 
 export interface AlarmSetProps {
   readonly resources: WatchedResources;
@@ -42,7 +43,7 @@ export class AlarmSet extends Construct {
     }
     // Functions that share a service, such as the relays of several tables, share its metrics.
     for (const service of new Set(resources.functions.map((one) => one.service))) {
-      for (const spec of businessAlarmsOf(service)) add(service, spec);
+      for (const spec of businessAlarmsOf(service, metricNamespaceOf(this))) add(service, spec);
     }
   }
 }

@@ -5,6 +5,7 @@ import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { metricNamespaceOf } from '../metric-namespace.ts';
 import { bundling, entryPointOf, repositoryRoot } from './bundling.ts';
 import { dataRemoval } from './data-removal.ts';
 import type { Provision } from './provision.ts';
@@ -52,6 +53,7 @@ export class DomainFunction extends Construct {
       logGroup,
       environment: {
         POWERTOOLS_SERVICE_NAME: props.entryPoint,
+        POWERTOOLS_METRICS_NAMESPACE: metricNamespaceOf(this),
         NODE_OPTIONS: '--enable-source-maps',
         ...props.provision.environment,
       },

@@ -1,8 +1,9 @@
-import { type MetricName, metricNamespace, metricTable } from '@emporion/handlers';
+import { type MetricName, metricTable } from '@emporion/handlers';
 import { Duration } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type IWidget, MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import type { WatchedResources } from '../alarms/watched-resources.ts';
+import { metricNamespaceOf } from '../metric-namespace.ts';
 
 export interface ServiceDashboardProps {
   readonly resources: WatchedResources;
@@ -34,7 +35,10 @@ export class ServiceDashboard extends Construct {
       );
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(1) });
     const rows: readonly (readonly IWidget[])[] = [
-      graph('Business', business.map(businessMetric)),
+      graph(
+        'Business',
+        business.map((name) => businessMetric(name, metricNamespaceOf(this))),
+      ),
       graph('Traffic', [...api('Count', 'Sum'), ...lambda('Invocations', 'Sum')]),
       graph('Errors', [...api('5xx', 'Sum'), ...lambda('Errors', 'Sum'), ...lambda('Throttles', 'Sum')]),
       graph('Latency, p99 (ms)', [...api('Latency', 'p99'), ...lambda('Duration', 'p99')]),
@@ -71,11 +75,11 @@ const metric = (
 ): Metric => new Metric({ namespace, metricName, statistic, dimensionsMap, label, period });
 
 /** A metric of our own, wherever it is counted: a line for each code where it is counted by one. */
-function businessMetric(name: MetricName): IMetric {
+function businessMetric(name: MetricName, namespace: string): IMetric {
   const { unit, by }: { readonly unit: string; readonly by?: string } = metricTable[name];
   const statistic = unit === 'Count' ? 'Sum' : 'p95';
   const dimensions = by === undefined ? 'service' : `${by},service`;
-  const search = `SEARCH('{${metricNamespace},${dimensions}} MetricName="${name}"', '${statistic}', 300)`;
+  const search = `SEARCH('{${namespace},${dimensions}} MetricName="${name}"', '${statistic}', 300)`;
   return new MathExpression({
     expression: by === undefined && statistic === 'Sum' ? `SUM(${search})` : search,
     usingMetrics: {},
