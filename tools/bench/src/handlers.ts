@@ -67,8 +67,9 @@ export const benchmark: Benchmark = async (say) => {
     const time = timeOf(bundle);
     return [
       { ...compared('bundle, the limit', 'KiB', [bundle.bytes / 1_024, mostBundleBytes / 1_024], 1), n: 1 },
-      compared('start, a bare handler', 'ms', [time, timeOf(bare.get(''))], mostTimesBare),
-      compared('start, a bare handler with its SDK', 'ms', [time, timeOf(bare.get(setOf(bundle)))]),
+      compared('start, a bare handler', 'ms', [time, timeOf(bare.get(''))]),
+      // The clients of the SDK alone take longer to load than all of a bare handler: what is ours is told by this one.
+      compared('start, a bare handler with its SDK', 'ms', [time, timeOf(bare.get(setOf(bundle)))], mostTimesBare),
     ];
   });
   for (const line of tableOf(names, measurements)) say(line);
@@ -106,7 +107,7 @@ function tableOf(names: readonly string[], measurements: readonly Measurement[])
         start?.ratio.toFixed(2).padStart(9),
         withSdk?.ratio.toFixed(2).padStart(18),
       ];
-      const missed = [bundle, start].some((measurement) => measurement?.met === false) ? '  MISSED' : '';
+      const missed = [bundle, withSdk].some((measurement) => measurement?.met === false) ? '  MISSED' : '';
       return `${name.padEnd(width)}${cells.join('')}${missed}`;
     }),
   ];
