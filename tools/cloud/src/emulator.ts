@@ -39,7 +39,6 @@ export async function startEmulator(room: Room, python: string): Promise<Emulato
     // First the Node that runs us: it runs the functions too.
     PATH: `${dirname(process.execPath)}:/usr/local/bin:/usr/bin:/bin`,
     HOME: room.folderOf('home'),
-    TMPDIR: room.folderOf('tmp'),
     AWS_ENDPOINT_URL: endpoint,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,

@@ -10,7 +10,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface Program {
   readonly program: string;
   readonly args: readonly string[];
-  /** All that it sees of the environment. */
+  /** All that it sees of the environment, beside a place in the room for temporary files. */
   readonly env: Environment;
   readonly cwd?: string;
 }
@@ -39,6 +39,8 @@ export function openRoom(log?: string): Room {
   const logFile = log ?? join(folder, 'log');
   appendFileSync(logFile, '');
   const alive = new Set<ChildProcess>();
+  const temporary = join(folder, 'tmp');
+  mkdirSync(temporary);
 
   process.once('exit', () => {
     for (const { pid } of alive) if (pid !== undefined) killGroup(pid);
@@ -50,7 +52,12 @@ export function openRoom(log?: string): Room {
   const launch = ({ program, args, env, cwd }: Program, print: 'log' | 'terminal'): ChildProcess => {
     const out = print === 'terminal' ? 'inherit' : openSync(logFile, 'a');
     // A group of its own, because programs start programs, and all of them have to end.
-    const child = spawn(program, args, { env, cwd: cwd ?? folder, detached: true, stdio: ['ignore', out, out] });
+    const child = spawn(program, args, {
+      env: { ...env, TMPDIR: temporary },
+      cwd: cwd ?? folder,
+      detached: true,
+      stdio: ['ignore', out, out],
+    });
     if (typeof out === 'number') closeSync(out);
     alive.add(child);
     return child;
