@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { bundling, entryPointOf, repositoryRoot } from '../../../packages/infra/src/constructs/bundling.ts';
+import { entryPointOf, esbuildOptions, repositoryRoot } from '../../../packages/infra/src/constructs/bundling.ts';
 
 /** A function as it is deployed: one minified file. */
 export interface Bundle {
@@ -38,21 +38,14 @@ export function emptyBundleFolder(): void {
 /** Bundle an entry point, or a source in its place, as the deployment does. */
 export async function bundleOf(name: string, source?: string): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
+    ...esbuildOptions,
     ...(source === undefined
       ? { entryPoints: [entryPointOf(name)] }
       : { stdin: { contents: source, resolveDir: handlers, loader: 'ts' } }),
-    bundle: true,
     minify: true,
     write: false,
     metafile: true,
     outfile: 'index.mjs',
-    format: 'esm',
-    platform: 'node',
-    target: bundling.target,
-    external: [...bundling.external],
-    conditions: [bundling.conditions],
-    alias: { ...bundling.alias },
-    banner: { js: bundling.banner },
     logLevel: 'error',
   });
   const [output] = outputFiles;

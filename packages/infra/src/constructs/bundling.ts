@@ -28,3 +28,24 @@ export const bundling: {
   /** X-Ray is CommonJS, and calls `require`. */
   banner: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);",
 };
+
+/** The same for esbuild itself, where a function is bundled without being deployed. */
+export const esbuildOptions: {
+  readonly bundle: true;
+  readonly format: 'esm';
+  readonly platform: 'node';
+  readonly target: string;
+  readonly external: string[];
+  readonly conditions: string[];
+  readonly alias: Record<string, string>;
+  readonly banner: Record<string, string>;
+} = {
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: bundling.target,
+  external: [...bundling.external],
+  conditions: [bundling.conditions],
+  alias: { ...bundling.alias },
+  banner: { js: bundling.banner },
+};
