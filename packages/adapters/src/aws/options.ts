@@ -4,7 +4,7 @@ import type { IdSource } from '@emporion/messages';
 
 /** Where an adapter over DynamoDB reads and writes, and how it waits between attempts. */
 export interface DynamoDbOptions {
-  /** Every request is repeated here, so the client needs no attempts of its own. */
+  /** Every request is repeated here, so the client needs no attempts of its own. Its repeats have one budget. */
   readonly client: DynamoDBClient;
   readonly tableName: string;
   readonly clock: Clock;

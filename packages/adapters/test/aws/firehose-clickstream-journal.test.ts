@@ -92,7 +92,7 @@ describe('a journal that is a Firehose stream', () => {
     expect(stream.calls().map(({ length }) => length)).toEqual([3, 1, 1]);
   });
 
-  test('[REL-2~] pauses are spread over a bound that doubles up to a second, and end', async () => {
+  test('[REL-2] pauses are spread over a bound that doubles up to a second, and end', async () => {
     const paused = async (random: () => number) => {
       const { stream, clock, journal } = open({ random });
       stream.refuse(() => true);
@@ -109,7 +109,7 @@ describe('a journal that is a Firehose stream', () => {
     expect((await paused(() => 0)).milliseconds).toBeLessThan(20);
   });
 
-  test('[REL-2~] a call that may succeed later is made again, and one that cannot is not', async () => {
+  test('[REL-2] a call that may succeed later is made again, and one that cannot is not', async () => {
     const { stream, clock, journal, payloads } = open();
     stream.failNext(new ServiceError('ServiceUnavailableException', 503));
     await settle(clock, journal.append([entry(1)]));
