@@ -1,5 +1,6 @@
 import { sampleCustomerId } from '@emporion/adapters/embedded';
 import { millisecondsPerDay } from '@emporion/kernel';
+import { checkCredit } from '@emporion/loan-origination';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   accept,
@@ -154,7 +155,7 @@ describe('POST /v1/applications', () => {
 });
 
 describe('GET /v1/applications', () => {
-  test('lists the own applications, newest first, page by page', async () => {
+  test('[L31~] lists the own applications, newest first, page by page', async () => {
     const lending = open({ flow: false });
     const ids: string[] = [];
     for (let count = 0; count < 5; count++) {
@@ -176,6 +177,32 @@ describe('GET /v1/applications', () => {
       cursor = page.next ?? '';
     } while (cursor !== '');
     expect(seen).toEqual(ids.reverse());
+  });
+
+  test('[L31] a cursor stays where it was when there are newer applications, or changed ones', async () => {
+    const lending = open({ flow: false });
+    const submitOne = async () => ((await apply(lending, applicants.low)).body as { readonly id: string }).id;
+    const page = async (query: string) =>
+      (await lending.ask({ path: '/v1/applications', query, subject: applicants.low, scope: 'loan/apply' })).body as {
+        readonly items: readonly { readonly id: string; readonly status: string }[];
+        readonly next?: string;
+      };
+    const [oldest, middle, newest] = [await submitOne(), await submitOne(), await submitOne()];
+    const { items, next = '' } = await page('limit=1');
+    await submitOne();
+    await checkCredit(lending.ports, {
+      applicationId: middle,
+      cause: { correlationId: 'conversation', causationId: 'request' },
+    });
+    for (let time = 0; time < 2; time++) {
+      expect(await page(`limit=5&cursor=${next}`)).toMatchObject({
+        items: [
+          { id: middle, status: 'checking' },
+          { id: oldest, status: 'submitted' },
+        ],
+      });
+    }
+    expect(items).toMatchObject([{ id: newest }]);
   });
 
   test('a cursor of somebody else, or one that was changed, is refused', async () => {
