@@ -1,9 +1,9 @@
 import type { Server } from 'node:http';
 import type { VirtualClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
-import { compose } from './compose.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createLocalRoutes } from './local-routes.ts';
+import { createPlatform } from './platform.ts';
 import { seed } from './seed.ts';
 import { createLocalServer } from './server.ts';
 import { buildWeb, webFolder } from './web-build.ts';
@@ -45,8 +45,8 @@ export async function runPlatform({
   const folder = takeDataFolder(data, { fresh });
   say(`data    ${folder.path}`);
   const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(error)}`);
-  const platform = await compose({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
-  await seed(platform.database, platform.recorder, clock.now(), say);
+  const platform = await createPlatform({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
+  await seed({ ...platform, at: clock.now(), say });
   const server = createLocalServer({
     gateway: platform.gateway,
     local: createLocalRoutes({ identity: platform.identity, bank: platform.bank, clock }),

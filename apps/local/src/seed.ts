@@ -10,16 +10,27 @@ import {
 } from '@emporion/adapters/embedded';
 import type { Instant } from '@emporion/kernel';
 
-const products = 500;
-const customers = 200;
+export interface SeedOptions {
+  readonly database: Database;
+  readonly recorder: Recorder;
+  readonly at: Instant;
+  /** @default 500 */
+  readonly products?: number;
+  /** How many have credit files. @default 200 */
+  readonly customers?: number;
+  /** Told what there is now, a line at a time. */
+  readonly say?: (line: string) => void;
+}
 
-/** Fill a data folder with what the samples need. What is there already stays as it is. */
-export async function seed(
-  database: Database,
-  recorder: Recorder,
-  at: Instant,
-  say: (line: string) => void,
-): Promise<void> {
+/** Fill a database with what the samples need. What is there already stays as it is. */
+export async function seed({
+  database,
+  recorder,
+  at,
+  products = 500,
+  customers = 200,
+  say,
+}: SeedOptions): Promise<void> {
   await seedCatalog({
     shelf: sqliteProductShelf({ database }),
     priceList: sqlitePriceBook({ database }),
@@ -27,7 +38,7 @@ export async function seed(
     occasion: { at, cause: { correlationId: 'seed', causationId: 'seed' } },
     count: products,
   });
-  say(`seed    ${products} products`);
+  say?.(`seed    ${products} products`);
   seedCreditReports(database, sampleCreditFiles(customers));
-  say(`seed    ${customers} customers with credit files`);
+  say?.(`seed    ${customers} customers with credit files`);
 }
