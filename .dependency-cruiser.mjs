@@ -139,9 +139,10 @@ export default {
     },
     {
       name: 'local-composes-embedded',
-      comment: 'One process without AWS: domain, embedded adapters, handler factories and tables.',
+      comment:
+        'One process without AWS: domain, embedded adapters, handler factories and tables. Only what invokes functions of the cloud by hand reads what the cloud writes.',
       severity: 'error',
-      from: { path: '^apps/local/' },
+      from: { path: '^apps/local/', pathNot: '^apps/local/src/invoke/cloud-ports\\.ts$' },
       to: { path: '^(?:packages/adapters/src/(?!embedded/)|tools/|examples/)' },
     },
     {

@@ -1,8 +1,10 @@
-import './quiet.ts';
+import './invoke/loud-logs.ts';
+import './quiet-logs.ts';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { functionNames } from './functions.ts';
-import { runAlone, sampleIn } from './sample.ts';
+import { UnusableFolder } from './data-folder.ts';
+import { functionNames } from './invoke/functions.ts';
+import { runAlone, sampleIn } from './invoke/sample.ts';
 
 const usage = `Invoke a Lambda function with an event, over the adapters of the local platform.
 
@@ -14,7 +16,8 @@ ${functionNames.map((name) => `  ${name}`).join('\n')}
 FILE holds an event, or a sample as in events/<HANDLER>/: what a sample builds on is done first.
 Without --data it runs in a world of its own, with some products and credit files, in which every run is the same.
 --data takes the folder of a local platform that is not running. --logs prints what the function logs, and its metrics.
-The exit code is 0 if the function answers, and 1 if it throws.`;
+No event is delivered, and no flow runs: a flow that the function starts or answers is taken at its word.
+The exit code is 0 if the function answers, and 1 if it throws; 2 if nothing was invoked.`;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -45,4 +48,8 @@ async function main(): Promise<number> {
   return 0;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof UnusableFolder)) throw error;
+  console.error(error.message);
+  return 2;
+});

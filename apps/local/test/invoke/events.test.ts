@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { functionNames } from '../src/functions.ts';
-import { runAlone, type Sample, sampleAt, sampleNames } from '../src/sample.ts';
+import { functionNames } from '../../src/invoke/functions.ts';
+import { runAlone, type Sample, sampleAt, sampleNames } from '../../src/invoke/sample.ts';
 
-const deployed = readdirSync(new URL('../../../packages/handlers/src/lambda/', import.meta.url)).map((file) =>
+const deployed = readdirSync(new URL('../../../../packages/handlers/src/lambda/', import.meta.url)).map((file) =>
   file.replace(/\.ts$/, ''),
 );
 const samples: readonly (readonly [string, Sample])[] = sampleNames().map((name) => [name, sampleAt(name)]);

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { functionNames } from '../src/functions.ts';
+import { takeDataFolder } from '../../src/data-folder.ts';
+import { functionNames } from '../../src/invoke/functions.ts';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-const events = fileURLToPath(new URL('../../../events/', import.meta.url));
+const main = fileURLToPath(new URL('../../src/invoke.ts', import.meta.url));
+const events = fileURLToPath(new URL('../../../../events/', import.meta.url));
 
 /** Give the command to a process of its own. */
 const command = (...args: readonly string[]) => {
@@ -46,13 +47,19 @@ describe('pnpm invoke', () => {
 
   test('works on the folder of a local platform', () => {
     const folder = mkdtempSync(join(tmpdir(), 'emporion-invoke-test-'));
-    for (const secret of ['pseudonym', 'cursor', 'vault', 'cookie']) {
-      writeFileSync(join(folder, `${secret}.secret`), Buffer.alloc(32, 1));
-    }
     const applied = command('lending-customer', `${events}lending-customer/submit-application.json`, '--data', folder);
     const again = command('lending-customer', `${events}lending-customer/submit-application.json`, '--data', folder);
     expect(applied.stdout).toContain('"submitted"');
     expect(again.stdout).toBe(applied.stdout);
+    rmSync(folder, { recursive: true });
+  });
+
+  test('leaves the folder alone that a platform holds', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'emporion-invoke-test-'));
+    const held = takeDataFolder(folder, { fresh: false });
+    const { status, stderr } = command('ops-public', `${events}ops-public/health.json`, '--data', folder);
+    expect([status, stderr]).toEqual([2, `the data folder ${folder} is in use by another process\n`]);
+    held.release();
     rmSync(folder, { recursive: true });
   });
 

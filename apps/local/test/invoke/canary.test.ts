@@ -1,11 +1,18 @@
 import type { Socket } from 'node:dgram';
-import { audienceOfScope, functionOf, type LambdaFunction, type RouteSpec, routes } from '@emporion/handlers';
+import {
+  audienceOfScope,
+  functionOf,
+  type LambdaFunction,
+  type Ports,
+  type RouteSpec,
+  routes,
+} from '@emporion/handlers';
 import type { Context } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import * as z from 'zod';
-import { functionIn } from '../src/functions.ts';
-import { sampleAt, sampleNames } from '../src/sample.ts';
-import { openWorld, type World } from '../src/world.ts';
+import { functionIn } from '../../src/invoke/functions.ts';
+import { sampleAt, sampleNames } from '../../src/invoke/sample.ts';
+import { openWorld, type World } from '../../src/invoke/world.ts';
 import { canaries, canariesIn, everything, withCanaries } from './canaries.ts';
 
 /** The settings of a function that tells all that it ever could, to a daemon of traces of our own. */
@@ -94,11 +101,7 @@ const steady = ['clock', 'ids', 'sha256', 'pricingPolicy', 'policy', 'guestCooki
 
 /** The world, once for each port that a function may need, with that port broken. */
 function brokenWorlds(world: World, handler: string, fault: () => unknown): readonly World[] {
-  // Not a spread: the engine of the lake starts slowly, and only when it is asked for.
-  const withPorts = (ports: object): World => ({
-    ...world,
-    ports: Object.create(world.ports, Object.getOwnPropertyDescriptors(ports)),
-  });
+  const withPorts = (ports: Partial<Ports>): World => ({ ...world, ports: { ...world.ports, ...ports } });
   const contexts = /lake|clickstream/.test(handler) ? (['lake'] as const) : (['commerce', 'lending', 'ops'] as const);
   return [
     withPorts({ receipts: broken(fault) }),

@@ -1,6 +1,6 @@
 import { type MetricName, metricNamespace, metricTable } from '@emporion/handlers';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { runAlone, sampleAt, sampleNames } from '../src/sample.ts';
+import { runAlone, sampleAt, sampleNames } from '../../src/invoke/sample.ts';
 
 vi.hoisted(() => {
   Object.assign(process.env, { POWERTOOLS_METRICS_DISABLED: 'false', POWERTOOLS_SERVICE_NAME: 'sampled' });

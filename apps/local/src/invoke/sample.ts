@@ -33,7 +33,7 @@ export type Outcome = ({ readonly answer: unknown } | { readonly throws: string 
   readonly emits: readonly string[];
 };
 
-const folder = fileURLToPath(new URL('../../../events/', import.meta.url));
+const folder = fileURLToPath(new URL('../../../../events/', import.meta.url));
 
 /** The samples by their place in the folder of events: `<function>/<case>.json`. */
 export const sampleNames = (): readonly string[] =>
