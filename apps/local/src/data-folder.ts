@@ -45,7 +45,7 @@ export function takeDataFolder(path: string, { fresh }: { readonly fresh: boolea
 const kept = [
   ...['emporion.db', 'lock.db'].flatMap((file) => [file, `${file}-wal`, `${file}-shm`, `${file}-journal`]),
   'lake',
-  'token-key.json',
+  'token-keys.json',
   'cursor.secret',
   'cookie.secret',
   'pseudonym.secret',

@@ -1,8 +1,19 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { audienceOfScope, type Scope } from '@emporion/handlers';
 import type { Clock } from '@emporion/kernel';
-import { exportJWK, generateKeyPair, importJWK, type JWK, type JWTPayload, jwtVerify, SignJWT } from 'jose';
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  jwtVerify,
+  SignJWT,
+} from 'jose';
+import * as z from 'zod';
 
 /** Somebody the local issuer makes tokens for. */
 export interface Persona {
@@ -23,16 +34,22 @@ export interface Identity {
 const clientId = 'emporion-local';
 const lifetimeSeconds = 3_600;
 
-/** The issuer of one data folder: its key is made once and kept there, so that tokens survive a restart. */
+/**
+ * The issuer of one data folder: its keys are kept there, so that tokens survive a restart.
+ *
+ * The first key of `token-keys.json` signs, and all of them verify: whoever puts a new one before the old one logs nobody
+ * out. A key is made where there is none.
+ */
 export async function openIdentity(folder: string, issuer: string, clock: Clock): Promise<Identity> {
-  const jwk = await keyIn(folder);
-  const privateKey = await importJWK(jwk, 'RS256');
-  const { d, p, q, dp, dq, qi, ...publicJwk } = jwk;
-  const publicKey = await importJWK(publicJwk, 'RS256');
+  const keys = await keysIn(folder);
+  const [signing] = keys;
+  const privateKey = await importJWK(signing, 'RS256');
+  const jwks = { keys: keys.map((key) => publicKeySchema.parse(key)) };
+  const published = createLocalJWKSet(jwks);
   const seconds = () => Math.floor(clock.now() / 1_000);
   return {
     issuer,
-    jwks: { keys: [publicJwk] },
+    jwks,
     issue: (persona) =>
       new SignJWT({
         client_id: clientId,
@@ -40,7 +57,7 @@ export async function openIdentity(folder: string, issuer: string, clock: Clock)
         scope: scopesOf(persona).join(' '),
         username: persona.name,
       })
-        .setProtectedHeader({ alg: 'RS256', kid: String(jwk.kid) })
+        .setProtectedHeader({ alg: 'RS256', kid: signing.kid })
         .setIssuer(issuer)
         .setSubject(persona.id)
         .setIssuedAt(seconds())
@@ -48,12 +65,14 @@ export async function openIdentity(folder: string, issuer: string, clock: Clock)
         .sign(privateKey),
     verify: async (token) => {
       try {
-        const { payload } = await jwtVerify(token, publicKey, {
+        const { payload, protectedHeader } = await jwtVerify(token, published, {
           issuer,
           algorithms: ['RS256'],
           currentDate: new Date(clock.now()),
           requiredClaims: ['sub', 'exp', 'scope'],
         });
+        // The library takes the only key for a token that names none.
+        if (protectedHeader.kid === undefined) return undefined;
         return payload['token_use'] === 'access' && payload['client_id'] === clientId ? payload : undefined;
       } catch {
         // Whatever is wrong with a token, its bearer is nobody.
@@ -66,15 +85,25 @@ export async function openIdentity(folder: string, issuer: string, clock: Clock)
 const scopesOf = ({ role }: Persona): readonly string[] =>
   (Object.keys(audienceOfScope) as Scope[]).filter((scope) => audienceOfScope[scope] === role);
 
-async function keyIn(folder: string): Promise<JWK> {
-  const file = join(folder, 'token-key.json');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+/** What is published of a key. */
+const publicKeySchema = z.object({
+  kty: z.literal('RSA'),
+  n: z.string(),
+  e: z.string(),
+  kid: z.string(),
+  alg: z.literal('RS256'),
+  use: z.literal('sig'),
+});
+const keySchema = z.looseObject(publicKeySchema.shape);
+const keysSchema = z.object({ keys: z.tuple([keySchema], keySchema) });
+
+async function keysIn(folder: string): Promise<z.output<typeof keysSchema>['keys']> {
+  const file = join(folder, 'token-keys.json');
+  if (!existsSync(file)) {
+    const { privateKey } = await generateKeyPair('RS256', { extractable: true });
+    const jwk = await exportJWK(privateKey);
+    const key = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'RS256', use: 'sig' };
+    writeFileSync(file, JSON.stringify({ keys: [key] }), { mode: 0o600 });
   }
-  const { privateKey } = await generateKeyPair('RS256', { extractable: true });
-  const jwk = { ...(await exportJWK(privateKey)), kid: 'local-1', alg: 'RS256', use: 'sig' };
-  writeFileSync(file, JSON.stringify(jwk), { mode: 0o600 });
-  return jwk;
+  return keysSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).keys;
 }

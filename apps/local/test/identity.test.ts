@@ -1,10 +1,20 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { virtualClock } from '@emporion/adapters/embedded';
 import { instant } from '@emporion/kernel';
-import { type CryptoKey, generateKeyPair, importJWK, type JWK, type JWTPayload, SignJWT } from 'jose';
+import {
+  type CryptoKey,
+  decodeProtectedHeader,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openIdentity } from '../src/identity.ts';
 import { personas } from '../src/personas.ts';
 import { openPlatform, type TestPlatform } from './platform.ts';
 
@@ -18,12 +28,15 @@ let header: { readonly alg: string; readonly kid: string };
 let claims: JWTPayload;
 beforeAll(async () => {
   platform = await openPlatform(clock);
-  ours = JSON.parse(readFileSync(join(platform.data, 'token-key.json'), 'utf8'));
+  [ours] = keysIn(platform.data);
   const [head = '', payload = ''] = (await platform.tokenOf(operator)).split('.');
   header = JSON.parse(Buffer.from(head, 'base64url').toString());
   claims = JSON.parse(Buffer.from(payload, 'base64url').toString());
 });
 afterAll(() => platform.close());
+
+const fileOfKeys = (folder: string): string => join(folder, 'token-keys.json');
+const keysIn = (folder: string): [JWK, ...JWK[]] => JSON.parse(readFileSync(fileOfKeys(folder), 'utf8')).keys;
 
 const base64Url = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 
@@ -68,9 +81,11 @@ describe('an access token', () => {
       },
     ],
     ['signed by somebody else', async () => signed({}, (await generateKeyPair('RS256')).privateKey)],
+    ['under a key id that we do not know', () => signed({}, undefined, { kid: 'another' })],
+    ['under no key id', () => signed({}, undefined, { kid: undefined })],
     [
       'signed by somebody else under a key id that we do not know',
-      async () => signed({}, (await generateKeyPair('RS256')).privateKey, { kid: 'local-2' }),
+      async () => signed({}, (await generateKeyPair('RS256')).privateKey, { kid: 'another' }),
     ],
     [
       'that brings the key along that it is signed with',
@@ -119,5 +134,52 @@ describe('an access token', () => {
     expect(await statusFor(token)).toBe(200);
     await clock.advance(10_000);
     expect(await statusFor(token)).toBe(401);
+  });
+});
+
+// Shown but for what Amazon Cognito and API Gateway do: revoking a token, and fetching the keys again when one is unknown.
+describe('the keys of the issuer', () => {
+  const folders: string[] = [];
+  const folder = (keys?: readonly JWK[]): string => {
+    const made = mkdtempSync(join(tmpdir(), 'emporion-identity-'));
+    folders.push(made);
+    if (keys !== undefined) writeFileSync(fileOfKeys(made), JSON.stringify({ keys }));
+    return made;
+  };
+  afterAll(() => {
+    for (const made of folders) rmSync(made, { recursive: true });
+  });
+  const open = (at: string) => openIdentity(at, 'http://127.0.0.1/emporion', clock);
+  const somebody = { id: 'somebody', name: 'Somebody', role: 'customer' } as const;
+
+  test('[SEC-3~] the first one signs, and a token of an older one is taken until that key is removed', async () => {
+    const [before, after] = [folder(), folder()];
+    const older = await (await open(before)).issue(somebody);
+    await open(after);
+    const [oldKeys, newKeys] = [keysIn(before), keysIn(after)];
+
+    const both = await open(folder([...newKeys, ...oldKeys]));
+    const newer = await both.issue(somebody);
+    expect(decodeProtectedHeader(newer).kid).toBe(newKeys[0].kid);
+    expect(decodeProtectedHeader(older).kid).toBe(oldKeys[0].kid);
+    expect(await both.verify(older)).toMatchObject({ sub: 'somebody' });
+    expect(await both.verify(newer)).toMatchObject({ sub: 'somebody' });
+
+    const rotated = await open(folder(newKeys));
+    expect(await rotated.verify(older)).toBeUndefined();
+    expect(await rotated.verify(newer)).toMatchObject({ sub: 'somebody' });
+  });
+
+  test('a token is good after a restart', async () => {
+    const at = folder();
+    const token = await (await open(at)).issue(somebody);
+    expect(await (await open(at)).verify(token)).toMatchObject({ sub: 'somebody' });
+  });
+
+  test('are published without what signs', async () => {
+    const { jwks } = await open(folder(keysIn(platform.data)));
+    expect(jwks.keys.map((key) => Object.keys(key).sort())).toEqual([['alg', 'e', 'kid', 'kty', 'n', 'use']]);
+    const published = await fetch(`${platform.url}/.well-known/jwks.json`);
+    expect(await published.json()).toEqual(jwks);
   });
 });
