@@ -26,7 +26,7 @@ export interface Deployment {
 
 /** Prepare the account for the CDK, and deploy every stack of a stage. */
 export async function deploy(room: Room, emulator: Emulator, assembly: string, stage: string): Promise<Deployment> {
-  const env = { ...emulator.env, CI: 'true' };
+  const env = { ...emulator.env, CI: 'true', CDK_DISABLE_CLI_TELEMETRY: 'true' };
   const runCdk = (...args: readonly string[]) =>
     room.run({ program: process.execPath, args: [cdk, '--no-notices', '--app', assembly, ...args], env });
   await runCdk('bootstrap', `aws://${emulator.account}/${emulator.region}`);

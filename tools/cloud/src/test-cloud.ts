@@ -5,7 +5,7 @@ import { checkBankQuestion } from './checks/bank-question.ts';
 import { checkClickstream } from './checks/clickstream.ts';
 import { checkFlows } from './checks/flows.ts';
 import { checkPoison } from './checks/poison.ts';
-import { checkDeadLetters, checkRedelivery } from './checks/redelivery.ts';
+import { checkDeadLetters, checkOutbox, checkRedelivery } from './checks/redelivery.ts';
 import { runContractSuites } from './contract-suites.ts';
 import { startMoto } from './moto.ts';
 import { type Cloud, prepare } from './prepare.ts';
@@ -52,6 +52,7 @@ async function look(
   const tokens = Object.fromEntries(everybody.map(({ name, accessToken }) => [name, accessToken]));
   const accessToken = tokens['Ada'] ?? '';
   const salesTable = deployment.one(/\/Sales\/Table\/Resource$/);
+  const outboxTable = deployment.one(/\/Outbox\/Table\/Resource$/);
   const lake = { bucket: deployment.one(/\/Lake\/Bucket\/Resource$/), folder: room.folder };
   const machines = [...deployment.find(/\/StateMachine\/Resource$/).values()];
   const deadLetters = deployment.find(/\/DeadLetters\/Resource$/);
@@ -64,6 +65,7 @@ async function look(
   await check('the clickstream gets into the lake', () => checkClickstream(client, apiUrl, lake));
   await check('every flow went to its end', () => checkFlows(client, machines));
   await check('events that come twice change nothing', () => checkRedelivery(client, recorder, consumers, tables));
+  await check('every event was published', () => checkOutbox(client, outboxTable));
   await check('nothing was given up', () => checkDeadLetters(client, deadLetters));
   await check('what nobody can read is put aside', () => checkPoison(client, consumers));
   await check('the DynamoDB adapters keep their contracts', () => runContractSuites(room, client));

@@ -33,7 +33,7 @@ export async function checkAuthorizers(
     }
     const audience = audienceOfScope[AuthorizationScopes[0] as Scope];
     const own = tokens.get(audience);
-    assert.ok(own, `nobody can sign in for ${RouteKey}`);
+    assert.ok(own, `${RouteKey} asks for no scope that anybody has`);
     assert.equal(await ask(), 401, `${RouteKey} without a token`);
     assert.equal(await ask('neither.a.token'), 401, `${RouteKey} with nonsense`);
     assert.equal(await ask(forged(own.all)), 401, `${RouteKey} with a changed token`);

@@ -31,7 +31,8 @@ async function poison(sqs: SQSClient, { consumer, queueUrl, deadLettersUrl }: Co
   const queue = { QueueUrl: queueUrl };
   const names = ['RedrivePolicy', 'VisibilityTimeout'] as const;
   const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ ...queue, AttributeNames: [...names] }));
-  const redrive = redriveSchema.parse(JSON.parse(Attributes.RedrivePolicy ?? '{}'));
+  assert.ok(Attributes.RedrivePolicy, `${consumer} has nowhere to put dead letters`);
+  const redrive = redriveSchema.parse(JSON.parse(Attributes.RedrivePolicy));
   const hasty = { RedrivePolicy: JSON.stringify({ ...redrive, maxReceiveCount: deliveries }), VisibilityTimeout: '1' };
   await sqs.send(new SetQueueAttributesCommand({ ...queue, Attributes: hasty }));
   const poisoned = `{"detail":"${crypto.randomUUID()}"}`;

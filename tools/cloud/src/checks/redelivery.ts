@@ -35,6 +35,12 @@ export async function checkDeadLetters(
   return `${deadLetters.size} queues`;
 }
 
+/** No event still waits to be published. */
+export async function checkOutbox(client: ClientSettings, outboxTable: string): Promise<string> {
+  assert.deepEqual([...(await contentsOf(client, [outboxTable])).keys()], [], 'events that wait in the outbox');
+  return 'the outbox is empty';
+}
+
 /** What the tables hold when every queue is empty and nothing has changed for a while. */
 async function settled(
   client: ClientSettings,
