@@ -17,9 +17,10 @@ export const cdk: string = createRequire(import.meta.url).resolve('aws-cdk/bin/c
 /** Synthesize a stage as `pnpm synth` does. */
 export async function synthesize(room: Room, stage: string): Promise<string> {
   const assembly = join(room.folder, 'assembly');
+  const env = { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' };
   const synth = 'packages/infra/scripts/synth.ts';
   const args = [...runSource, synth, '-c', `stage=${stage}`, '--output', assembly];
-  await room.run({ program: process.execPath, args, env: process.env, cwd: repositoryRoot });
+  await room.run({ program: process.execPath, args, env, cwd: repositoryRoot });
   return assembly;
 }
 
