@@ -1,0 +1,162 @@
+import { sqliteBusJournal } from '@emporion/adapters/embedded';
+import type { EventEnvelope } from '@emporion/messages';
+import fc from 'fast-check';
+import { afterEach, describe, expect, test } from 'vitest';
+import { patientMaxDeliveries } from '../../src/consumers/subscription.ts';
+import { createConsumerFunction, createTaskFunction } from '../../src/index.ts';
+import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
+import { lendingWorkflows } from '../../src/lending/workflows.ts';
+import { context } from '../embedded-wiring.ts';
+import { applicants, apply, applyUntil, decideReview, reviews, statusOf } from './applicant.ts';
+import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
+
+const opened: Lending[] = [];
+const open = (options?: LendingOptions): Lending => {
+  const lending = openLending(options);
+  opened.push(lending);
+  return lending;
+};
+afterEach(async () => {
+  for (const lending of opened.splice(0)) await lending.close();
+});
+
+const appliedFor = async (lending: Lending, customer: string): Promise<string> =>
+  ((await apply(lending, customer)).body as { readonly id: string }).id;
+
+const endOf = async (lending: Lending, id: string) => {
+  const ended = await eventually(
+    async () => lending.ended,
+    (all) => all.some(({ name }) => name === id),
+  );
+  return ended.find(({ name }) => name === id);
+};
+
+/** The first review that waits. */
+const waiting = async (lending: Lending): Promise<string> =>
+  (
+    await eventually(
+      () => reviews(lending),
+      (list) => list.length > 0,
+    )
+  )[0]?.id ?? '';
+
+describe('what fails in lending', () => {
+  test('[L51] an event that is handled in vain is tried again, parked with its reason, and handled when it is delivered again', async () => {
+    let tried = 0;
+    let isDown = true;
+    const lending = open({
+      wrap: (ports) => ({
+        ...ports,
+        processes: {
+          start: async (...wanted) => {
+            tried += 1;
+            if (isDown) throw new RangeError('down');
+            return ports.processes.start(...wanted);
+          },
+        },
+      }),
+    });
+    const id = await appliedFor(lending, applicants.low);
+    const journal = sqliteBusJournal(lending);
+    const letters = await eventually(
+      () => journal.deadLetters(10),
+      ({ length }) => length > 0,
+    );
+    expect(letters).toMatchObject([{ consumer: 'start-loan-application', attempts: patientMaxDeliveries }]);
+    expect(letters[0]?.error).toContain('RangeError');
+    expect(tried).toBe(patientMaxDeliveries);
+    expect(lending.typesOf(id)).toEqual(['application-submitted']);
+
+    isDown = false;
+    await journal.redeliver('start-loan-application', letters[0]?.position ?? 0);
+    await statusOf(lending, applicants.low, id, 'offered');
+    expect(lending.typesOf(id).at(-1)).toBe('offers-generated');
+    expect(await journal.deadLetters(10)).toEqual([]);
+  });
+
+  test('[L51] a check that fails for whatever reason is made again, then waits for a person, who lets the flow go on', async () => {
+    let tried = 0;
+    const lending = open({
+      tasks: {
+        CheckCredit: async () => {
+          tried += 1;
+          throw new RangeError('not foreseen');
+        },
+      },
+    });
+    const id = await appliedFor(lending, applicants.low);
+    const review = await waiting(lending);
+    expect(tried).toBe(4);
+    await decideReview(lending, review, 'approved');
+    expect(await endOf(lending, id)).toEqual({ name: id, error: undefined });
+    expect(lending.typesOf(id).at(-1)).toBe('offers-generated');
+  });
+
+  test.each(Object.entries(lendingWorkflows[0]?.tasks ?? {}))(
+    '[L53] %s asks to be repeated while its application is not there',
+    async (_, create) => {
+      const { ports } = open({ flow: false });
+      const run = createTaskFunction(create, ports);
+      const input = {
+        applicationId: ports.ids.next(),
+        cause: { correlationId: 'c', causationId: 'c' },
+        ...(create === lendingWorkflows[0]?.tasks['RequestReview'] ? { stage: 'first', taskToken: 'token' } : {}),
+      };
+      await expect(run(input, context)).rejects.toMatchObject({ name: 'TaskNotPossibleYet' });
+    },
+  );
+
+  test.each([
+    ['for a moment is waited for', 3, undefined],
+    ['for good ends the flow with an error, for somebody to redrive', Number.POSITIVE_INFINITY, 'ExecutionError'],
+  ])('[L53] an application that is missing %s', async (_, times, error) => {
+    let missing = times;
+    const lending = open({
+      wrap: (ports) => ({
+        ...ports,
+        applications: {
+          ...ports.applications,
+          load: async (id) => {
+            missing -= 1;
+            return missing >= 0 ? undefined : ports.applications.load(id);
+          },
+        },
+      }),
+    });
+    const id = await appliedFor(lending, applicants.low);
+    expect(await endOf(lending, id)).toEqual({ name: id, error });
+    expect(lending.typesOf(id).includes('offers-generated')).toBe(error === undefined);
+  });
+});
+
+describe('what the consumers of lending are told', () => {
+  /** Hand an event to whoever wants it, as its queue does. What fails would come back. */
+  const deliver = async (lending: Lending, event: EventEnvelope): Promise<void> => {
+    for (const row of lendingSubscriptions.filter(({ types }) => types.includes(event.type))) {
+      const record = { messageId: event.id, body: JSON.stringify({ detail: event }) };
+      await createConsumerFunction(row, lending.ports)({ Records: [record] } as never, context).catch(() => {});
+    }
+  };
+
+  test('[L53] changes nothing once it has had its effect, however often and in whatever order it comes', async () => {
+    const lending = open({ deliveries: 3 });
+    const { id: low } = await applyUntil(lending, applicants.low, 'offered');
+    const { id: high } = await applyUntil(lending, applicants.high, 'under-review');
+    await decideReview(lending, await waiting(lending), 'approved');
+    await endOf(lending, low);
+    await endOf(lending, high);
+    const history = lending.events();
+    const executions = () => lending.database.statement('select name from workflow_execution order by name').all();
+    const before = executions();
+    expect(before.map(({ name }) => name)).toEqual([low, high].sort());
+
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.nat(history.length - 1), { maxLength: 30 }), async (order) => {
+        for (const index of order) await deliver(lending, history[index] as EventEnvelope);
+        expect(lending.events()).toEqual(history);
+        expect(executions()).toEqual(before);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
