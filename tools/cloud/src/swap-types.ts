@@ -1,6 +1,3 @@
-type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
-type JsonObject = { readonly [name: string]: Json };
-
 /** As much of a template as has to be known to swap types in it. */
 export interface Template {
   readonly Resources: Readonly<Record<string, Resource>>;
@@ -36,12 +33,10 @@ export function swapTypes(
   if (swaps.length === 0) return { template, swaps };
   const gone = new Set(swaps.map(({ resource }) => resource));
   const { Resources, ...sections } = template;
-  const resources = Object.entries(Resources).map(([id, resource]): [string, Resource] => [
-    id,
-    gone.has(id) ? placeholderFor(resource) : (withoutReferences(resource as never, gone) as never),
-  ]);
-  const rest = withoutReferences(sections as JsonObject, gone) as JsonObject;
-  return { template: { ...rest, Resources: Object.fromEntries(resources) }, swaps };
+  const resources = mapValues(Resources, (resource, id) =>
+    gone.has(id) ? placeholderFor(resource) : { ...withoutReferences(resource, gone), Type: resource.Type },
+  );
+  return { template: { ...withoutReferences(sections, gone), Resources: resources }, swaps };
 }
 
 function placeholderFor({ DependsOn, Condition, Metadata }: Resource): Resource {
@@ -49,34 +44,45 @@ function placeholderFor({ DependsOn, Condition, Metadata }: Resource): Resource 
   return { Type: placeholder, ...Object.fromEntries(Object.entries(kept).filter(([, value]) => value !== undefined)) };
 }
 
-function withoutReferences(value: Json, gone: ReadonlySet<string>): Json {
-  if (Array.isArray(value)) return value.map((item) => withoutReferences(item, gone));
+const withoutReferences = (object: object, gone: ReadonlySet<string>): object =>
+  mapValues(object, (value) => withoutReferencesIn(value, gone));
+
+function withoutReferencesIn(value: unknown, gone: ReadonlySet<string>): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutReferencesIn(item, gone));
   if (typeof value !== 'object' || value === null) return value;
-  const object = value as JsonObject;
-  return madeUpFor(object, gone) ?? mapValues(object, (item) => withoutReferences(item, gone));
+  return madeUpFor(value, gone) ?? withoutReferences(value, gone);
 }
 
-/** The text for a reference to something that is gone; undefined for everything else. */
-function madeUpFor(object: JsonObject, gone: ReadonlySet<string>): Json | undefined {
+/** What stands for a reference to something that is gone; undefined for everything else. */
+function madeUpFor(object: object, gone: ReadonlySet<string>): unknown {
   const [[name, operand] = [], ...more] = Object.entries(object);
   if (more.length > 0) return undefined;
-  if (name === 'Ref' && typeof operand === 'string' && gone.has(operand)) return madeUp(operand);
-  if (name === 'Fn::GetAtt') {
-    const [resource, attribute] = typeof operand === 'string' ? operand.split('.') : (operand as readonly string[]);
-    return gone.has(resource ?? '') ? madeUp(resource ?? '', attribute) : undefined;
+  switch (name) {
+    case 'Ref':
+      return gone.has(operand) ? madeUp(operand) : undefined;
+    case 'Fn::GetAtt': {
+      const [resource, attribute] = typeof operand === 'string' ? operand.split('.') : operand;
+      return gone.has(resource) ? madeUp(resource, attribute) : undefined;
+    }
+    case 'Fn::Sub': {
+      if (!Array.isArray(operand)) return { 'Fn::Sub': withoutNames(operand, gone) };
+      const [text, ...variables] = operand;
+      return { 'Fn::Sub': [withoutNames(text, gone), ...variables.map((item) => withoutReferencesIn(item, gone))] };
+    }
+    default:
+      return undefined;
   }
-  if (name !== 'Fn::Sub') return undefined;
-  const [text, ...variables] = Array.isArray(operand) ? (operand as readonly Json[]) : [operand];
-  const replaced = String(text).replaceAll(/\$\{(\w+)(?:\.(\w+))?\}/g, (whole, resource, attribute) =>
-    gone.has(resource) ? madeUp(resource, attribute) : whole,
-  );
-  if (variables.length === 0) return { 'Fn::Sub': replaced };
-  return { 'Fn::Sub': [replaced, ...variables.map((item) => withoutReferences(item as Json, gone))] };
 }
 
-/** Names that end in Arn are looked into by those who are given them. */
+/** A text with names in it, as `${Queue}` or `${Queue.Arn}`. */
+const withoutNames = (text: string, gone: ReadonlySet<string>): string =>
+  text.replaceAll(/\$\{(\w+)(?:\.(\w+))?\}/g, (whole, resource, attribute) =>
+    gone.has(resource) ? madeUp(resource, attribute) : whole,
+  );
+
+/** What ends in Arn may be looked into by those who are given it. */
 const madeUp = (resource: string, attribute = ''): string =>
   attribute.endsWith('Arn') ? `arn:aws:swapped:::${resource}` : `swapped-${resource}`;
 
-const mapValues = (object: JsonObject, map: (value: Json) => Json): JsonObject =>
-  Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
+const mapValues = <T, U>(record: Readonly<Record<string, T>> | object, map: (value: T, name: string) => U) =>
+  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value, name)]));
