@@ -13,10 +13,12 @@ import {
   announceOrder,
   announceStart,
   type Checkout,
+  changeOrder,
   evolveCheckout,
   type OrderPlacement,
   type PendingCheckout,
   placedBy,
+  standardOrderingPolicy,
   unitsOf,
 } from '@emporion/ordering';
 import { anyPendingCheckout } from '@emporion/ordering/testing';
@@ -244,6 +246,75 @@ describe('placing an order', () => {
     expect(await placements.place({ ...placementOf(await ready()), cart })).toMatchObject({ ok: true });
     expect(await carts.load(guest)).toEqual({ cart: { lines: [] }, version: 2 });
     expect(await begin(checkoutOf(2))).toMatchObject({ ok: true });
+  });
+});
+
+describe('[E57] confirming an order', () => {
+  const confirm = { type: 'confirm-order' } as const;
+  const changing = ({ orders, clock }: ReturnType<typeof openShop>) => ({
+    orders,
+    clock,
+    policy: standardOrderingPolicy,
+  });
+
+  test('is one transaction with its event, under the version that was read', async () => {
+    const shop = openShop();
+    const { id } = await shop.ready();
+    await shop.placements.place(shop.placementOf(shop.checkoutOf(1)));
+    const before = shop.fake.requests.length;
+    const confirmed = await changeOrder(changing(shop), { orderId: id, command: confirm, cause });
+    expect(confirmed).toMatchObject({ ok: true, value: { version: 2, order: { status: 'confirmed' } } });
+    const [written, ...others] = shop.fake.requests
+      .slice(before)
+      .filter(({ operation }) => !operation.startsWith('Get'));
+    expect(others).toEqual([]);
+    expect(written?.body).toMatchObject({
+      TransactItems: [
+        {
+          Put: {
+            TableName: 'sales',
+            Item: { PK: { S: `ORDER#${id}` }, v: { N: '2' } },
+            ConditionExpression: 'v = :expected',
+            ExpressionAttributeValues: { ':expected': { N: '1' } },
+          },
+        },
+        { Put: { TableName: 'outbox', Item: { PK: { S: `order/${id}` }, SK: { S: 'OUT#0000000000000002' } } } },
+      ],
+    });
+    const told = shop.fake.items('outbox');
+    expect(await changeOrder(changing(shop), { orderId: id, command: confirm, cause })).toMatchObject({
+      ok: true,
+      value: { version: 2, events: [] },
+    });
+    expect(shop.fake.items('outbox')).toEqual(told);
+  });
+
+  test('and cancelling it at the same time leave one order, which was changed by both in turn or by one', async () => {
+    const shop = openShop();
+    const { id } = await shop.ready();
+    await shop.placements.place(shop.placementOf(shop.checkoutOf(1)));
+    const cancel = { type: 'cancel-order', reason: 'customer-request' } as const;
+    const [first, second] = await Promise.all(
+      [confirm, cancel].map((command) => changeOrder(changing(shop), { orderId: id, command, cause })),
+    );
+    expect(second).toMatchObject({ ok: true });
+    const stored = await shop.orders.load(id);
+    expect(stored).toMatchObject({ order: { status: 'cancelled' }, version: first?.ok === true ? 3 : 2 });
+  });
+
+  test('that was never placed, or is gone, makes none', async () => {
+    const shop = openShop();
+    const { id } = await shop.ready();
+    const placed = placedBy(shop.checkoutOf(1), shop.clock.now());
+    expect(await changeOrder(changing(shop), { orderId: id, command: confirm, cause })).toEqual({
+      ok: false,
+      error: { reason: 'not-found' },
+    });
+    expect(await shop.orders.save(placed, 1, shop.silent)).toEqual({
+      ok: false,
+      error: { reason: 'version-conflict', actual: 0 },
+    });
+    expect(await shop.orders.load(id)).toBeUndefined();
   });
 });
 
