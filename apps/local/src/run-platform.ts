@@ -44,7 +44,7 @@ export async function runPlatform({
 }: RunOptions): Promise<RunningPlatform> {
   const folder = takeDataFolder(data, { fresh });
   say(`data    ${folder.path}`);
-  const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(error)}`);
+  const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(originOf(error))}`);
   const platform = await createPlatform({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
   await seed({ ...platform, at: clock.now(), say });
   const server = createLocalServer({
@@ -74,6 +74,10 @@ export async function runPlatform({
   );
   return { url, stop };
 }
+
+/** What a function throws is told without its message, for logs that many read; the terminal belongs to one person. */
+const originOf = (error: unknown): unknown =>
+  error instanceof Error && error.cause !== undefined ? error.cause : error;
 
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
