@@ -45,22 +45,28 @@ const lineOf = (payload: Uint8Array | string, more: object = {}) =>
 const [sampleEvent] = fc.sample(anyClickstreamEvent(), { numRuns: 1, seed: 1 });
 const sampleLine = lineOf(JSON.stringify(sampleEvent));
 
+/** Any record: lines of the journal with good and bad payloads, bytes of somebody else, and text that is no base64. */
+const anyRecord: fc.Arbitrary<FirehoseTransformationEventRecord> = fc.record({
+  recordId: fc.string(),
+  approximateArrivalTimestamp: fc.nat(),
+  data: fc.oneof(
+    fc
+      .tuple(
+        fc.oneof(
+          fc.uint8Array({ maxLength: 60 }),
+          fc.json().map((json) => Buffer.from(json)),
+          anyClickstreamEvent().map((event) => Buffer.from(JSON.stringify(event))),
+        ),
+        fc.constantFrom('new', 'repeated', 'conflicting', 'known'),
+      )
+      .map(([payload, novelty]) => Buffer.from(lineOf(payload, { novelty })).toString('base64')),
+    fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64')),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  ),
+});
+
 describe('between the stream and the lake', () => {
-  test('[REL-5~] whatever the bytes, every record is answered exactly once, in order', async () => {
-    const anyNovelty = fc.constantFrom('new', 'repeated', 'conflicting', 'known');
-    const anyPayload = fc.oneof(
-      fc.uint8Array({ maxLength: 60 }),
-      fc.json().map((json) => Buffer.from(json)),
-      anyClickstreamEvent().map((event) => Buffer.from(JSON.stringify(event))),
-    );
-    const anyData = fc.oneof(
-      fc
-        .tuple(anyPayload, anyNovelty)
-        .map(([payload, novelty]) => Buffer.from(lineOf(payload, { novelty })).toString('base64')),
-      fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes).toString('base64')),
-      fc.string({ unit: 'binary', maxLength: 60 }),
-    );
-    const anyRecord = fc.record({ recordId: fc.string(), approximateArrivalTimestamp: fc.nat(), data: anyData });
+  test('[D23] [REL-5~] whatever the bytes, every record is answered exactly once, in order, and what is good is a line in base64', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyRecord, { maxLength: 30 }), async (records) => {
         const answers = await transform(records);
@@ -68,7 +74,29 @@ describe('between the stream and the lake', () => {
         for (const { result, data, metadata } of answers) {
           expect(['Ok', 'Dropped', 'ProcessingFailed']).toContain(result);
           expect(data !== undefined && metadata !== undefined).toBe(result === 'Ok');
+          if (data === undefined) continue;
+          const line = Buffer.from(data, 'base64');
+          expect(line.toString('base64')).toBe(data);
+          expect(line.toString()).toMatch(/^[^\n]+\n$/);
+          expect(lineIn(data)).toMatchObject({ event_id: expect.any(String) });
         }
+      }),
+    );
+  });
+
+  test('[D23] the answer to a record is the same whenever it comes, and whatever comes with it', async () => {
+    const anyRecords = fc.uniqueArray(anyRecord, { maxLength: 12, selector: ({ recordId }) => recordId });
+    const anyTwoOrders = anyRecords.chain((records) => {
+      const anyOrder = fc.shuffledSubarray(records, { minLength: records.length });
+      return fc.tuple(fc.constant(records), anyOrder);
+    });
+    await fc.assert(
+      fc.asyncProperty(anyTwoOrders, async ([records, shuffled]) => {
+        const answers = await transform(records);
+        expect(await transform(records)).toEqual(answers);
+        const byId = new Map((await transform(shuffled)).map((answer) => [answer.recordId, answer]));
+        expect(records.map(({ recordId }) => byId.get(recordId))).toEqual(answers);
+        for (const [index, record] of records.entries()) expect(await transform([record])).toEqual([answers[index]]);
       }),
     );
   });
@@ -154,7 +182,7 @@ describe('the size of the answer', () => {
   const lineWith = (letters: number) =>
     lineOf(JSON.stringify({ ...sampleEvent, page: { url: `https://shop.example/${'p'.repeat(letters)}` } }));
 
-  test('[REL-19~] stays below 6 MB, and what has no room fails', async () => {
+  test('[D23] [REL-19~] stays below 6 MB, and what has no room fails', async () => {
     const records = Array.from({ length: 9_000 }, (_, index) => recordOf(lineWith(300), index));
     const answers = await transform(records);
     expect(answers.map(({ recordId }) => recordId)).toEqual(records.map(({ recordId }) => recordId));
