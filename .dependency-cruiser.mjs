@@ -139,8 +139,7 @@ export default {
     },
     {
       name: 'local-composes-embedded',
-      comment:
-        'One process without AWS: domain, embedded adapters, handler factories and tables. Only what invokes functions of the cloud by hand reads what the cloud writes.',
+      comment: 'One process without AWS; only functions of the cloud that are invoked by hand read what the cloud writes.',
       severity: 'error',
       from: { path: '^apps/local/', pathNot: '^apps/local/src/invoke/cloud-ports\\.ts$' },
       to: { path: '^(?:packages/adapters/src/(?!embedded/)|tools/|examples/)' },
