@@ -139,7 +139,7 @@ export default {
     },
     {
       name: 'local-composes-embedded',
-      comment: 'One process without AWS; only functions of the cloud that are invoked by hand read what the cloud writes.',
+      comment: 'One process without AWS; only functions of the cloud invoked by hand read what the cloud writes.',
       severity: 'error',
       from: { path: '^apps/local/', pathNot: '^apps/local/src/invoke/cloud-ports\\.ts$' },
       to: { path: '^(?:packages/adapters/src/(?!embedded/)|tools/|examples/)' },
