@@ -69,7 +69,14 @@ export function referred(value: unknown): string | undefined {
  * @throws RangeError if it refers to none.
  */
 export function target(stage: StageName, from: Pick<Resource, 'stack'>, value: unknown): Resource {
-  const { 'Fn::ImportValue': imported } = (value ?? {}) as { 'Fn::ImportValue'?: string };
+  const { 'Fn::ImportValue': imported, 'Fn::GetStackOutput': named } = (value ?? {}) as {
+    'Fn::ImportValue'?: string;
+    'Fn::GetStackOutput'?: { readonly StackName: string; readonly OutputName: string };
+  };
+  if (named !== undefined) {
+    const stack = named.StackName.slice(`${stage}-`.length);
+    return target(stage, { stack }, templates(stage).get(stack)?.Outputs?.[named.OutputName]?.Value);
+  }
   if (imported !== undefined) {
     for (const [stack, { Outputs = {} }] of templates(stage)) {
       const output = Object.values(Outputs).find(({ Export }) => Export?.Name === imported);
