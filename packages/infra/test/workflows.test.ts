@@ -1,9 +1,9 @@
 import { workflows } from '@emporion/handlers';
 import { describe, expect, test } from 'vitest';
 import { taskEntryPoint } from '../src/entry-point-names.ts';
-import { ofType, stageOf, target } from './assembly.ts';
+import { ofType, type Resource, stageOf, target } from './assembly.ts';
 import { flowOf, tasksOf } from './flow.ts';
-import { functionNamed, listed, statementsOf } from './functions.ts';
+import { environmentOf, functionNamed, functionsOf, listed, statementsOf } from './functions.ts';
 
 const machineOf = (workflow: string) => {
   const { name: _, ...flow } = flowOf(workflow);
@@ -56,3 +56,41 @@ describe.each(workflows)('the workflow $workflow', ({ workflow, tasks }) => {
     );
   });
 });
+
+describe.each([
+  ['loan-application', 'start-loan-application', 'lending.application-submitted.v1'],
+  ['checkout', 'start-checkout', 'ordering.checkout-started.v1'],
+])('an execution of %s', (workflow, consumer, event) => {
+  const machine = machineOf(workflow);
+  const starter = functionNamed('dev', consumer);
+
+  test('[L76] begins with one event, which one rule brings to one function over its queue', () => {
+    const stage = stageOf('dev');
+    const rules = ofType(stage, 'AWS::Events::Rule').filter(({ Properties }) => 'EventPattern' in Properties);
+    const bringing = rules.filter(({ Properties }) =>
+      (Properties['EventPattern'] as { readonly 'detail-type': readonly string[] })['detail-type'].includes(event),
+    );
+    const readers = bringing.flatMap((rule) => {
+      const [{ Arn } = {}] = rule.Properties['Targets'] as readonly { readonly Arn?: unknown }[];
+      const queue = target('dev', rule, Arn);
+      return ofType(stage, 'AWS::Lambda::EventSourceMapping')
+        .filter((one) => target('dev', one, one.Properties['EventSourceArn']).id === queue.id)
+        .map((one) => target('dev', one, one.Properties['FunctionName']).id);
+    });
+    expect(readers).toEqual([starter.id]);
+  });
+
+  test('[L76] is started by that function, which knows its machine and may start nothing else; no other function may', () => {
+    const mayStart = functionsOf('dev').filter((one) => startedBy(one).includes(machine.id));
+    expect(mayStart.map(({ id }) => id)).toEqual([starter.id]);
+    expect(startedBy(starter)).toEqual([machine.id]);
+    const told = Object.entries(environmentOf(starter)).filter(([name]) => name.endsWith('_PROCESS'));
+    expect(told.map(([, value]) => target('dev', starter, value).id)).toEqual([machine.id]);
+  });
+});
+
+/** The machines that a function may start. */
+const startedBy = (made: Resource): readonly string[] =>
+  statementsOf('dev', target('dev', made, made.Properties['Role']))
+    .filter(({ Action }) => listed(Action).includes('states:StartExecution'))
+    .flatMap((statement) => listed(statement.Resource).map((one) => target('dev', made, one).id));

@@ -203,7 +203,7 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(lending.typesOf(id)).not.toContain('review-reminded');
   });
 
-  test('every event delivered three times makes one workflow and one decision', async () => {
+  test('[L53~] [L76~] every event delivered three times makes one workflow and one decision', async () => {
     const lending = open({ deliveries: 3 });
     const { id } = await applyUntil(lending, applicants.high, 'under-review');
     await decideReview(lending, (await waiting(lending)).id, 'approved');
