@@ -45,7 +45,7 @@ describe.each(flows)('the flow $name', (flow) => {
   });
 
   test.each(tasks)(
-    '[REL-2~] %s repeats whatever it does not know last, and with pauses that grow up to a cap',
+    '[REL-2] %s repeats whatever it does not know last, and with pauses that grow up to a cap',
     (_, state) => {
       const repeats = (state.Retry ?? []) as readonly Repeat[];
       for (const rules of [repeats, state.Catch ?? []]) {
@@ -66,7 +66,7 @@ describe.each(flows)('the flow $name', (flow) => {
     },
   );
 
-  test('[REL-15~] [REL-2~] every wait for an answer ends, is caught when it does, and is not begun again', () => {
+  test('[REL-15] [REL-2] every wait for an answer ends, is caught when it does, and is not begun again', () => {
     const waits = tasks.filter(([, state]) => isWait(state));
     expect(waits.length).toBeGreaterThan(0);
     for (const [name, { TimeoutSeconds, Retry = [], Catch = [] }] of waits) {

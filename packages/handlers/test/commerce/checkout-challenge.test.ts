@@ -54,6 +54,42 @@ describe('the question of the bank', () => {
     expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed', payment: { status: 'captured' } });
   });
 
+  test.each(['sealed', 'kept'])(
+    '[REL-15] fails its task when the token of the wait cannot be %s, and is asked once it can',
+    async (what) => {
+      let failures = 2;
+      const fail = () => {
+        failures -= 1;
+        if (failures >= 0) throw new Error('down');
+      };
+      const shop = await opened({
+        wrap: (ports) => ({
+          ...ports,
+          vault: {
+            ...ports.vault,
+            seal: async (...args) => {
+              if (what === 'sealed') fail();
+              return ports.vault.seal(...args);
+            },
+          },
+          checkouts: {
+            ...ports.checkouts,
+            save: async (checkout, ...rest) => {
+              if (what === 'kept' && checkout.status === 'action-required') fail();
+              return ports.checkouts.save(checkout, ...rest);
+            },
+          },
+        }),
+      });
+      const { id, status } = await bought(shop, 'tok_needs_action');
+      expect([status, failures]).toEqual(['action-required', -1]);
+      await shop.bank.answerChallenge(id, 'approve');
+      await answer(shop, id);
+      await shop.settle(() => shop.isEnded(id));
+      expect(await orderOf(shop, id)).toMatchObject({ status: 'confirmed' });
+    },
+  );
+
   test('that is confirmed again and again without an answer is given up', async () => {
     const shop = await opened();
     const { id } = await bought(shop, 'tok_needs_action');

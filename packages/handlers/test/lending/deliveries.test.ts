@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { patientMaxDeliveries } from '../../src/consumers/subscription.ts';
 import { createConsumerFunction, createTaskFunction } from '../../src/index.ts';
+import type { LendingPorts } from '../../src/lending/ports.ts';
 import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
+import { createRequestReview } from '../../src/lending/tasks/request-review.ts';
 import { lendingWorkflows } from '../../src/lending/workflows.ts';
 import { context } from '../embedded-wiring.ts';
 import { applicants, apply, applyUntil, decideReview, reviews, statusOf } from './applicant.ts';
@@ -127,6 +129,52 @@ describe('what fails in lending', () => {
     expect(await endOf(lending, id)).toEqual({ name: id, error });
     expect(lending.typesOf(id).includes('offers-generated')).toBe(error === undefined);
   });
+});
+
+/** Fails the first times, as a store or a key service does that is down. */
+function failingFirst<Args extends readonly unknown[], T>(times: number, work: (...args: Args) => Promise<T>) {
+  let left = times;
+  return async (...args: Args): Promise<T> => {
+    left -= 1;
+    if (left >= 0) throw new WorldFailed('down');
+    return work(...args);
+  };
+}
+
+class WorldFailed extends Error {
+  override readonly name = 'WorldFailed';
+}
+
+describe('the token of a wait for a reviewer', () => {
+  const kept = (times: number) => (ports: LendingPorts) => ({
+    ...ports,
+    reviews: { ...ports.reviews, keepToken: failingFirst(times, ports.reviews.keepToken) },
+  });
+  const sealed = (times: number) => (ports: LendingPorts) => ({
+    ...ports,
+    vault: { ...ports.vault, seal: failingFirst(times, ports.vault.seal) },
+  });
+
+  test.each([
+    ['kept', kept],
+    ['sealed', sealed],
+  ])(
+    '[REL-15] fails its task when it cannot be %s, so that nobody waits under a token that nobody has',
+    async (_, failing) => {
+      const down = open({ flow: false, wrap: failing(Number.POSITIVE_INFINITY) });
+      const applicationId = await appliedFor(down, applicants.high);
+      const task = createTaskFunction(createRequestReview, down.ports);
+      const cause = { correlationId: 'c', causationId: 'c' };
+      const asked = task({ applicationId, cause, stage: 'first', taskToken: 'token' }, context);
+      await expect(asked).rejects.toMatchObject({ name: 'WorldFailed' });
+
+      const shaky = open({ wrap: failing(2) });
+      const { id } = await applyUntil(shaky, applicants.high, 'under-review');
+      await decideReview(shaky, await waiting(shaky), 'approved');
+      expect(await endOf(shaky, id)).toEqual({ name: id, error: undefined });
+      expect(shaky.typesOf(id).at(-1)).toBe('offers-generated');
+    },
+  );
 });
 
 describe('what the consumers of lending are told', () => {
