@@ -1,5 +1,6 @@
 import { dynamoDbSandboxCreditBureau, dynamoDbSandboxPaymentGateway } from '@emporion/adapters/aws';
 import { BureauUnavailable, type CreditBureau } from '@emporion/credit-risk';
+import { err, ok } from '@emporion/kernel';
 import { GatewayUnavailable, type PaymentGateway } from '@emporion/payments';
 import { setting } from './settings.ts';
 import { reading, writing } from './stores.ts';
@@ -18,13 +19,13 @@ const unconnected = async (): Promise<never> => {
   throw new GatewayUnavailable('no payment gateway is connected');
 };
 
-/** A checkout fails, and what it held is given back. */
+/** Nobody is ever asked for money, so that there is none to let go: a checkout fails, and what it held is given back. */
 const unconnectedGateway: PaymentGateway = {
   authorize: unconnected,
-  find: unconnected,
   capture: unconnected,
-  void: unconnected,
-  refund: unconnected,
+  find: async () => undefined,
+  void: async () => ok(undefined),
+  refund: async () => err({ reason: 'not-captured' }),
 };
 
 export const bureau = (): CreditBureau =>

@@ -1,9 +1,13 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type FaultMode, faultPlan } from './faults.ts';
 import { saucepan } from './open-checkout.ts';
 import { type Body, bought, openedShops, orderOf, wish } from './shopping.ts';
 
 const opened = openedShops();
+
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 const times = (count: number, mode: FaultMode): FaultMode[] => Array(count).fill(mode);
 
@@ -50,6 +54,17 @@ describe('a checkout', () => {
     expect(await shop.level()).toMatchObject({ available: 10, held: 0, committed: 0 });
     expect(shop.bank.ledger().map(({ held, captured }) => [held.minor, captured.minor])).not.toContainEqual([69_80, 0]);
     expect((await shop.ports.carts.load({ kind: 'customer', id: 'ada' })).cart.lines).toHaveLength(1);
+  });
+
+  test('fails where no gateway is connected, and gives back what it held', async () => {
+    vi.stubEnv('PARTNERS', 'unconnected');
+    const { gateway } = await import('../../src/compose-aws/partners.ts');
+    const shop = await opened({ wrap: (ports) => ({ ...ports, gateway: gateway() }) });
+    const { id, ...checkout } = await bought(shop);
+    expect(checkout).toMatchObject({ status: 'declined', reason: 'gateway-unavailable' });
+    expect(shop.typesOf(id).at(-1)).toBe('ordering.checkout-settled');
+    expect(shop.errorOf(id)).toBeUndefined();
+    expect(await shop.level()).toMatchObject({ available: 10, held: 0, committed: 0 });
   });
 
   test('[E102~] whose answer from the gateway was lost asks again, and holds the money once', async () => {
