@@ -18,11 +18,11 @@ export async function relayEvents(
   for (const eventId of tooLarge) logger.error('event not published', { eventId, reason: 'event-too-large' });
   meter('EventUnreadable', unreadable + tooLarge.size);
   const fitting = events.filter(({ id }) => !tooLarge.has(id));
-  const left = await publishInOrder(eventPublisher, fitting);
-  const published = fitting.filter(({ id }) => !left.has(id));
-  // Only now: what is marked is never looked at again.
-  if (published.length > 0) await outboxItems.markPublished(published, clock.now());
-  meter('EventPublished', published.length);
+  const left = await publishInOrder(eventPublisher, fitting, async (published) => {
+    // Only now: what is marked is never looked at again.
+    if (published.length > 0) await outboxItems.markPublished(published, clock.now());
+    meter('EventPublished', published.length);
+  });
   meter('EventHeldBack', left.size);
   return left;
 }

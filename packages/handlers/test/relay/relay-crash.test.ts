@@ -57,9 +57,9 @@ function expectWhole({ written, published, left }: Awaited<ReturnType<typeof run
 
 describe('from the state to the bus', () => {
   test.each([
-    // Of each batch: what waits before it, the calls of the bus, and the deletion. Then a look of the sweeper.
-    { publisher: 'the relay', isLost: () => false, awaits: changes.length + (0 + 2 + 1) + (2 + 1 + 1) + 1 },
-    { publisher: 'the sweeper', isLost: () => true, awaits: changes.length + 1 + 3 + 1 },
+    // Of each batch: what waits before it, the calls of the bus, and a deletion after each. Then a look of the sweeper.
+    { publisher: 'the relay', isLost: () => false, awaits: changes.length + (0 + 2 + 2) + (2 + 1 + 1) + 1 },
+    { publisher: 'the sweeper', isLost: () => true, awaits: changes.length + 1 + 3 + 3 },
   ])(
     '[REL-9] a crash at any await between write, publication by $publisher and deletion loses nothing and doubles no effect',
     async ({ isLost, awaits }) => {

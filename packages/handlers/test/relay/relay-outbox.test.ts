@@ -57,6 +57,25 @@ afterEach(() => {
 });
 
 describe('the relay behind the stream', () => {
+  test('marks what was taken as it goes on: whoever is cut off has little to do again', async () => {
+    const { publisher, outbox } = open();
+    const events = Array.from({ length: 120 }, (_, index) => eventOf(`thing/${index}`, 1));
+    outbox.write(events);
+    let calls = 0;
+    const eventPublisher = {
+      publish: async (some: readonly EventEnvelope[]) => {
+        calls += 1;
+        if (calls === 3) throw new Error('cut off');
+        return publisher.publish(some);
+      },
+    };
+    const relay = createOutboxRelay({ clock: fixedClock(now), eventPublisher, outboxItems: outbox, outboxEnvelope });
+    await expect(
+      relay({ Records: events.map((event, place) => recordOf(event, place + 1)) }, context),
+    ).rejects.toThrow();
+    expect((await outbox.unpublished(instant(now + 1), 1_000)).events).toHaveLength(20);
+  });
+
   test('publishes what was written and marks it', async () => {
     const { publisher, outbox, relay, unpublished } = open();
     const events = [eventOf('thing/a', 1), eventOf('thing/b', 1), eventOf('thing/a', 2)];
