@@ -21,6 +21,9 @@ const savedSchema = z.looseObject({ v: z.int().positive() });
 const guestSchema = z.object({ PK: z.string(), SK: z.string(), GSI1SK: z.string() });
 type Guest = z.output<typeof guestSchema>;
 
+/** So many carts are forgotten side by side: fewer than a client has connections. */
+const mostAtOnce = 25;
+
 /** The carts of a sales table. */
 export function dynamoDbCarts(options: DynamoDbRecordingOptions): Carts {
   const { client, tableName, outboxTableName, ids } = options;
@@ -75,8 +78,12 @@ export function dynamoDbCarts(options: DynamoDbRecordingOptions): Carts {
         load: async (entries) => entries.map((entry) => guestSchema.parse(entry)),
         placeOf: ({ GSI1SK }) => GSI1SK,
       });
-      const forgotten = await Promise.all(guests.map(forget));
-      return forgotten.filter(Boolean).length;
+      let forgotten = 0;
+      for (let first = 0; first < guests.length; first += mostAtOnce) {
+        const some = await Promise.all(guests.slice(first, first + mostAtOnce).map(forget));
+        forgotten += some.filter(Boolean).length;
+      }
+      return forgotten;
     },
   };
 }

@@ -50,6 +50,8 @@ export class RouteTableApi extends Construct {
       createDefaultStage: false,
       corsPreflight: {
         allowOrigins: [props.siteOrigin],
+        // The cart of a guest is known by a cookie.
+        allowCredentials: true,
         allowMethods: [CorsHttpMethod.GET, CorsHttpMethod.POST, CorsHttpMethod.PUT, CorsHttpMethod.DELETE],
         allowHeaders: ['authorization', 'content-type', 'idempotency-key', 'if-match', 'if-none-match'],
         exposeHeaders: ['etag', 'location', 'retry-after'],

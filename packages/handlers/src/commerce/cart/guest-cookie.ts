@@ -14,10 +14,10 @@ export interface GuestCookie {
 }
 
 /**
- * A guest cookie signed with a keyed hash such as HMAC-SHA-256. Scripts cannot read it, other sites cannot send it with
- * a change.
+ * A guest cookie signed with a keyed hash such as HMAC-SHA-256. Scripts cannot read it.
  *
- * @param isSecure - send it over HTTPS only, which must be off where there is only HTTP
+ * @param isSecure - send it over HTTPS only, and to an API that is another site than the page, which may ask it as far
+ *   as the API lets its origin; must be off where there is only HTTP
  */
 export function signedGuestCookie({
   keyedHash,
@@ -27,7 +27,7 @@ export function signedGuestCookie({
   readonly isSecure: boolean;
 }): GuestCookie {
   const seals = signedCursors(keyedHash);
-  const attributes = `Path=/v1; Max-Age=${guestCartMilliseconds / 1_000}; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const attributes = `Path=/v1; Max-Age=${guestCartMilliseconds / 1_000}; HttpOnly; ${isSecure ? 'SameSite=None; Secure' : 'SameSite=Lax'}`;
   return {
     read: ({ cart }) => {
       const id = cart === undefined ? undefined : seals.open('guest-cart', cart);

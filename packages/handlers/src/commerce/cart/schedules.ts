@@ -4,7 +4,7 @@ import { logger, meter } from '../../powertools.ts';
 import { guestCartMilliseconds } from './guest-cookie.ts';
 import type { CartPorts } from './ports.ts';
 
-// One run an hour forgets more carts than an hour of guests can leave behind.
+// What a run leaves behind is for the next one.
 const mostAtOnce = 10_000;
 
 /** Forgets the carts of guests who stayed away until their cookie ran out. */
