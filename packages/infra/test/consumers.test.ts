@@ -21,6 +21,7 @@ describe('[L12] [REL-1~] consumers', () => {
     expect(mapping.Properties).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
       BatchSize: row.batchSize ?? 10,
+      ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? 5 },
     });
     const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
     const redrive = queue.Properties['RedrivePolicy'] as Record<string, unknown>;

@@ -28,6 +28,8 @@ export interface SubscriptionRow<Ports> {
   readonly maxDeliveries?: number;
   /** @default 10 records a batch */
   readonly batchSize?: number;
+  /** How many batches are consumed at once where functions are many: 2 or more. @default 5 */
+  readonly maxConcurrency?: number;
 }
 
 /** Join a consumer to its events; the compiler checks that it handles every event of the types it names. */

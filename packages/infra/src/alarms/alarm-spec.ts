@@ -22,6 +22,7 @@ export const runbooks = [
   'delivery-errors',
   'events-held-back',
   'events-unreadable',
+  'events-fail',
   'records-failed',
   'payment-not-captured',
   'review-expired',

@@ -1,4 +1,4 @@
-import type { MetricName } from '@emporion/handlers';
+import { type MetricName, subscriptions } from '@emporion/handlers';
 import type { AlarmSpec, Runbook } from './alarm-spec.ts';
 import { metric, silenceIsGood } from './measure.ts';
 
@@ -13,6 +13,8 @@ interface BusinessAlarm {
   readonly patience?: number;
 }
 
+const consumers = subscriptions.map(({ consumer }) => consumer);
+
 const businessAlarms: readonly BusinessAlarm[] = [
   {
     metric: 'EventHeldBack',
@@ -26,6 +28,20 @@ const businessAlarms: readonly BusinessAlarm[] = [
     services: ['outbox-relay', 'sweep-outbox'],
     runbook: 'events-unreadable',
     says: 'An event in the outbox can not be read, and is never published.',
+  },
+  {
+    // A message that was received some times is left out of the age of its queue, so that this tells it first.
+    metric: 'EventFailed',
+    services: consumers,
+    runbook: 'events-fail',
+    says: 'For a quarter of an hour a consumer has failed on events, which are delivered again.',
+    patience: 3,
+  },
+  {
+    metric: 'EventUnreadable',
+    services: consumers,
+    runbook: 'events-unreadable',
+    says: 'A consumer cannot read an event, which ends with its dead letters.',
   },
   {
     metric: 'RecordsFailed',

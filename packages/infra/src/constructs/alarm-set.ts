@@ -41,8 +41,7 @@ export class AlarmSet extends Construct {
     for (const { path, alarms } of minimumAlarms(resources)) {
       for (const spec of alarms) add(path, spec);
     }
-    // Functions that share a service, such as the relays of several tables, share its metrics.
-    for (const service of new Set(resources.functions.map((one) => one.service))) {
+    for (const { service } of resources.functions) {
       for (const spec of businessAlarmsOf(service, metricNamespaceOf(this))) add(service, spec);
     }
   }

@@ -22,6 +22,8 @@ export interface DomainFunctionProps {
   readonly entryPoint: string;
   /** What it is told, and what its role may do. */
   readonly provision: Provision;
+  /** How long it may take. @default - as long as somebody waits for it */
+  readonly timeout?: Duration;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
@@ -47,7 +49,7 @@ export class DomainFunction extends Construct {
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
-      timeout: functionTimeout,
+      timeout: props.timeout ?? functionTimeout,
       tracing: Tracing.ACTIVE,
       role,
       logGroup,

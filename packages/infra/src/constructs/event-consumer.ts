@@ -13,13 +13,18 @@ import type { Provision } from './provision.ts';
 
 export interface EventConsumerProps {
   readonly bus: EventBus;
-  readonly subscription: Pick<SubscriptionRow<never>, 'consumer' | 'types' | 'maxDeliveries' | 'batchSize'>;
+  readonly subscription: Pick<
+    SubscriptionRow<never>,
+    'consumer' | 'types' | 'maxDeliveries' | 'batchSize' | 'maxConcurrency'
+  >;
   readonly provision: Provision;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
 
 const defaultBatchSize = 10;
+/** Events can wait; requests of people share the functions of the account with them. */
+const defaultConcurrency = 5;
 
 /** A row of the subscription table: events go by a rule into a queue, from there to the function, or to the dead letters. */
 export class EventConsumer extends Construct {
@@ -54,6 +59,7 @@ export class EventConsumer extends Construct {
     this.function.addEventSource(
       new SqsEventSource(queue, {
         batchSize: subscription.batchSize ?? defaultBatchSize,
+        maxConcurrency: subscription.maxConcurrency ?? defaultConcurrency,
         reportBatchItemFailures: true,
       }),
     );

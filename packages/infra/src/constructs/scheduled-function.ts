@@ -20,6 +20,10 @@ export interface ScheduledFunctionProps {
 
 /** No rule runs more often than once a minute. */
 const shortestSeconds = 60;
+/** A run ends before the next one. */
+const pauseSeconds = 10;
+/** No function runs longer. */
+const longestSeconds = 900;
 
 /** A row of the schedule table: a rule calls the function again and again. A run that failed is followed by the next one. */
 export class ScheduledFunction extends Construct {
@@ -28,14 +32,15 @@ export class ScheduledFunction extends Construct {
 
   constructor(scope: Construct, id: string, { schedule, provision, logRetention, keepsData }: ScheduledFunctionProps) {
     super(scope, id);
+    const patience = Duration.seconds(Math.max(schedule.everySeconds, shortestSeconds));
     this.function = new DomainFunction(this, 'Work', {
       entryPoint: schedule.schedule,
       provision,
+      timeout: Duration.seconds(Math.min(patience.toSeconds() - pauseSeconds, longestSeconds)),
       logRetention,
       keepsData,
     }).function;
     this.deadLetters = failedCalls(this, 'DeadLetters', keepsData);
-    const patience = Duration.seconds(Math.max(schedule.everySeconds, shortestSeconds));
     this.function.configureAsyncInvoke({
       retryAttempts: 0,
       maxEventAge: patience,

@@ -52,6 +52,7 @@ export class SecureTable extends Construct {
         const { partitionKey, sortKey } = indexKeyNames(name);
         return {
           indexName: name,
+          maxReadRequestUnits: reads,
           partitionKey: text(partitionKey),
           sortKey: text(sortKey),
           ...(shows.length === 0

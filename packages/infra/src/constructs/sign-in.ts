@@ -28,6 +28,8 @@ export interface SignInProps {
 export class SignIn extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
+  /** Where they sign in, without a slash at the end. */
+  readonly pageUrl: string;
 
   constructor(scope: Construct, id: string, { stage, audience, siteOrigin, keepsData }: SignInProps) {
     super(scope, id);
@@ -52,10 +54,11 @@ export class SignIn extends Construct {
       deletionProtection: keepsData,
       removalPolicy: dataRemoval(keepsData),
     });
-    this.userPool.addDomain('Domain', {
+    const domain = this.userPool.addDomain('Domain', {
       // The only name that has to be chosen: it is part of an address, and unique in its region.
       cognitoDomain: { domainPrefix: `emporion-${stage}-${audience}-${Aws.ACCOUNT_ID}` },
     });
+    this.pageUrl = domain.baseUrl();
     this.client = this.userPool.addClient('Site', {
       generateSecret: false,
       authFlows: {},

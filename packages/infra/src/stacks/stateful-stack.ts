@@ -1,6 +1,6 @@
 import { catalogTable, loansTable, outboxTable, salesTable, stockTable } from '@emporion/adapters/aws';
 import { type Audience, audienceOf } from '@emporion/handlers';
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
 import type { Construct } from 'constructs';
 import { DataKey } from '../constructs/data-key.ts';
@@ -60,5 +60,18 @@ export class StatefulStack extends Stack {
         new SignIn(this, `SignIn-${audience}`, { stage, audience, siteOrigin, keepsData }),
       ]),
     );
+    this.#tell();
+  }
+
+  /** Name what commands need to find a stage that is deployed. */
+  #tell(): void {
+    const tell = (of: string, what: string, value: string) =>
+      new CfnOutput(this, `${of.charAt(0).toUpperCase()}${of.slice(1)}${what}`, { value });
+    for (const [id, { table }] of Object.entries(this.tables)) tell(id, 'Table', table.tableName);
+    for (const [audience, { userPool, client, pageUrl }] of Object.entries(this.signIns)) {
+      tell(audience, 'UserPool', userPool.userPoolId);
+      tell(audience, 'Client', client.userPoolClientId);
+      tell(audience, 'SignInPage', pageUrl);
+    }
   }
 }
