@@ -1,4 +1,5 @@
 import { type Activity, type Outcome, type Processing, partitionOf, processEvent } from '@emporion/clickstream';
+import type { Instant } from '@emporion/kernel';
 import { rowOf, userActivity } from '@emporion/lake';
 import type { FirehoseTransformationEventRecord, FirehoseTransformationResultRecord } from 'aws-lambda';
 import { journaledEventIn } from './firehose-record.ts';
@@ -35,10 +36,17 @@ function answerOf(recordId: string, outcome: Outcome): FirehoseTransformationRes
   }
 }
 
+/**
+ * The moment in whose folder an activity lies: when it happened, or when it came where that is told to be long ago or yet to
+ * come. The service writes to 500 folders at once, and nobody outside may decide how many there are.
+ */
+const folderMoment = ({ at, receivedAt, timeQuality }: Activity): Instant =>
+  timeQuality === 'late' || timeQuality === 'future' ? receivedAt : at;
+
 /** A line of the layer, and the folders of its file. The service puts no line ends of its own between records. */
 const kept = (recordId: string, activity: Activity): FirehoseTransformationResultRecord => ({
   recordId,
   result: 'Ok',
   data: Buffer.from(`${JSON.stringify(rowOf(userActivity, activity))}\n`).toString('base64'),
-  metadata: { partitionKeys: { layer: 'processed', ...partitionOf(activity.at) } },
+  metadata: { partitionKeys: { layer: 'processed', ...partitionOf(folderMoment(activity)) } },
 });

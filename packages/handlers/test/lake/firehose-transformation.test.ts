@@ -149,6 +149,24 @@ describe('between the stream and the lake', () => {
     });
   });
 
+  test('whatever strangers say about the time, what comes at one moment lies in the folders of eight days', async () => {
+    const anyMoment = fc.date({ min: new Date('2001-01-01'), max: new Date('2090-01-01'), noInvalidDate: true });
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(anyMoment, anyMoment), { minLength: 1, maxLength: 40 }), async (times) => {
+        const lines = times.map(([occurred, sent]) =>
+          lineOf(JSON.stringify({ ...sampleEvent, occurred_at: occurred.toISOString(), sent_at: sent.toISOString() })),
+        );
+        for (const { metadata } of await transform(lines.map(recordOf))) {
+          const { year, month, day } = metadata?.partitionKeys ?? {};
+          if (year === undefined) continue;
+          const days = (Date.UTC(2026, 10, 22) - Date.parse(`${year}-${month}-${day}`)) / 86_400_000;
+          expect(days).toBeGreaterThanOrEqual(0);
+          expect(days).toBeLessThanOrEqual(7);
+        }
+      }),
+    );
+  });
+
   test('[D22~] an event that cannot be used stays as it came, for the service to keep under its error prefix', async () => {
     const answers = await transform([lineOf(Uint8Array.of(0xff, 0x00, 0x0a)), lineOf('{}'), sampleLine].map(recordOf));
     expect(answers).toEqual([
