@@ -116,8 +116,10 @@ export const metricTable = {
   CheckoutPlacedAfterAll: count,
   /** Everything of a checkout that failed was given back. */
   CheckoutSettled: count,
-  /** The flow of a checkout left something behind, which a schedule took up. */
+  /** The flow of a checkout left something behind, which a schedule has given back. */
   CheckoutLeftBehind: count,
+  /** What the flow of a checkout left behind could not be given back; the schedule comes again. */
+  CheckoutNotSettled: count,
 
   /** An order was placed. */
   OrderPlaced: count,

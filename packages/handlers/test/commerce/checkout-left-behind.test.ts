@@ -1,5 +1,6 @@
 import { authorizeCheckout, holdStock } from '@emporion/ordering';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { metrics } from '../../src/powertools.ts';
 import { faultPlan } from './faults.ts';
 import { saucepan } from './open-checkout.ts';
 import { type Body, bought, openedShops, orderOf, wish } from './shopping.ts';
@@ -39,7 +40,12 @@ describe('a checkout that its flow has left behind', () => {
 
     await shop.clock.advance(16 * 60_000);
     faults.plan('void', ['before']);
+    const counted = vi.spyOn(metrics, 'addMetric');
     await shop.runSchedules();
+    expect(counted.mock.calls.map(([name]) => name)).toEqual(
+      expect.arrayContaining(['CheckoutLeftBehind', 'CheckoutNotSettled']),
+    );
+    counted.mockRestore();
     const stored = async () => Promise.all(ids.map(async (id) => (await shop.ports.checkouts.load(id))?.checkout));
     expect((await stored()).map((checkout) => [checkout?.status, 'settledAt' in (checkout ?? {})])).toEqual([
       ['expired', false],

@@ -25,6 +25,7 @@ export const runbooks = [
   'events-fail',
   'records-failed',
   'payment-not-captured',
+  'checkout-not-settled',
   'review-expired',
 ] as const;
 export type Runbook = (typeof runbooks)[number];

@@ -56,6 +56,13 @@ const businessAlarms: readonly BusinessAlarm[] = [
     says: 'The money of a placed order can not be taken; the order is cancelled.',
   },
   {
+    metric: 'CheckoutNotSettled',
+    services: ['settle-checkouts'],
+    runbook: 'checkout-not-settled',
+    says: 'For a quarter of an hour a checkout that failed could not give back what it held.',
+    patience: 3,
+  },
+  {
     metric: 'ReviewExpired',
     services: ['loan-application-expire-review'],
     runbook: 'review-expired',

@@ -46,7 +46,7 @@ export const settleCheckouts: ScheduleRow<SettleCheckoutPorts & { readonly ids: 
         error: { reason: error.name },
       }));
       const outcome = settled.ok ? 'settled' : settled.error.reason;
-      meter('CheckoutLeftBehind');
+      meter(settled.ok ? 'CheckoutLeftBehind' : 'CheckoutNotSettled');
       logger.warn('checkout left behind', { checkoutId: checkout.id, outcome });
     }
   },
