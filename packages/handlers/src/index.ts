@@ -32,5 +32,5 @@ export { relaySchedules } from './relay/schedules.ts';
 export { routes } from './routes.ts';
 export { schedules } from './schedules.ts';
 export { subscriptions } from './subscriptions.ts';
-export { createTaskFunction, type WorkflowRow } from './workflows/workflow.ts';
+export { createTaskFunction, functionOfTask, type WorkflowRow } from './workflows/workflow.ts';
 export { workflows } from './workflows.ts';

@@ -1,6 +1,5 @@
-import { workflows } from '@emporion/handlers';
+import { functionOfTask, workflows } from '@emporion/handlers';
 import { describe, expect, test } from 'vitest';
-import { taskEntryPoint } from '../src/entry-point-names.ts';
 import { ofType, type Resource, stageOf, target } from './assembly.ts';
 import { flowOf, tasksOf } from './flow.ts';
 import { environmentOf, functionNamed, functionsOf, listed, statementsOf } from './functions.ts';
@@ -31,7 +30,7 @@ describe.each(workflows)('the workflow $workflow', ({ workflow, tasks }) => {
       Object.fromEntries(Object.entries(given).map(([task, arn]) => [task, target('dev', machine, arn).id])),
     ).toEqual(
       Object.fromEntries(
-        Object.keys(tasks).map((task) => [task, functionNamed('dev', taskEntryPoint(workflow, task)).id]),
+        Object.keys(tasks).map((task) => [task, functionNamed('dev', functionOfTask(workflow, task)).id]),
       ),
     );
     const asked = tasksOf(flowOf(workflow)).map(([, { Parameters }]) => Parameters?.FunctionName);
@@ -52,7 +51,7 @@ describe.each(workflows)('the workflow $workflow', ({ workflow, tasks }) => {
       .filter(({ Action }) => listed(Action).includes('lambda:InvokeFunction'))
       .flatMap(({ Resource }) => listed(Resource).map((one) => target('dev', machine, latest(one)).id));
     expect(new Set(called)).toEqual(
-      new Set(Object.keys(tasks).map((task) => functionNamed('dev', taskEntryPoint(workflow, task)).id)),
+      new Set(Object.keys(tasks).map((task) => functionNamed('dev', functionOfTask(workflow, task)).id)),
     );
   });
 });

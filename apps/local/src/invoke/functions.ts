@@ -6,6 +6,7 @@ import {
   createScheduleFunction,
   createTaskFunction,
   functionOf,
+  functionOfTask,
   type LambdaFunction,
   relaySchedules,
   routes,
@@ -20,8 +21,6 @@ export type AnyFunction = LambdaFunction<unknown, unknown>;
 
 type Maker = (world: World) => unknown;
 
-const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
-
 /** What makes each function out of the tables, by the name of its entry point. */
 const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ...[...Map.groupBy(routes, ({ spec }) => functionOf(spec))].map(([name, rows]): [string, Maker] => [
@@ -31,7 +30,7 @@ const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
   ...subscriptions.map((row): [string, Maker] => [row.consumer, ({ ports }) => createConsumerFunction(row, ports)]),
   ...workflows.flatMap(({ workflow, tasks }) =>
     Object.entries(tasks).map(([task, create]): [string, Maker] => [
-      `${workflow}-${kebab(task)}`,
+      functionOfTask(workflow, task),
       ({ ports }) => createTaskFunction(create, ports),
     ]),
   ),

@@ -43,7 +43,7 @@ export const opsPublicRoutes: readonly RouteRow<Pick<OpsPorts, 'readiness'>>[] =
   row(
     {
       operation: 'checkReadiness',
-      summary: 'Whether requests can be served: the stores can be read and written.',
+      summary: 'Whether requests can be served: the stores answer.',
       context: 'ops',
       method: 'GET',
       path: '/readyz',

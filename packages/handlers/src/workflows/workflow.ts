@@ -14,6 +14,10 @@ export interface WorkflowRow<Ports> {
   readonly tasks: Readonly<Record<string, (ports: Ports) => TaskHandler>>;
 }
 
+/** The name of the function behind a task: `loan-application-check-credit` for `CheckCredit`. */
+export const functionOfTask = (workflow: string, task: string): string =>
+  `${workflow}-${task.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()}`;
+
 /** A workflow over ports that are among others. */
 export const workflowFor = <Mine, All>(
   { workflow, tasks }: WorkflowRow<Mine>,

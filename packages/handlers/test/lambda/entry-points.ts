@@ -8,12 +8,12 @@ import { lendingCustomerRoutes, lendingReviewerRoutes } from '../../src/lending/
 import { opsOperatorRoutes, opsPublicRoutes } from '../../src/ops/routes.ts';
 import { relaySchedules } from '../../src/relay/schedules.ts';
 import { subscriptions } from '../../src/subscriptions.ts';
+import { functionOfTask } from '../../src/workflows/workflow.ts';
 import { workflows } from '../../src/workflows.ts';
 
-/** Functions of the tables that have no adapters in the cloud yet (docs/decisions/0012). */
+/** Functions of the tables that have no adapters in the cloud yet; packages/infra says why. */
 const withoutAdapters: readonly string[] = ['lake-operator', 'ops-operator'];
 
-const kebab = (name: string): string => name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase();
 const camel = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** The lists of routes that each function serves, by the names that the entry points call them. */
@@ -44,7 +44,7 @@ export const entryPoints: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ),
   ...workflows.flatMap(({ workflow, tasks }) =>
     Object.keys(tasks).map(
-      (task) => [`${workflow}-${kebab(task)}`, new RegExp(`createTaskFunction\\(create${task}, `)] as const,
+      (task) => [functionOfTask(workflow, task), new RegExp(`createTaskFunction\\(create${task}, `)] as const,
     ),
   ),
   ...[...commerceSchedules, ...relaySchedules].map(

@@ -1,4 +1,4 @@
-import { type Context, functionOf } from '@emporion/handlers';
+import { type Context, functionOf, functionOfTask } from '@emporion/handlers';
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import { Policy, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
@@ -11,7 +11,6 @@ import type { Provision } from '../constructs/provision.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { deployedTables } from '../deployed-tables.ts';
-import { taskEntryPoint } from '../entry-point-names.ts';
 import { provisionOf, type Resources } from '../provisions.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
@@ -47,7 +46,7 @@ export class ContextStack extends Stack {
         new Workflow(this, `${workflow}-flow`, {
           workflow,
           tasks: Object.fromEntries(
-            Object.keys(tasks).map((task) => [task, functionFor(taskEntryPoint(workflow, task))]),
+            Object.keys(tasks).map((task) => [task, functionFor(functionOfTask(workflow, task))]),
           ),
           ...common,
         }).stateMachine,
