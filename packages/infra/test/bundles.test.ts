@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
 import { mostBundleBytes, repositoryRoot } from '../src/constructs/bundling.ts';
-import { target } from './assembly.ts';
+import { type Resource, target } from './assembly.ts';
 import { bundleOf } from './bundle.ts';
 import { environmentOf, functionNamed, listed, statementsOf } from './functions.ts';
 
@@ -47,6 +47,16 @@ const settingsIn = (text: string): ReadonlySet<string> =>
 /** What the runtime needs for itself: logs, traces, and the source of events that calls the function. */
 const ofTheRuntime = /^(logs|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
 
+/** The tables whose items a function may touch; what it reads of a stream is another matter. */
+function tablesOf(made: Resource): ReadonlySet<string> {
+  const touching = statementsOf('dev', target('dev', made, made.Properties['Role'])).filter(({ Action }) =>
+    listed(Action).some((action) => action.startsWith('dynamodb:') && !ofTheRuntime.test(action)),
+  );
+  const arns = touching.flatMap(({ Resource }) => listed(Resource)) as { 'Fn::Join'?: [string, unknown[]] }[];
+  // That of an index is joined from that of its table.
+  return new Set(arns.map((arn) => target('dev', made, arn['Fn::Join']?.[1][0] ?? arn).id));
+}
+
 describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
   test('is small enough, and holds no engine of the local platform', async () => {
     const { outputFiles, metafile } = await bundleOf(entryPoint, { minify: true });
@@ -69,7 +79,12 @@ describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
       .flatMap(({ Action }) => listed(Action))
       .filter((action) => !ofTheRuntime.test(action));
     expect([...new Set(allowed)].sort()).toEqual([...actionsIn(text)].sort());
-    const told = Object.keys(environmentOf(made)).filter((name) => !/^(POWERTOOLS_|NODE_OPTIONS$)/.test(name));
+    expect([...tablesOf(made)].sort()).toEqual(
+      Object.entries(environmentOf(made))
+        .flatMap(([name, value]) => (name.endsWith('_TABLE') ? [target('dev', made, value).id] : []))
+        .sort(),
+    );
+    const told = Object.keys(environmentOf(made)).filter((name) => !name.startsWith('POWERTOOLS_'));
     expect(told.sort()).toEqual([...settingsIn(text)].sort());
   });
 });

@@ -24,6 +24,7 @@ describe('[L12] [REL-1~] consumers', () => {
       ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? 5 },
     });
     const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
+    expect(queue.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
     const redrive = queue.Properties['RedrivePolicy'] as Record<string, unknown>;
     expect(redrive['maxReceiveCount']).toBe(row.maxDeliveries ?? defaultMaxDeliveries);
     const letters = target('dev', queue, redrive['deadLetterTargetArn']);

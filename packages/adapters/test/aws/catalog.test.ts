@@ -6,11 +6,14 @@ import {
 } from '@emporion/adapters/aws';
 import { productCatalogContract } from '@emporion/catalog/testing';
 import { priceBookContract } from '@emporion/pricing/testing';
+import { describe } from 'vitest';
 import { contractTables } from './contract-tables.ts';
 
-productCatalogContract('dynamodb', () => {
-  const { catalog } = contractTables('catalog');
-  return { ...dynamoDbProductShelf(catalog), ...dynamoDbProductCatalog(catalog) };
+describe('[E39] the catalog of a table', () => {
+  productCatalogContract('dynamodb', () => {
+    const { catalog } = contractTables('catalog');
+    return { ...dynamoDbProductShelf(catalog), ...dynamoDbProductCatalog(catalog) };
+  });
 });
 
 priceBookContract('dynamodb', () => {

@@ -1,5 +1,6 @@
 import { dynamoDbStockLevels, dynamoDbStockReservations } from '@emporion/adapters/aws';
 import { stockLevelsContract, stockReservationsContract } from '@emporion/inventory/testing';
+import { describe } from 'vitest';
 import { contractTables } from './contract-tables.ts';
 
 /** Stock in a table, in so many shards. */
@@ -9,7 +10,9 @@ function openStock(shards: number) {
   return { reservations: dynamoDbStockReservations(sharded), levels: dynamoDbStockLevels(sharded), recorded };
 }
 
-for (const shards of [1, 3]) {
-  stockReservationsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
-  stockLevelsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
-}
+describe('[E15] the stock of a table', () => {
+  for (const shards of [1, 3]) {
+    stockReservationsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
+    stockLevelsContract(`dynamodb, ${shards} shards`, () => openStock(shards));
+  }
+});

@@ -3,12 +3,15 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { dataRemoval } from './data-removal.ts';
 
+/** The longest that a queue keeps anything. */
+export const letterRetention: Duration = Duration.days(14);
+
 /** A queue for what could not be delivered, kept for two weeks: what is in it has to be looked at by a person. */
 export const deadLetters = (scope: Construct, id: string, keepsData: boolean): Queue =>
   new Queue(scope, id, {
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,
-    retentionPeriod: Duration.days(14),
+    retentionPeriod: letterRetention,
     removalPolicy: dataRemoval(keepsData),
   });
 

@@ -56,13 +56,13 @@ export class DomainFunction extends Construct {
       environment: {
         POWERTOOLS_SERVICE_NAME: props.entryPoint,
         POWERTOOLS_METRICS_NAMESPACE: metricNamespaceOf(this),
-        NODE_OPTIONS: '--enable-source-maps',
         ...props.provision.environment,
       },
       bundling: {
         format: OutputFormat.ESM,
         target: bundling.target,
         minify: true,
+        // For whoever reads a stack trace; a function that loaded it would start a tenth later.
         sourceMap: true,
         externalModules: [...bundling.external],
         esbuildArgs: { '--conditions': bundling.conditions, ...aliases },

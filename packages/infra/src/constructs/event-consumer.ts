@@ -7,7 +7,7 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import { deadLetters } from './dead-letters.ts';
+import { deadLetters, letterRetention } from './dead-letters.ts';
 import { DomainFunction, functionTimeout } from './domain-function.ts';
 import type { Provision } from './provision.ts';
 
@@ -44,6 +44,8 @@ export class EventConsumer extends Construct {
     const queue = new Queue(this, 'Queue', {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
+      // A consumer that is stopped receives nothing, and so gives nothing up: its events wait as long as dead letters do.
+      retentionPeriod: letterRetention,
       // Six times the function, as the mapping asks: a batch is not seen again while it is being retried for throttling.
       visibilityTimeout: Duration.seconds(6 * functionTimeout.toSeconds()),
       deadLetterQueue: {

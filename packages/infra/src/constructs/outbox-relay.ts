@@ -44,9 +44,10 @@ export class OutboxRelay extends Construct {
         reportBatchItemFailures: true,
         // The relay names the first record that failed; halving batches would only repeat those before it.
         bisectBatchOnError: false,
-        // With pauses of up to some minutes between them; a record is told of well before its stream forgets it.
-        retryAttempts: 100,
-        maxRecordAge: Duration.hours(6),
+        // An event that the bus refuses for good must not hold up its shard: what is given up is left to the sweeper, and the
+        // relay asks for it before it publishes a later one of the subject.
+        retryAttempts: 10,
+        maxRecordAge: Duration.hours(1),
         onFailure: new SqsDlq(this.deadLetters),
       }),
     );
