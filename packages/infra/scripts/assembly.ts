@@ -15,11 +15,13 @@ export interface Asked {
   readonly stage?: string;
   /** Alarms and dashboards in a stage that has none by itself. */
   readonly alarms?: 'on';
+  /** That prod is meant. */
+  readonly confirm?: 'prod';
   readonly output: string;
 }
 
 /**
- * Read `-c stage=dev` or `--context stage=dev`, `-c alarms=on`, and `--output DIR`.
+ * Read `-c stage=dev` or `--context stage=dev`, `-c alarms=on`, `-c confirm=prod`, and `--output DIR`.
  *
  * @returns undefined if there is anything else.
  */
@@ -31,6 +33,7 @@ export function asked(args: readonly string[]): Asked | undefined {
     if (option === '--output' && value !== '') read = { ...read, output: resolve(value) };
     else if (/^(-c|--context)$/.test(option) && /^stage=./.test(value)) read = { ...read, stage: value.slice(6) };
     else if (/^(-c|--context)$/.test(option) && value === 'alarms=on') read = { ...read, alarms: 'on' };
+    else if (/^(-c|--context)$/.test(option) && value === 'confirm=prod') read = { ...read, confirm: 'prod' };
     else return undefined;
   }
   return read;
@@ -38,13 +41,15 @@ export function asked(args: readonly string[]): Asked | undefined {
 
 /** Run the CDK's command in the folder of the app. */
 export async function runCdk(...args: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [cdk, '--no-notices', ...args], { cwd: folder, stdio: 'inherit' });
+  // Nobody is told of it.
+  const env = { ...process.env, CDK_DISABLE_CLI_TELEMETRY: 'true' };
+  const child = spawn(process.execPath, [cdk, '--no-notices', ...args], { cwd: folder, stdio: 'inherit', env });
   const [code] = await once(child, 'exit');
   return code ?? 1;
 }
 
 /** Make the templates and the bundles, with every check, and print what the bundles weigh. */
-export async function synthesize({ output, ...asked }: Asked): Promise<number> {
+export async function synthesize({ output, confirm: _, ...asked }: Asked): Promise<number> {
   const context = Object.entries(asked).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
   const code = await runCdk('synth', '--quiet', '--output', output, ...context);
   if (code !== 0) return code;

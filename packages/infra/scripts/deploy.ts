@@ -1,10 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { settingsOf } from '../src/stage-settings.ts';
 import { asked, runCdk, synthesize } from './assembly.ts';
 
-const usage = `Usage: pnpm deploy:infra --context stage=dev|staging|prod [-c alarms=on] [--output DIR]
+const usage = `Usage: pnpm deploy:infra --context stage=dev|staging|prod [-c alarms=on] [-c confirm=prod] [--output DIR]
 
 Synthesizes and checks the stage as "pnpm synth" does, and deploys it. Where something is missing for that, it says what,
 and ends with 2. docs/deploy.md tells how to get there.`;
@@ -12,12 +12,12 @@ and ends with 2. docs/deploy.md tells how to get there.`;
 const { env } = process;
 const isSet = (...names: readonly string[]): boolean => names.some((name) => (env[name] ?? '') !== '');
 
+const hasRegion = (file: string): boolean => existsSync(file) && /^\s*region\s*=/m.test(readFileSync(file, 'utf8'));
+
 /** What a deployment needs from where it runs, in words for whoever has to provide it. */
 function missing(siteOrigin: string): readonly string[] {
-  const files = [
-    env['AWS_SHARED_CREDENTIALS_FILE'] ?? join(homedir(), '.aws', 'credentials'),
-    env['AWS_CONFIG_FILE'] ?? join(homedir(), '.aws', 'config'),
-  ];
+  const configFile = env['AWS_CONFIG_FILE'] ?? join(homedir(), '.aws', 'config');
+  const files = [env['AWS_SHARED_CREDENTIALS_FILE'] ?? join(homedir(), '.aws', 'credentials'), configFile];
   const hasFile = files.some((file) => existsSync(file));
   const hasCredentials =
     hasFile ||
@@ -31,7 +31,7 @@ function missing(siteOrigin: string): readonly string[] {
     ...(hasCredentials
       ? []
       : ['credentials: sign in with the AWS CLI, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY']),
-    ...(hasFile || isSet('AWS_REGION', 'AWS_DEFAULT_REGION') ? [] : ['a region: set AWS_REGION']),
+    ...(hasRegion(configFile) || isSet('AWS_REGION', 'AWS_DEFAULT_REGION') ? [] : ['a region: set AWS_REGION']),
     ...(siteOrigin.endsWith('.example')
       ? [`the address of the site: ${siteOrigin} in packages/infra/src/stage-settings.ts is made up`]
       : []),
@@ -48,7 +48,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const code = await synthesize(request);
   if (code !== 0) return code;
-  const lacking = missing(settings.siteOrigin);
+  const isConfirmed = settings.stage !== 'prod' || request.confirm === 'prod';
+  const lacking = [
+    ...missing(settings.siteOrigin),
+    ...(isConfirmed ? [] : ['a word that prod is meant: --context confirm=prod']),
+  ];
   if (lacking.length === 0) return runCdk('deploy', '--app', request.output, `${settings.stage}/*`);
   console.error(`${settings.stage} is ready to be deployed; what is missing here:`);
   for (const one of lacking) console.error(`- ${one}`);
