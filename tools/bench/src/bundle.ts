@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
@@ -15,16 +15,16 @@ export interface Bundle {
 const handlers = `${repositoryRoot}packages/handlers/`;
 /** The packages that may ask for parts of the SDK. */
 const askers = [handlers, `${repositoryRoot}packages/adapters/`];
-const folder = join(tmpdir(), 'emporion-bench');
+const folder = mkdtempSync(join(tmpdir(), 'emporion-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const sdkFolder = join(folder, 'node_modules', '@aws-sdk');
 
 /** The names of all entry points. */
 export const entryPoints = (): readonly string[] =>
   readdirSync(`${handlers}src/lambda`).map((file) => file.replace(/\.ts$/, ''));
 
-/** Begin with an empty folder for bundles, in which they find the SDK as they do in the runtime. */
-export function emptyBundleFolder(): void {
-  rmSync(folder, { recursive: true, force: true });
+/** Let bundles find the SDK as they do in the runtime. */
+export function linkSdk(): void {
   mkdirSync(sdkFolder, { recursive: true });
   for (const asker of askers) {
     const installed = `${asker}node_modules/@aws-sdk/`;

@@ -1,6 +1,6 @@
 import { mostBundleBytes } from '../../../packages/infra/src/constructs/bundling.ts';
 import type { Benchmark } from './benchmark.ts';
-import { type Bundle, bundleOf, emptyBundleFolder, entryPoints } from './bundle.ts';
+import { type Bundle, bundleOf, entryPoints, linkSdk } from './bundle.ts';
 import { median } from './contest.ts';
 import { type FreshProcesses, freshProcesses } from './fresh-process.ts';
 import type { Measurement } from './measurement.ts';
@@ -29,7 +29,7 @@ export const handler = middy(async () => ({ statusCode: 200, body: '{}' }))
 
 /** How large every function is, and how long it takes to start in a process of its own, in turns with bare handlers. */
 export const benchmark: Benchmark = async (say) => {
-  emptyBundleFolder();
+  linkSdk();
   const names = entryPoints();
   const ours = await Promise.all(names.map((name) => bundleOf(name)));
   const sets = [...new Set(['', ...ours.map(setOf)])];
