@@ -64,7 +64,9 @@ async function look(
   await check('a bank asks, and gets its answer', () => checkBankQuestion(client, { apiUrl, salesTable, accessToken }));
   await check('the clickstream gets into the lake', () => checkClickstream(client, apiUrl, lake));
   await check('every flow went to its end', () => checkFlows(client, machines));
-  await check('events that come again change nothing', () => checkRedelivery(client, recorder, consumers, tables));
+  await check('events that come again change nothing', () =>
+    checkRedelivery(client, recorder, { consumers, tables, machines }),
+  );
   await check('every event was published', () => checkOutbox(client, outboxTable));
   await check('nothing was given up', () => checkDeadLetters(client, deadLetters));
   await check('what nobody can read is put aside', () => checkPoison(client, consumers));

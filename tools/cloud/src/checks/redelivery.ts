@@ -5,24 +5,36 @@ import type { BusRecorder } from '../bus-recorder.ts';
 import type { ClientSettings } from '../emulator.ts';
 import { type ConsumerQueues, messagesIn, until } from '../queues.ts';
 import { type Contents, changedBetween, contentsOf } from '../tables.ts';
+import { executionsOf } from './flows.ts';
 
 const patienceSeconds = 60;
 
-/** Every event that came over the bus comes twice more, the second time backwards, and no item of any table changes. */
+/** What must not change when events come again. */
+export interface Watched {
+  readonly consumers: readonly ConsumerQueues[];
+  readonly tables: readonly string[];
+  readonly machines: readonly string[];
+}
+
+/**
+ * Every event that came over the bus comes twice more, the second time backwards: no item of any table changes, and no flow
+ * begins.
+ */
 export async function checkRedelivery(
   client: ClientSettings,
   recorder: BusRecorder,
-  consumers: readonly ConsumerQueues[],
-  tables: readonly string[],
+  { consumers, tables, machines }: Watched,
 ): Promise<string> {
   const before = await settled(client, consumers, tables);
+  const begun = await executionsOf(client, machines);
   const events = [...(await recorder.heard())];
   assert.ok(events.length > 0, 'nothing came over the bus');
   await recorder.send([...events, ...events.toReversed()]);
   await until(async () => (await recorder.heard()).length === events.length * 3, 'all came again', patienceSeconds);
   const after = await settled(client, consumers, tables);
   assert.deepEqual(changedBetween(before, after), [], 'items changed when events came again');
-  return `${events.length} events, ${after.size} items`;
+  assert.deepEqual((await executionsOf(client, machines)).length, begun.length, 'flows began when events came again');
+  return `${events.length} events, ${after.size} items, ${begun.length} executions`;
 }
 
 /** Nothing was given up: all queues of dead letters are empty. They come by the place that they were deployed to. */
