@@ -2,7 +2,7 @@ import type { Audience } from '@emporion/handlers';
 import type { Door, SignedIn } from './sign-in.ts';
 
 /** Whom the tour needs, by the names that it gives them; customers with the number of their sample credit file. */
-const people: Readonly<Record<string, { readonly audience: Audience; readonly creditFile?: number }>> = {
+export const people: Readonly<Record<string, { readonly audience: Audience; readonly creditFile?: number }>> = {
   Ada: { audience: 'customer', creditFile: 1 },
   Ben: { audience: 'customer', creditFile: 2 },
   Hugo: { audience: 'customer', creditFile: 8 },

@@ -15,34 +15,52 @@ import type { ClientSettings } from './emulator.ts';
 /** The most products whose prices and stock fit into one transaction. */
 const batch = 33;
 
+/** The names of the tables that samples are written to. */
+export interface SampleTables {
+  readonly catalog: string;
+  readonly stock: string;
+  readonly loans: string;
+  readonly outbox: string;
+}
+
 /**
- * Fill the shop with the sample products, and give customers the credit files of the samples.
+ * Fill the shop with the sample products, and give customers the credit files of the samples. A second time changes
+ * nothing.
  *
  * @param customers - their subjects, by the numbers of the samples
  */
-export async function seed(
-  settings: ClientSettings,
-  deployment: Deployment,
+export async function fillTables(
+  client: DynamoDBClient,
+  tables: SampleTables,
   customers: ReadonlyMap<number, string>,
 ): Promise<void> {
   const clock = systemClock();
-  const common = {
-    client: new DynamoDBClient(settings),
-    clock,
-    random: Math.random,
-    ids: uuidSource({ clock }),
-    outboxTableName: deployment.one(/\/Outbox\/Table\/Resource$/),
-  };
-  const catalog = { ...common, tableName: deployment.one(/\/Catalog\/Table\/Resource$/) };
-  const stock = { ...common, tableName: deployment.one(/\/Stock\/Table\/Resource$/) };
-  const loans = { ...common, tableName: deployment.one(/\/Loans\/Table\/Resource$/) };
+  const ids = uuidSource({ clock });
+  const common = { client, clock, random: Math.random, ids, outboxTableName: tables.outbox };
+  const catalog = { ...common, tableName: tables.catalog };
   await seedCatalog({
     shelf: dynamoDbProductShelf(catalog),
     priceList: dynamoDbPriceList(catalog),
-    stockLevels: dynamoDbStockLevels(stock),
+    stockLevels: dynamoDbStockLevels({ ...common, tableName: tables.stock }),
     occasion: { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
     batch,
   });
   const files = [...customers].map(([number, subject]) => sampleCreditFile(number, subject));
-  await seedDynamoDbCreditFiles(loans, files);
+  await seedDynamoDbCreditFiles({ ...common, tableName: tables.loans }, files);
+}
+
+/** Fill the tables of a deployment that was just made. */
+export function seed(
+  settings: ClientSettings,
+  deployment: Deployment,
+  customers: ReadonlyMap<number, string>,
+): Promise<void> {
+  const nameOf = (table: string): string => deployment.one(new RegExp(`/${table}/Table/Resource$`));
+  const tables = {
+    catalog: nameOf('Catalog'),
+    stock: nameOf('Stock'),
+    loans: nameOf('Loans'),
+    outbox: nameOf('Outbox'),
+  };
+  return fillTables(new DynamoDBClient(settings), tables, customers);
 }
