@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { claimsOf } from './authorization-code.ts';
 import { people } from './people.ts';
-import { fillTables } from './seed.ts';
+import { fillTables, sampleTables } from './seed.ts';
 import { runStageCommand } from './stage-command.ts';
 import { readTokens } from './token-file.ts';
 
@@ -30,14 +30,9 @@ process.exitCode = await runStageCommand(
   {
     usage,
     takes: ({ stage, names }) => stage === 'dev' && names.length === 0,
-    run: async ({ output }, { tokens }) => {
+    run: async (stage, { tokens }) => {
       const customers = tokens === undefined ? new Map<number, string>() : await customersIn(tokens);
-      const tables = {
-        catalog: output('CatalogTable'),
-        stock: output('StockTable'),
-        loans: output('LoansTable'),
-        outbox: output('OutboxTable'),
-      };
+      const tables = sampleTables(stage);
       console.log(`Filling ${Object.values(tables).join(', ')}`);
       await fillTables(new DynamoDBClient(), tables, customers);
       console.log(`The shop is filled, and ${customers.size} customers have credit files.`);

@@ -11,6 +11,7 @@ import {
 } from '@emporion/adapters/aws';
 import type { Deployment } from './deployment.ts';
 import type { ClientSettings } from './emulator.ts';
+import type { StageOutputs } from './stage-outputs.ts';
 
 /** The most products whose prices and stock fit into one transaction. */
 const batch = 33;
@@ -22,6 +23,14 @@ export interface SampleTables {
   readonly loans: string;
   readonly outbox: string;
 }
+
+/** The tables of a stage, as it names them. */
+export const sampleTables = ({ output }: StageOutputs): SampleTables => ({
+  catalog: output('CatalogTable'),
+  stock: output('StockTable'),
+  loans: output('LoansTable'),
+  outbox: output('OutboxTable'),
+});
 
 /**
  * Fill the shop with the sample products, and give customers the credit files of the samples. A second time changes
