@@ -35,7 +35,7 @@ process.exitCode = await runStageCommand(
       const tables = sampleTables(stage);
       console.log(`Filling ${Object.values(tables).join(', ')}`);
       await fillTables(new DynamoDBClient(), tables, customers);
-      console.log(`The shop is filled, and ${customers.size} customers have credit files.`);
+      console.log(`The shop is filled. Customers with a credit file: ${customers.size}.`);
     },
   },
   process.argv.slice(2),
