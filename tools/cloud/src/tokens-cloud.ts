@@ -49,7 +49,7 @@ process.exitCode = await runStageCommand(
         for (const [name, { audience }] of Object.entries(people)) {
           if (names.length > 0 && !names.includes(name)) continue;
           const attempt = beginSignIn(await clientOf(cognito, stage, audience));
-          console.log(`\nSign in as ${name} (${audience}), in a private window:\n\n${attempt.address}\n`);
+          console.log(`\nSign in as ${name} (${audience}), in a new private window:\n\n${attempt.address}\n`);
           console.log('Then paste the address at which the browser ends, whether or not a page is there:');
           const { value: redirect = '' } = await lines.next();
           const token = await attempt.complete(redirect.trim());
