@@ -49,7 +49,7 @@ export async function prepare(room: Room, { must, note }: Steps): Promise<Cloud>
   const creditFiles = everybody.flatMap(({ creditFile, subject }) =>
     creditFile === undefined ? [] : [[creditFile, subject] as const],
   );
-  await must('the shop and the credit files are filled', () => seed(client, deployment, new Map(creditFiles)));
+  await must('the shop and the credit files are filled', () => seed(client, stage, new Map(creditFiles)));
   const bus = deployment.one(/\/Stateful\/Bus\/Resource$/);
   const recorder = await must('the bus is listened to', () => recordBus(emulator, bus));
   return { emulator, deployment, templates, doors, everybody, recorder };

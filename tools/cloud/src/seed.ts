@@ -1,3 +1,4 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   dynamoDbPriceList,
@@ -9,9 +10,8 @@ import {
   systemClock,
   uuidSource,
 } from '@emporion/adapters/aws';
-import type { Deployment } from './deployment.ts';
 import type { ClientSettings } from './emulator.ts';
-import type { StageOutputs } from './stage-outputs.ts';
+import { findStage, type StageOutputs } from './stage-outputs.ts';
 
 /** The most products whose prices and stock fit into one transaction. */
 const batch = 33;
@@ -58,18 +58,13 @@ export async function fillTables(
   await seedDynamoDbCreditFiles({ ...common, tableName: tables.loans }, files);
 }
 
-/** Fill the tables of a deployment that was just made. */
-export function seed(
+/** Fill the tables that a stage in the emulator names. */
+export async function seed(
   settings: ClientSettings,
-  deployment: Deployment,
+  stage: string,
   customers: ReadonlyMap<number, string>,
 ): Promise<void> {
-  const nameOf = (table: string): string => deployment.one(new RegExp(`/${table}/Table/Resource$`));
-  const tables = {
-    catalog: nameOf('Catalog'),
-    stock: nameOf('Stock'),
-    loans: nameOf('Loans'),
-    outbox: nameOf('Outbox'),
-  };
-  return fillTables(new DynamoDBClient(settings), tables, customers);
+  const found = await findStage(new CloudFormationClient(settings), stage);
+  if ('missing' in found) throw new Error(found.missing.join(', '));
+  await fillTables(new DynamoDBClient(settings), sampleTables(found), customers);
 }

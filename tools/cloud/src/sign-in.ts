@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
   AdminCreateUserCommand,
   AdminSetUserPasswordCommand,
@@ -6,6 +6,7 @@ import {
   DescribeUserPoolClientCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Audience } from '@emporion/handlers';
+import { beginSignIn, claimsOf, type SignInClient } from './authorization-code.ts';
 import type { Deployment } from './deployment.ts';
 import type { Emulator } from './emulator.ts';
 
@@ -61,50 +62,20 @@ async function doorOf(
     signIn: async (name, scopes = AllowedOAuthScopes) => {
       const username = `${name.toLowerCase()}@example.com`;
       const password = await passwordOf(username);
-      const accessToken = await codeFlow({ endpoint, clientId: ClientId, redirectUri, scopes, username, password });
-      return { subject: subjectOf(accessToken), accessToken };
+      // The emulator serves the pages of every pool itself.
+      const client = { pageUrl: endpoint, clientId: ClientId, redirectUri, scopes };
+      const accessToken = await signInByForm(client, username, password);
+      return { subject: claimsOf(accessToken).sub, accessToken };
     },
   };
 }
 
-interface CodeFlow {
-  readonly endpoint: string;
-  readonly clientId: string;
-  readonly redirectUri: string;
-  readonly scopes: readonly string[];
-  readonly username: string;
-  readonly password: string;
-}
-
-/** What a browser does: the page of the pool, the password, the code in the address, and the tokens for it (RFC 7636). */
-async function codeFlow({ endpoint, clientId, redirectUri, scopes, username, password }: CodeFlow): Promise<string> {
-  const verifier = randomBytes(32).toString('base64url');
-  const request = {
-    response_type: 'code',
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    scope: scopes.join(' '),
-    state: randomBytes(16).toString('base64url'),
-    code_challenge: createHash('sha256').update(verifier).digest('base64url'),
-    code_challenge_method: 'S256',
-  };
-  const page = await fetch(`${endpoint}/oauth2/authorize?${new URLSearchParams(request)}`, { redirect: 'manual' });
+/** What a browser does: the page of the pool, the password, and the address that it is sent back to. */
+async function signInByForm(client: SignInClient, username: string, password: string): Promise<string> {
+  const { address, complete } = beginSignIn(client);
+  const page = await fetch(address, { redirect: 'manual' });
   if (page.status !== 200) throw new Error(`no page to sign in: ${page.status} ${await page.text()}`);
-  const form = new URLSearchParams({ ...request, username, password });
-  const redirect = await fetch(`${endpoint}/login`, { method: 'POST', body: form, redirect: 'manual' });
-  const back = new URL(redirect.headers.get('location') ?? '', redirectUri);
-  const code = back.searchParams.get('code');
-  if (code === null || back.searchParams.get('state') !== request.state)
-    throw new Error(`${username} cannot sign in: ${redirect.status} ${back}`);
-  const grant = { grant_type: 'authorization_code', client_id: clientId, redirect_uri: redirectUri };
-  const body = new URLSearchParams({ ...grant, code, code_verifier: verifier });
-  const tokens = await fetch(`${endpoint}/oauth2/token`, { method: 'POST', body });
-  const { access_token: accessToken } = (await tokens.json()) as { readonly access_token?: string };
-  if (accessToken === undefined) throw new Error(`no token for ${username}: ${tokens.status}`);
-  return accessToken;
-}
-
-function subjectOf(token: string): string {
-  const claims: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
-  return String((claims as { readonly sub?: unknown }).sub);
+  const form = new URLSearchParams([...new URL(address).searchParams, ['username', username], ['password', password]]);
+  const redirect = await fetch(`${client.pageUrl}/login`, { method: 'POST', body: form, redirect: 'manual' });
+  return complete(redirect.headers.get('location') ?? '');
 }
