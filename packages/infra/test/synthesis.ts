@@ -1,9 +1,9 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
-import { emporionApp } from '../src/emporion-app.ts';
-import { unbundled } from './unbundled.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -13,10 +13,15 @@ declare module 'vitest' {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'emporion-assembly-'));
+const program = fileURLToPath(new URL('synthesize.ts', import.meta.url));
 
 /** Synthesize once for all tests of the infrastructure: it takes many seconds. */
 export function setup(project: TestProject): void {
-  emporionApp({ outdir: folder, context: unbundled }).synth();
+  // A process of its own, because what runs here finds packages by what was built, and tests run what is written.
+  const { status } = spawnSync(process.execPath, ['--conditions=@emporion/source', program, folder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error('the infrastructure cannot be synthesized');
   project.provide('assembly', folder);
 }
 
