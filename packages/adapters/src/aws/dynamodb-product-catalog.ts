@@ -10,8 +10,9 @@ import {
   productsIn,
   skuKey,
 } from './product-items.ts';
-import { readListed } from './read-index.ts';
+import { readListed, readSpread } from './read-index.ts';
 import { readItem, readItems } from './read-items.ts';
+import { parts } from './spread.ts';
 
 const listedSchema = z.object({ PK: z.string() });
 const leadSchema = z.object({ product: z.string() });
@@ -21,12 +22,11 @@ const categoryItemSchema = z.object({ SK: z.string(), name: z.string() });
 export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog {
   return {
     page: async ({ category, order, after, limit }) => {
-      const found = await readListed(
+      const found = await readSpread(
         options,
         {
           index: productIndexes[order],
-          partition: productsIn(category),
-          order: 'ascending',
+          partitions: parts.map((part) => productsIn(category, part)),
           after: after && z.tuple([z.string()]).parse(after)[0],
           limit: limit + 1,
         },

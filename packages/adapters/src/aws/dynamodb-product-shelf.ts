@@ -3,7 +3,7 @@ import type { Product, ProductShelf } from '@emporion/catalog';
 import { pauses } from './backoff.ts';
 import { documentAttribute } from './document.ts';
 import type { DynamoDbTransactionOptions } from './options.ts';
-import { categories, listedIn, productIn, productKey, productsIn, shelfKey, skuKey } from './product-items.ts';
+import { categories, listedIn, productIn, productKey, shelfKey, skuKey } from './product-items.ts';
 import { readItems } from './read-items.ts';
 import { transact, type Write } from './transaction.ts';
 import { isWrittenBy } from './transaction-proof.ts';
@@ -33,14 +33,14 @@ export function dynamoDbProductShelf(options: DynamoDbTransactionOptions): Produ
 
   const productWrites = (product: Product, token: string): readonly Write<NewerVersion>[] => {
     const { id, sku, category, version } = product;
-    const entry = { ...shelfKey(id), ...listedIn(productsIn(category), product) };
+    const entry = { ...shelfKey(id), ...listedIn(category, product) };
     return [
       {
         action: {
           Put: {
             TableName: tableName,
             Item: {
-              ...marshall({ ...productKey(id), ...listedIn(productsIn(undefined), product), v: version, tx: token }),
+              ...marshall({ ...productKey(id), ...listedIn(undefined, product), v: version, tx: token }),
               doc: documentAttribute(product),
             },
             ConditionExpression: 'attribute_not_exists(PK) OR v < :version',

@@ -4,11 +4,11 @@ import { type RecordingRefusal, subjectOf } from '@emporion/messages';
 import { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 import { aggregateKey } from './keys.ts';
 import { recordingWrites } from './recording-writes.ts';
+import { bucketOf } from './spread.ts';
 import { counterWrites, type DynamoDbStockOptions, type UnitsGone } from './stock-counters.ts';
 import { spreadOver } from './stock-shares.ts';
 import { transact } from './transaction.ts';
 import { isWrittenBy } from './transaction-proof.ts';
-import { bucketOf } from './waiting-list.ts';
 
 /**
  * The stock levels of a stock table, and the deliveries that raise them.

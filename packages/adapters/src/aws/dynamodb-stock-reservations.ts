@@ -14,11 +14,11 @@ import { err, ok, type Result } from '@emporion/kernel';
 import { pauses } from './backoff.ts';
 import { heldReservations } from './held-reservations.ts';
 import { type FoundReservation, type ReservationWrites, reservationItems } from './reservation-items.ts';
+import { bucketOf } from './spread.ts';
 import { StockContended } from './stock-contended.ts';
 import { availableIn, type DynamoDbStockOptions, readCounters, type StockShare } from './stock-counters.ts';
 import { allFrom, sharesOf } from './stock-shares.ts';
 import { transact } from './transaction.ts';
-import { bucketOf } from './waiting-list.ts';
 
 /**
  * The reservations of a stock table. A reservation has as many lines as a transaction takes: 98 of different SKUs, and

@@ -2,6 +2,7 @@ import { folded, type Product, type ProductOrder, productSchema } from '@emporio
 import * as z from 'zod';
 import { documentSchema } from './document.ts';
 import { type ItemKey, keyText } from './keys.ts';
+import { partOf } from './spread.ts';
 import { type IndexName, indexKeyNames } from './table-designs.ts';
 
 /** The key of a product. */
@@ -16,9 +17,9 @@ export const skuKey = (sku: string): ItemKey => ({ PK: keyText('SKU', sku), SK: 
 /** The partition of the categories. */
 export const categories = 'CATEGORIES';
 
-/** The partition of the products of a category, or of all. */
-export const productsIn = (category: string | undefined): string =>
-  category === undefined ? 'PRODUCTS' : keyText('PRODUCTS', category);
+/** A partition of the products of a category, or of all. */
+export const productsIn = (category: string | undefined, part: string): string =>
+  category === undefined ? keyText('ALL', part) : keyText('PRODUCTS', category, part);
 
 const widest = String(Number.MAX_SAFE_INTEGER).length;
 const sortable = (value: number): string => String(value).padStart(widest, '0');
@@ -43,13 +44,13 @@ export const productIndexes: Readonly<Record<ProductOrder, IndexName>> = {
 export const placeInOrder = (order: ProductOrder, product: Product): string =>
   `${sortTexts[order](product)}\u0000${product.id}`;
 
-/** The attributes that put an item of a product into the lists of a partition, in every order. */
-export const listedIn = (partition: string, product: Product): Readonly<Record<string, string>> =>
+/** The attributes that put an item of a product into the lists of a category, or of all, in every order. */
+export const listedIn = (category: string | undefined, product: Product): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (Object.keys(productIndexes) as ProductOrder[]).flatMap((order) => {
       const { partitionKey, sortKey } = indexKeyNames(productIndexes[order]);
       return [
-        [partitionKey, partition],
+        [partitionKey, productsIn(category, partOf(product.id))],
         [sortKey, placeInOrder(order, product)],
       ];
     }),

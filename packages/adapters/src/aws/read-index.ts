@@ -70,3 +70,71 @@ export async function readListed<T>(
   }
   return found.slice(0, range.limit);
 }
+
+/** A part of an index whose entries are spread over partitions. */
+export interface SpreadRange extends Omit<IndexRange, 'partition' | 'before' | 'order'> {
+  readonly index: IndexName;
+  readonly partitions: readonly string[];
+}
+
+/**
+ * The first things that a spread index leads to, in ascending order over all its partitions.
+ *
+ * @param load - as for `readListed`
+ */
+export async function readSpread<T>(
+  options: DynamoDbOptions,
+  range: SpreadRange,
+  load: (entries: readonly unknown[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
+  const found: T[] = [];
+  for await (const entries of mergedEntries(options, range)) {
+    for (let first = 0; first < entries.length && found.length < range.limit; first += range.limit) {
+      const some = entries.slice(first, first + range.limit);
+      found.push(...(await load(some.map(({ item }) => unmarshall(item)))));
+    }
+    if (found.length >= range.limit) break;
+  }
+  return found.slice(0, range.limit);
+}
+
+interface Entry {
+  readonly item: Item;
+  /** Its sort key as bytes, in whose order the service has them. */
+  readonly place: Buffer;
+}
+
+/** Rounds of entries. A round ends where a partition was cut: what comes behind that may stand before what is known. */
+async function* mergedEntries(
+  options: DynamoDbOptions,
+  { partitions, ...range }: SpreadRange,
+): AsyncGenerator<readonly Entry[]> {
+  const { sortKey } = indexKeyNames(range.index);
+  let after = range.after;
+  for (;;) {
+    const firsts = await Promise.all(
+      partitions.map(async (partition) => {
+        const items = await firstItems(options, { ...range, partition, after, order: 'ascending' });
+        return items.map((item) => ({ item, place: Buffer.from(item[sortKey]?.S ?? '') }));
+      }),
+    );
+    const ends = firsts.filter(({ length }) => length === range.limit).map((entries) => entries.at(-1)?.place);
+    const [end] = ends.filter((place) => place !== undefined).sort(Buffer.compare);
+    const isKnown = ({ place }: Entry): boolean => end === undefined || Buffer.compare(place, end) <= 0;
+    yield firsts
+      .flat()
+      .filter(isKnown)
+      .sort((one, other) => Buffer.compare(one.place, other.place));
+    if (end === undefined) return;
+    after = end.toString();
+  }
+}
+
+async function firstItems(options: DynamoDbOptions, range: IndexRange): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  for await (const page of readIndex(options, range)) {
+    items.push(...page);
+    if (items.length >= range.limit) break;
+  }
+  return items.slice(0, range.limit);
+}

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { formatInstant, type Instant, plusMilliseconds } from '@emporion/kernel';
 import { keyText, placeInTime } from './keys.ts';
 import type { DynamoDbOptions } from './options.ts';
 import { readListed } from './read-index.ts';
+import { partOf, parts } from './spread.ts';
 
 /** The attributes that put an item into a list of GSI1. */
 export interface Waiting {
@@ -10,23 +10,9 @@ export interface Waiting {
   readonly GSI1SK: string;
 }
 
-/**
- * How many partitions a list has. One takes about 1,000 writes in a second. They may become more, and never fewer.
- *
- * There is no time in the partition: what is listed at one moment is due at one moment, so that would spread nothing,
- * and whoever was late would have to ask for every minute that was missed.
- */
-const buckets = 4;
-
-/** One of so many numbers from 0 on, always the same for an id, and all of them equally often. */
-export const bucketOf = (id: string, count: number): number =>
-  createHash('sha256').update(id).digest().readUInt32BE() % count;
-
-const partitionOf = (list: string, bucket: number): string => keyText(list, String(bucket));
-
 /** The place of something in a list of what waits for its time. */
 export const waitingIn = (list: string, { id, until }: { readonly id: string; readonly until: Instant }): Waiting => ({
-  GSI1PK: partitionOf(list, bucketOf(id, buckets)),
+  GSI1PK: keyText(list, partOf(id)),
   GSI1SK: placeInTime(until, id),
 });
 
@@ -49,12 +35,12 @@ export async function readWaiting<T>(
   { until: latest, limit = Number.POSITIVE_INFINITY, load, placeOf }: WaitingPart<T>,
 ): Promise<readonly T[]> {
   const found = await Promise.all(
-    Array.from({ length: buckets }, (_, bucket) =>
+    parts.map((part) =>
       readListed(
         options,
         {
           index: 'GSI1',
-          partition: partitionOf(list, bucket),
+          partition: keyText(list, part),
           order: 'ascending',
           before: latest === undefined ? undefined : formatInstant(plusMilliseconds(latest, 1)),
           limit,
