@@ -1,9 +1,16 @@
 import { eventBridgeEventPublisher } from '@emporion/adapters/aws';
 import { instant } from '@emporion/kernel';
 import { enveloped } from '@emporion/messages';
-import { eventPublisherContract, inMemoryPublisher, sequentialIds } from '@emporion/messages/testing';
+import {
+  eventPublisherContract,
+  inMemoryPublisher,
+  type PublisherSubject,
+  sequentialIds,
+} from '@emporion/messages/testing';
 import { describe, expect, test } from 'vitest';
+import { emulatedEventBus } from './emulated-event-bus.ts';
 import { busName, fakeEventBridge } from './fake-eventbridge.ts';
+import { fakeOrEmulated } from './fake-or-emulated.ts';
 import { ServiceError } from './sdk-transport.ts';
 
 eventPublisherContract('in memory', () => {
@@ -11,11 +18,12 @@ eventPublisherContract('in memory', () => {
   return { publisher, taken: publisher.taken, refuseOnce: publisher.refuseOnce };
 });
 
-eventPublisherContract('EventBridge', () => {
-  const bus = fakeEventBridge();
-  const publisher = eventBridgeEventPublisher({ client: bus.client, busName });
+function fakeBus(): PublisherSubject {
+  const { bus, publisher } = open();
   return { publisher, taken: bus.details, refuseOnce: (ids) => bus.refuseOnce(ids) };
-});
+}
+
+eventPublisherContract('EventBridge', fakeOrEmulated(fakeBus, emulatedEventBus));
 
 const ids = sequentialIds();
 const eventsOf = (...texts: readonly string[]) =>
