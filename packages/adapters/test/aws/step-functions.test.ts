@@ -1,9 +1,17 @@
 import { stepFunctionsCallbacks, stepFunctionsProcesses } from '@emporion/adapters/aws';
 import { durableWorkflows, openDatabase, virtualClock, type Workflow } from '@emporion/adapters/embedded';
 import { instant, type Json } from '@emporion/kernel';
-import { callbacksContract, processesContract, sequentialIds } from '@emporion/messages/testing';
+import {
+  type CallbacksSubject,
+  callbacksContract,
+  type ProcessesSubject,
+  processesContract,
+  sequentialIds,
+} from '@emporion/messages/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { emulatedCallbacks, emulatedProcesses } from './emulated-state-machines.ts';
+import { fakeOrEmulated } from './fake-or-emulated.ts';
 import { fakeStepFunctions } from './fake-step-functions.ts';
 
 const stateMachineArns = {
@@ -74,7 +82,7 @@ const askDefinition = {
   },
 };
 
-processesContract('Step Functions', () => {
+function fakeProcesses(): ProcessesSubject {
   const { service, processes } = openStepFunctions();
   return {
     processes,
@@ -86,7 +94,9 @@ processesContract('Step Functions', () => {
         input: JSON.parse(input) as Json,
       })),
   };
-});
+}
+
+processesContract('Step Functions', fakeOrEmulated(fakeProcesses, emulatedProcesses));
 
 processesContract('durable workflows', () => {
   const { workflows, asked } = openWorkflows();
@@ -101,7 +111,7 @@ processesContract('durable workflows', () => {
   };
 });
 
-callbacksContract('Step Functions', async () => {
+async function fakeCallbacks(): Promise<CallbacksSubject> {
   const { service, callbacks } = openStepFunctions();
   service.wait('token');
   return {
@@ -112,7 +122,9 @@ callbacksContract('Step Functions', async () => {
       service.timeOut('token');
     },
   };
-});
+}
+
+callbacksContract('Step Functions', fakeOrEmulated(fakeCallbacks, emulatedCallbacks));
 
 callbacksContract('durable workflows', async () => {
   const { workflows, clock, asked, answers } = openWorkflows();
