@@ -1,10 +1,12 @@
 import { firehoseClickstreamJournal } from '@emporion/adapters/aws';
 import { virtualClock } from '@emporion/adapters/embedded';
 import type { JournalEntry, Novelty } from '@emporion/clickstream';
-import { clickstreamJournalContract, sampleMoment } from '@emporion/clickstream/testing';
+import { clickstreamJournalContract, type JournalSubject, sampleMoment } from '@emporion/clickstream/testing';
 import { parseInstant } from '@emporion/kernel';
 import { describe, expect, test } from 'vitest';
+import { emulatedDeliveryStream } from './emulated-delivery-stream.ts';
 import { fakeFirehose, streamName } from './fake-firehose.ts';
+import { fakeOrEmulated } from './fake-or-emulated.ts';
 import { ServiceError } from './sdk-transport.ts';
 
 /** The event in a record, as whoever reads the stream gets it. */
@@ -35,10 +37,22 @@ function open({ random = () => 0.5, remembered }: { random?: () => number; remem
   return { stream, clock, journal, payloads: () => stream.taken().map((record) => [...eventIn(record).payload]) };
 }
 
-clickstreamJournalContract('Firehose', () => {
+function fakeJournal(): JournalSubject {
   const { stream, journal } = open();
   return { journal, kept: () => stream.taken().map(eventIn) };
-});
+}
+
+function emulatedJournal(endpoint: string): JournalSubject {
+  const { journal, delivered } = emulatedDeliveryStream(endpoint);
+  // Files have no order. Who reads them goes by the sequence.
+  const kept = () =>
+    delivered()
+      .map(eventIn)
+      .sort((one, other) => one.sequence - other.sequence);
+  return { journal, kept };
+}
+
+clickstreamJournalContract('Firehose', fakeOrEmulated(fakeJournal, emulatedJournal));
 
 const entry = (payload: Uint8Array | number, eventId?: string): JournalEntry => ({
   payload: typeof payload === 'number' ? Uint8Array.of(payload) : payload,
