@@ -1,25 +1,11 @@
 import { type Money, money } from '@emporion/money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { CardToken } from '../card-token.ts';
 import { GatewayUnavailable, type PaymentGateway } from '../ports.ts';
+import type { sandboxCards } from '../sandbox/cards.ts';
 
-/** Cards with which a gateway under test behaves as their names say. */
-export interface GatewayCards {
-  readonly approved: CardToken;
-  /** Declined as `card-declined`. */
-  readonly declined: CardToken;
-  /** Declined as `insufficient-funds`. */
-  readonly insufficientFunds: CardToken;
-  /** The bank asks the customer first. */
-  readonly needsAction: CardToken;
-  /** Authorized, but never captured. */
-  readonly captureFails: CardToken;
-  /** Held, but the gateway never answers. */
-  readonly silent: CardToken;
-  /** Held, but the gateway does not answer at the first try. */
-  readonly flaky: CardToken;
-}
+/** Cards with which a gateway under test does what the sandbox bank does with those of the same names. */
+export type GatewayCards = typeof sandboxCards;
 
 /** What has become of the money of one authorization. */
 export interface MoneyOfReference {
