@@ -3,6 +3,8 @@ export { createScheduleFunction, type ScheduleRow } from './consumers/schedule.t
 export {
   type ConsumerFunction,
   createConsumerFunction,
+  defaultBatchSize,
+  defaultMaxConcurrency,
   defaultMaxDeliveries,
   type SubscriptionRow,
 } from './consumers/subscription.ts';

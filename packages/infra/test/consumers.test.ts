@@ -1,4 +1,4 @@
-import { defaultMaxDeliveries, subscriptions } from '@emporion/handlers';
+import { defaultBatchSize, defaultMaxConcurrency, defaultMaxDeliveries, subscriptions } from '@emporion/handlers';
 import { describe, expect, test } from 'vitest';
 import { deployedTables } from '../src/deployed-tables.ts';
 import { ofType, type Resource, stageOf, target } from './assembly.ts';
@@ -20,8 +20,8 @@ describe('[L12] [REL-1~] consumers', () => {
     const mapping = mappingOf(row.consumer);
     expect(mapping.Properties).toMatchObject({
       FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BatchSize: row.batchSize ?? 10,
-      ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? 5 },
+      BatchSize: row.batchSize ?? defaultBatchSize,
+      ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? defaultMaxConcurrency },
     });
     const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
     expect(queue.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);

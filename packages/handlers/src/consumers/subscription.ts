@@ -24,11 +24,11 @@ export interface SubscriptionRow<Ports> {
   /** The event types, each of the catalog. */
   readonly types: readonly string[];
   readonly create: (ports: Ports) => (event: EnvelopesOf<EventCatalog>) => Promise<void>;
-  /** @default 5 deliveries before the dead letters */
+  /** Before the dead letters. @default - `defaultMaxDeliveries` */
   readonly maxDeliveries?: number;
-  /** @default 10 records a batch */
+  /** Records in a batch. @default - `defaultBatchSize` */
   readonly batchSize?: number;
-  /** How many batches are consumed at once where functions are many: 2 or more. @default 5 */
+  /** How many batches are consumed at once where functions are many: 2 or more. @default - `defaultMaxConcurrency` */
   readonly maxConcurrency?: number;
 }
 
@@ -44,6 +44,12 @@ export const subscription = <const Catalog extends EventCatalog, const Type exte
 
 /** Deliveries of an event to a consumer before it is put with the dead letters. */
 export const defaultMaxDeliveries = 5;
+
+/** Records in a batch. */
+export const defaultBatchSize = 10;
+
+/** Batches at once. Events can wait; requests of people share the functions of the account with them. */
+export const defaultMaxConcurrency = 5;
 
 /**
  * Deliveries for a consumer whose effect somebody waits for: some hours of them. A store or a partner that is down comes

@@ -1,4 +1,9 @@
-import { defaultMaxDeliveries, type SubscriptionRow } from '@emporion/handlers';
+import {
+  defaultBatchSize,
+  defaultMaxConcurrency,
+  defaultMaxDeliveries,
+  type SubscriptionRow,
+} from '@emporion/handlers';
 import { Duration } from 'aws-cdk-lib';
 import { type EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
@@ -21,10 +26,6 @@ export interface EventConsumerProps {
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
-
-const defaultBatchSize = 10;
-/** Events can wait; requests of people share the functions of the account with them. */
-const defaultConcurrency = 5;
 
 /** A row of the subscription table: events go by a rule into a queue, from there to the function, or to the dead letters. */
 export class EventConsumer extends Construct {
@@ -61,7 +62,7 @@ export class EventConsumer extends Construct {
     this.function.addEventSource(
       new SqsEventSource(queue, {
         batchSize: subscription.batchSize ?? defaultBatchSize,
-        maxConcurrency: subscription.maxConcurrency ?? defaultConcurrency,
+        maxConcurrency: subscription.maxConcurrency ?? defaultMaxConcurrency,
         reportBatchItemFailures: true,
       }),
     );
