@@ -107,7 +107,7 @@ const provides: Readonly<Record<string, Provide>> = {
 
   checkoutProcess: starting('checkout'),
   loanApplicationProcess: starting('loan-application'),
-  // The machine that waits lets its own answers in: whoever holds a token has it from there.
+  // Which machines a context answers is known once they are made: its stack grants it (`ContextStack`).
   callbacks: nothing,
 
   commerceKeys: keyOf('commerce'),

@@ -15,5 +15,5 @@ export const random: () => number = Math.random;
  */
 export const repeatedLimits = { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true } as const;
 
-/** What a call of a service may take, its connection included: all attempts end before the function does. */
+/** What an attempt may take where the client of the SDK repeats it: the three of one call end before the function does. */
 export const serviceLimits = { connectionTimeout: 500, requestTimeout: 2_000, throwOnRequestTimeout: true } as const;
