@@ -1,4 +1,4 @@
-import { payableCurrencies, unpayableCodes } from './currency-table.ts';
+import { payableCurrencies, unpayableCodes, unusualMinorUnits } from './currency-table.ts';
 
 /** The ISO 4217 code of a currency in which somebody can pay. */
 export type Currency = keyof typeof payableCurrencies;
@@ -17,19 +17,16 @@ export interface IsoCurrency {
 /** Every currency in which somebody can pay, by code. */
 export const currencies: readonly Currency[] = Object.keys(payableCurrencies) as Currency[];
 
-const minorUnitsByCode: ReadonlyMap<string, number> = new Map(
-  currencies.map((code) => [code, payableCurrencies[code].minorUnits]),
-);
-
 /** Whether a text is the code of a currency in which somebody can pay. */
-export const isCurrency = (code: string): code is Currency => minorUnitsByCode.has(code);
+export const isCurrency = (code: string): code is Currency => Object.hasOwn(payableCurrencies, code);
 
 /** The digits after the decimal point of a currency, from 0 to 4. */
-export const minorUnitsOf = (currency: Currency): number => payableCurrencies[currency].minorUnits;
+export const minorUnitsOf = (currency: Currency): number => unusualMinorUnits[currency] ?? 2;
 
 /** What ISO 4217 says about a code, unpayable codes included; undefined when the list does not know it. */
 export function isoCurrency(code: string): IsoCurrency | undefined {
-  if (isCurrency(code)) return { code, ...payableCurrencies[code], payable: true };
+  if (isCurrency(code))
+    return { code, numeric: payableCurrencies[code], minorUnits: minorUnitsOf(code), payable: true };
   if (isUnpayable(code)) return { code, numeric: unpayableCodes[code], minorUnits: 0, payable: false };
   return undefined;
 }
