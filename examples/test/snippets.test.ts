@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readmePrograms } from '../src/readme-program.ts';
 
 // Every ```ts block of a README is a program: it must compile under the strict rules of this repository and run, and
 // every `expression; // => JSON` in it must have that value.
@@ -16,21 +17,14 @@ interface Snippet {
   readonly claims: number;
 }
 
-const claim = /^(\s*(?:if \([^)]*\) )?)(.+?); \/\/ => (.+)$/gm;
-
 const snippets: readonly Snippet[] = ['README.md', ...globSync('packages/*/*/README.md', { cwd: root }).sort()].flatMap(
   (readme) =>
-    [...readFileSync(root + readme, 'utf8').matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = ''], index) => {
-      const name = `${readme} #${index + 1}`;
-      const file = `${folder}${readme.replace(/\W+/g, '-')}-${index + 1}.ts`;
-      const lines = code.replace(claim, '$1claims.push([$2, $3]);');
-      return {
-        name,
-        file,
-        source: `export const claims: [actual: unknown, expected: unknown][] = [];\n${lines}`,
-        claims: [...code.matchAll(claim)].length,
-      };
-    }),
+    readmePrograms(readFileSync(root + readme, 'utf8')).map(({ number, source, claims }) => ({
+      name: `${readme} #${number}`,
+      file: `${folder}${readme.replace(/\W+/g, '-')}-${number}.ts`,
+      source,
+      claims,
+    })),
 );
 
 beforeAll(() => {

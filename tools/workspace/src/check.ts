@@ -21,6 +21,7 @@ const steps: readonly Step[] = [
   { name: 'boundaries', after: [], run: script('boundaries.ts') },
   { name: 'lockfile', after: [], run: lockfile },
   { name: 'packages', after: ['types'], run: script('packages.ts') },
+  { name: 'consumer', after: ['types', 'packages'], run: script('consumer.ts') },
 ];
 const names = steps.map(({ name }) => name);
 
@@ -33,6 +34,7 @@ const usage = `Usage: pnpm check [STEP…]
   dead-code    unused files, exports and dependencies (knip.json)
   lockfile     pnpm-lock.yaml says what the package.json files ask for
   packages     what we publish can be installed and imported (publint, attw on packed tarballs)
+  consumer     a project of somebody else installs the tarballs, compiles and runs the examples of their READMEs
 
 Without a STEP all of them run, two at a time. The exit code is 0 only when every step passed.`;
 

@@ -1,37 +1,17 @@
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { installed, pnpm, repositoryRoot, run } from './command.ts';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { packageFaults } from './package-faults.ts';
+import { withPacked } from './packed.ts';
 
-/** What `npm install` brings to others; everything else in the workspace is private. */
-const published: readonly string[] = globSync(['packages/domain/*', 'packages/adapters'], { cwd: repositoryRoot });
-
-/** Build and pack every published package as a release would, and say what is wrong with it. */
-async function main(folder: string): Promise<number> {
-  const built = await run(installed('tsc'), ['--build', ...published], { print: 'collect' });
-  const filters = published.map((path) => `--filter=./${path}`);
-  const packed = await pnpm(['--recursive', ...filters, 'pack', '--pack-destination', folder], { print: 'collect' });
-  const tarballs = readdirSync(folder).filter((file) => file.endsWith('.tgz'));
-  const broken = [built, packed].filter(({ code }) => code !== 0);
-  for (const { output } of broken) console.error(output);
-  if (tarballs.length !== published.length) console.error(`${tarballs.length} of ${published.length} packages packed`);
-  if (broken.length > 0 || tarballs.length !== published.length) return 1;
-
+/** Say what is wrong with the packages as they would be released. */
+process.exitCode = await withPacked(async (tarballs) => {
   let faults = 0;
   for (const file of tarballs) {
-    for (const fault of await packageFaults(new Uint8Array(readFileSync(join(folder, file))))) {
+    for (const fault of await packageFaults(new Uint8Array(readFileSync(file)))) {
       faults++;
-      console.error(`${file}: ${fault}`);
+      console.error(`${basename(file)}: ${fault}`);
     }
   }
   console.log(`${tarballs.length} packages packed, ${faults} faults`);
   return faults === 0 ? 0 : 1;
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'packed-'));
-try {
-  process.exitCode = await main(folder);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+});
