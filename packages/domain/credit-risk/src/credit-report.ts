@@ -8,7 +8,7 @@ export interface CreditReport {
   /** The bureau that wrote it. */
   readonly source: string;
   readonly customerId: string;
-  /** When the customer consented to the inquiry that the report answers. */
+  /** When the customer consented to the inquiry by which the report was obtained. */
   readonly consentedAt: Instant;
   readonly reportedAt: Instant;
   /** Absent when the file of the customer is too thin for a score. */

@@ -19,6 +19,15 @@ export interface CreditBureau {
   report(inquiry: CreditInquiry): Promise<CreditReport | undefined>;
 }
 
+/** Keeps the reports that a bureau gave, so that a customer is not asked about twice in a short time. */
+export interface CreditReports {
+  /** The report on a customer that was kept last, as long as its end has not come; at its end it is gone. */
+  find(customerId: string, at: Instant): Promise<CreditReport | undefined>;
+
+  /** Keep a report up to its end, in the place of the one before. One that was reported earlier replaces none. */
+  keep(report: CreditReport, until: Instant): Promise<void>;
+}
+
 /** The bureau did not answer. Workflows retry this error by its name. */
 export class BureauUnavailable extends Error {
   override readonly name = 'BureauUnavailable';
