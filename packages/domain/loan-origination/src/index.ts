@@ -44,6 +44,13 @@ export {
   standardLendingPolicy,
   type TermRule,
 } from './lending-policy.ts';
+export {
+  type LoanAccountEvent,
+  type LoanAccountStatus,
+  loanAccountEventTypes,
+  loanAccountStatuses,
+  nextLoanStatus,
+} from './loan-account.ts';
 export { loanTermsOf, type Offer, type OfferRequest, offersFor, type WithheldTerm } from './offer.ts';
 export { type ScheduleRefusal, scheduleOfOffer } from './offer-schedule.ts';
 export type {
