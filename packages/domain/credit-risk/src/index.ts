@@ -17,7 +17,6 @@ export { type CreditScore, creditScore, highestScore, lowestScore } from './cred
 export { decideCredit } from './decide-credit.ts';
 export { type NoticeTrigger, noticeDueBy, noticeWithinDays } from './notice.ts';
 export { BureauUnavailable, type CreditBureau, type CreditInquiry, type CreditReports } from './ports.ts';
-export { mayReuse, type ReportReuse, reusableUntil, standardReportReuse } from './report-reuse.ts';
 export {
   keyFactorRule,
   keyFactors,
@@ -26,7 +25,22 @@ export {
   principalReasons,
   type Shortfall,
 } from './principal-reasons.ts';
-export { formPosition, formReasons, type ReasonCode, type ReasonForm, reasonCodes, reasonTexts } from './reason-code.ts';
+export { type ProtectedAttribute, protectedAttributes } from './protected-attribute.ts';
+export {
+  formPosition,
+  formReasons,
+  type ReasonCode,
+  type ReasonForm,
+  reasonCodes,
+  reasonTexts,
+} from './reason-code.ts';
+export { mayReuse, type ReportReuse, reusableUntil, standardReportReuse } from './report-reuse.ts';
 export { type RiskBand, type RiskLevel, type RiskPolicy, riskLevelOf, riskLevels, riskPolicy } from './risk-policy.ts';
-export { creditDecisionInputSchema, creditDecisionSchema, creditReportSchema, creditScoreSchema, riskAssessmentSchema } from './schema.ts';
+export {
+  creditDecisionInputSchema,
+  creditDecisionSchema,
+  creditReportSchema,
+  creditScoreSchema,
+  riskAssessmentSchema,
+} from './schema.ts';
 export { standardRiskPolicy } from './standard-risk-policy.ts';

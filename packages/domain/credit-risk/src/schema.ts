@@ -1,8 +1,11 @@
 import { type Instant, instant } from '@emporion/kernel';
+import { moneySchema, type Rate, rate } from '@emporion/money';
 import * as z from 'zod';
 import type { RiskAssessment } from './assess-risk.ts';
+import type { CreditDecision, CreditDecisionInput } from './credit-decision.ts';
 import type { CreditReport } from './credit-report.ts';
 import { type CreditScore, creditScore, highestScore, lowestScore } from './credit-score.ts';
+import { type ReasonCode, reasonCodes } from './reason-code.ts';
 import { riskLevels } from './risk-policy.ts';
 
 const shortText = z.string().min(1).max(64);
@@ -40,3 +43,57 @@ export const riskAssessmentSchema: z.ZodType<RiskAssessment> = z.discriminatedUn
     policyVersion: shortText,
   }),
 ]);
+
+const amountSchema = moneySchema.refine(({ minor }) => minor >= 0, { path: ['minor'], error: 'below zero' });
+
+/** What a credit decision is made from, on the wire. Every key that is not one of the five is refused. */
+export const creditDecisionInputSchema: z.ZodType<CreditDecisionInput> = z
+  .strictObject({
+    report: creditReportSchema.optional(),
+    annualIncome: amountSchema,
+    monthlyDebt: amountSchema,
+    payment: amountSchema,
+    smallestPayment: amountSchema,
+  })
+  .transform(({ report, ...amounts }) => ({ report, ...amounts }))
+  .refine(
+    ({ annualIncome, monthlyDebt, payment, smallestPayment }) =>
+      [monthlyDebt, payment, smallestPayment].every(({ currency }) => currency === annualIncome.currency),
+    { error: 'more than one currency' },
+  )
+  .refine(({ payment, smallestPayment }) => smallestPayment.minor <= payment.minor, {
+    path: ['smallestPayment'],
+    error: 'above the payment',
+  });
+
+const reasonCodeSchema = z.enum(reasonCodes as readonly [ReasonCode, ...ReasonCode[]]);
+const reasonsSchema = z.tuple([reasonCodeSchema], reasonCodeSchema);
+const rateSchema: z.ZodType<Rate> = z
+  .strictObject({ numerator: z.int(), denominator: z.int().min(1) })
+  .transform(({ numerator, denominator }) => rate(numerator, denominator));
+
+const evaluated = {
+  policyVersion: shortText,
+  assessment: riskAssessmentSchema,
+  debtToIncome: rateSchema.optional(),
+};
+
+/** A credit decision as it is stored. */
+export const creditDecisionSchema: z.ZodType<CreditDecision> = z
+  .discriminatedUnion('outcome', [
+    z.strictObject({ outcome: z.literal('approve'), ...evaluated, reasons: z.tuple([]) }),
+    z.strictObject({
+      outcome: z.literal('counteroffer'),
+      maxPayment: moneySchema,
+      ...evaluated,
+      reasons: reasonsSchema,
+    }),
+    z.strictObject({
+      outcome: z.literal('refer'),
+      reason: z.enum(['high-risk', 'no-report', 'no-score']),
+      ...evaluated,
+      reasons: reasonsSchema,
+    }),
+    z.strictObject({ outcome: z.literal('decline'), ...evaluated, reasons: reasonsSchema }),
+  ])
+  .transform(({ debtToIncome, ...decision }) => ({ ...decision, debtToIncome }));
