@@ -1,9 +1,18 @@
-export { levelPayment } from './level-payment.ts';
-export { type LoanTerms, periodicRate, type ResidualPolicy } from './loan-terms.ts';
+export { amortize } from './amortize.ts';
+export { exactLevelPayment, levelPayment } from './level-payment.ts';
 export {
-  amortize,
+  type DeferrableLoan,
+  type LoanBasis,
+  type LoanTerms,
+  periodicRate,
+  type ResidualPolicy,
+} from './loan-terms.ts';
+export {
   type DatedRow,
   type NegativeAmortization,
+  type PlanKind,
+  type PlanSchedule,
+  type Repayment,
   type Schedule,
   type ScheduleKind,
   type ScheduleRow,

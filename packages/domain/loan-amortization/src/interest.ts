@@ -1,25 +1,37 @@
 import { multiplyRatio, type Ratio, type RoundingMode } from '@emporion/money';
 
-/** A periodic rate, prepared for many balances. */
+/** A periodic rate a/b and a rounding, prepared for many balances: the interest is `⌊(2a·balance + offset) / 2b⌋`. */
 export interface InterestRule {
   readonly rate: Ratio;
   readonly mode: RoundingMode;
-  /** 1 / denominator, so that a row multiplies where it would divide. */
+  /** 2a. */
+  readonly slope: number;
+  /** What makes the floor the rounding that is asked for; a tie then leaves no remainder. */
+  readonly offset: number;
+  /** 2b. */
+  readonly step: number;
+  /** 1/2b, so that a row multiplies where it would divide. */
   readonly reciprocal: number;
+  /** A tie that would end here, even or odd, goes down instead; -1 where ties go one way. */
+  readonly unwantedParity: -1 | 0 | 1;
   /** Up to this balance every step below is exact in doubles. */
   readonly largestFast: number;
 }
 
 /** Prepare the interest of one period at that rate. */
-export const interestRule = (rate: Ratio, mode: RoundingMode): InterestRule => ({
-  rate,
-  mode,
-  reciprocal: 1 / rate.denominator,
-  largestFast:
-    rate.numerator === 0
-      ? Number.MAX_SAFE_INTEGER
-      : Math.floor((Number.MAX_SAFE_INTEGER - rate.denominator) / rate.numerator) - 1,
-});
+export function interestRule(rate: Ratio, mode: RoundingMode): InterestRule {
+  const [slope, step] = [2 * rate.numerator, 2 * rate.denominator];
+  return {
+    rate,
+    mode,
+    slope,
+    offset: offsetOf(mode, rate.denominator),
+    step,
+    reciprocal: 1 / step,
+    unwantedParity: mode === 'halfEven' ? 1 : mode === 'halfOdd' ? 0 : -1,
+    largestFast: slope === 0 ? Number.MAX_SAFE_INTEGER : Math.floor((Number.MAX_SAFE_INTEGER - 2 * step) / slope),
+  };
+}
 
 /**
  * The interest of one period on a balance, in minor units, rounded once from the exact product.
@@ -27,41 +39,39 @@ export const interestRule = (rate: Ratio, mode: RoundingMode): InterestRule => (
  * @param balance - in minor units, ≥ 0
  * @throws RangeError if the interest is beyond 2^53-1.
  */
-export function interestOn(balance: number, { rate, mode, reciprocal, largestFast }: InterestRule): number {
-  if (balance > largestFast) return multiplyRatio(balance, rate, mode);
-  const { denominator } = rate;
-  const product = balance * rate.numerator;
-  // Off by one at most: product and quotient are below 2^53, and the reciprocal of 1 and of 2 is exact.
-  let quotient = Math.floor(product * reciprocal);
-  let remainder = product - quotient * denominator;
+export function interestOn(balance: number, rule: InterestRule): number {
+  if (balance > rule.largestFast) return multiplyRatio(balance, rule.rate, rule.mode);
+  const { step } = rule;
+  const dividend = balance * rule.slope + rule.offset;
+  // Off by one at most: the dividend is below 2^53, and the step at least 2.
+  let quotient = Math.floor(dividend * rule.reciprocal);
+  let remainder = dividend - quotient * step;
   if (remainder < 0) {
     quotient -= 1;
-    remainder += denominator;
-  } else if (remainder >= denominator) {
+    remainder += step;
+  } else if (remainder >= step) {
     quotient += 1;
-    remainder -= denominator;
+    remainder -= step;
   }
-  return remainder > 0 && roundsAway(mode, 2 * remainder - denominator, quotient) ? quotient + 1 : quotient;
+  return remainder === 0 && quotient % 2 === rule.unwantedParity ? quotient - 1 : quotient;
 }
 
-/** Whether a positive value between two integers becomes the larger; `half` is the side of the middle on which it lies. */
-function roundsAway(mode: RoundingMode, half: number, quotient: number): boolean {
+/** Of a value that is not negative, where `up` is `ceiling`; twice the fraction is even, so that one less excludes a tie. */
+function offsetOf(mode: RoundingMode, denominator: number): number {
   switch (mode) {
     case 'halfUp':
     case 'halfCeiling':
-      return half >= 0;
+    case 'halfEven':
+    case 'halfOdd':
+      return denominator;
     case 'halfDown':
     case 'halfFloor':
-      return half > 0;
-    case 'halfEven':
-      return half > 0 || (half === 0 && quotient % 2 === 1);
-    case 'halfOdd':
-      return half > 0 || (half === 0 && quotient % 2 === 0);
+      return denominator - 1;
     case 'up':
     case 'ceiling':
-      return true;
+      return 2 * denominator - 1;
     case 'down':
     case 'floor':
-      return false;
+      return 0;
   }
 }

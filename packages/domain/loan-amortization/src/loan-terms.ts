@@ -1,8 +1,7 @@
-import type { Currency, Money, Rate, RoundingMode } from '@emporion/money';
-import { rate } from '@emporion/money';
+import { type Currency, type Money, type Rate, type RoundingMode, rate } from '@emporion/money';
 
-/** What the borrower and the lender agreed on, as far as arithmetic goes. */
-export interface LoanTerms<C extends Currency = Currency> {
+/** What every plan of repayment starts from: what is lent, at what rate, and how often it is paid back. */
+export interface LoanBasis<C extends Currency = Currency> {
   /** What is lent: more than nothing. */
   readonly principal: Money<C>;
   /** The nominal rate of a year, from 0 to 10 (1,000 %) per period. */
@@ -11,27 +10,54 @@ export interface LoanTerms<C extends Currency = Currency> {
   readonly periodsPerYear?: number;
   /** How many payments, from 1 to 1,200. */
   readonly periods: number;
-  /** How the level payment is rounded to a minor unit. @default 'halfUp' */
+  /** How the payment that the plan fixes is rounded to a minor unit. @default 'halfUp' */
   readonly paymentRounding?: RoundingMode;
   /** How the interest of each period is rounded to a minor unit. @default 'halfUp' */
   readonly interestRounding?: RoundingMode;
-  /** Who pays what rounding leaves over: the last payment takes it. @default 'last' */
+}
+
+/** A loan of which a part may be repaid at once at the end, and which may charge interest alone at first. */
+export interface DeferrableLoan<C extends Currency = Currency> extends LoanBasis<C> {
+  /** What is paid on top of the last payment; at most the principal. @default nothing */
+  readonly balloon?: Money<C>;
+  /** How many of the payments are interest alone, before repayment begins; fewer than all. @default 0 */
+  readonly interestOnlyPeriods?: number;
+}
+
+/** What the borrower and the lender of a loan in level payments agreed on, as far as arithmetic goes. */
+export interface LoanTerms<C extends Currency = Currency> extends DeferrableLoan<C> {
+  /** Who pays what rounding leaves over. @default 'last' */
   readonly residual?: ResidualPolicy;
 }
 
-/** Where the minor units go that level payments cannot share evenly. */
-export type ResidualPolicy = 'last';
+/**
+ * Where the minor units go that level payments cannot share evenly.
+ *
+ * - `last`: the last payment takes them.
+ * - `up`: the payment is rounded up, whatever `paymentRounding` says; the last is smaller, and may come early.
+ * - `spread`: each payment brings the balance to the unit next to its ideal, so that all stay within 1.5 + r/2 of the
+ *   exact payment at a rate of r a period, the last included.
+ * - `nudge`: as `last`, but the payment moves by the n-th part of what the last of n would take, up to three times, while
+ *   that is more than n/2 units and gets smaller. Apache Fineract's rule.
+ */
+export type ResidualPolicy = 'last' | 'up' | 'spread' | 'nudge';
 
 export const longestTerm = 1_200;
 const highestPeriodicRate = 10;
 
-/** Terms that have been checked, with the defaults filled in. */
-export interface CheckedTerms {
+/** A loan that has been checked, with the defaults filled in; amounts in minor units. */
+export interface CheckedLoan {
   readonly principal: number;
   readonly periodicRate: Rate;
   readonly periods: number;
   readonly paymentRounding: RoundingMode;
   readonly interestRounding: RoundingMode;
+}
+
+/** As `CheckedLoan`, and what is deferred; `periods` counts the payments that repay, those after `interestOnlyPeriods`. */
+export interface CheckedTerms extends CheckedLoan {
+  readonly balloon: number;
+  readonly interestOnlyPeriods: number;
 }
 
 /**
@@ -47,9 +73,9 @@ export function periodicRate(annualRate: Rate, periodsPerYear: number): Rate {
   return rate(annualRate.numerator, annualRate.denominator * periodsPerYear);
 }
 
-/** @throws RangeError if the terms are outside their ranges. */
-export function checkedTerms(terms: LoanTerms): CheckedTerms {
-  const { principal, annualRate, periodsPerYear = 12, periods } = terms;
+/** @throws RangeError if the loan is outside its ranges. */
+export function checkedLoan(loan: LoanBasis): CheckedLoan {
+  const { principal, annualRate, periodsPerYear = 12, periods } = loan;
   if (principal.minor <= 0) throw new RangeError(`not an amount that can be lent: ${principal.minor}`);
   if (!Number.isInteger(periods) || periods < 1 || periods > longestTerm) {
     throw new RangeError(`not a number of payments from 1 to ${longestTerm}: ${periods}`);
@@ -63,7 +89,29 @@ export function checkedTerms(terms: LoanTerms): CheckedTerms {
     principal: principal.minor,
     periodicRate: perPeriod,
     periods,
-    paymentRounding: terms.paymentRounding ?? 'halfUp',
-    interestRounding: terms.interestRounding ?? 'halfUp',
+    paymentRounding: loan.paymentRounding ?? 'halfUp',
+    interestRounding: loan.interestRounding ?? 'halfUp',
+  };
+}
+
+/** @throws RangeError if the loan, or what is deferred of it, is outside its ranges. */
+export function checkedTerms(terms: LoanTerms): CheckedTerms {
+  const loan = checkedLoan(terms);
+  const { balloon, interestOnlyPeriods = 0, residual } = terms;
+  if (!Number.isInteger(interestOnlyPeriods) || interestOnlyPeriods < 0 || interestOnlyPeriods >= loan.periods) {
+    throw new RangeError(`not a number of interest-only payments below ${loan.periods}: ${interestOnlyPeriods}`);
+  }
+  const deferred = balloon?.minor ?? 0;
+  if (deferred < 0 || deferred > loan.principal) {
+    throw new RangeError(`not a balloon from 0 to ${loan.principal}: ${deferred}`);
+  }
+  return {
+    principal: loan.principal,
+    periodicRate: loan.periodicRate,
+    periods: loan.periods - interestOnlyPeriods,
+    paymentRounding: residual === 'up' ? 'up' : loan.paymentRounding,
+    interestRounding: loan.interestRounding,
+    balloon: deferred,
+    interestOnlyPeriods,
   };
 }

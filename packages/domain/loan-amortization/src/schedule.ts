@@ -1,8 +1,5 @@
-import { type CalendarDate, err, ok, type Result } from '@emporion/kernel';
+import type { CalendarDate } from '@emporion/kernel';
 import { type Currency, type Money, money } from '@emporion/money';
-import { interestOn, interestRule } from './interest.ts';
-import { levelPaymentMinor } from './level-payment.ts';
-import { checkedTerms, type LoanTerms } from './loan-terms.ts';
 
 /** One payment of a schedule, in minor units of the schedule's currency. */
 export interface ScheduleRow {
@@ -10,6 +7,7 @@ export interface ScheduleRow {
   readonly period: number;
   /** `principal + interest`. */
   readonly payment: number;
+  /** What of the payment repays the debt; negative where the debt grows. */
   readonly principal: number;
   /** The interest of one period on the balance of the row before. */
   readonly interest: number;
@@ -22,14 +20,20 @@ export interface DatedRow extends ScheduleRow {
   readonly dueDate: CalendarDate;
 }
 
+/** How a loan is repaid by any plan, to the minor unit. */
+export interface Repayment<C extends Currency = Currency, Row extends ScheduleRow = ScheduleRow> {
+  readonly currency: C;
+  readonly rows: readonly Row[];
+}
+
 /**
  * Whether the level payment does what it is for.
  *
- * - `level`: every row but the last pays the level payment, and the last at most twice that.
- * - `oversized-final-payment`: rounding left so much over that the last row pays more than twice the level payment.
+ * - `level`: every row but the last pays the level payment, and the last at most twice that and the balloon.
+ * - `oversized-final-payment`: rounding left so much over that the last row pays more than that.
  * - `interest-only`: the level payment is the first interest, so that the debt stands still until the last row.
  *
- * Only `level` may be offered to a borrower; a minor unit is too coarse for the others.
+ * Of a loan without a balloon only `level` may be offered to a borrower; a minor unit is too coarse for the others.
  */
 export type ScheduleKind = 'level' | 'oversized-final-payment' | 'interest-only';
 
@@ -40,58 +44,33 @@ export interface NegativeAmortization {
   readonly interest: number;
 }
 
-/** How a loan is repaid, to the minor unit. */
-export interface Schedule<C extends Currency = Currency, Row extends ScheduleRow = ScheduleRow> {
+/** How a loan is repaid in level payments. */
+export interface Schedule<C extends Currency = Currency, Row extends ScheduleRow = ScheduleRow>
+  extends Repayment<C, Row> {
   readonly kind: ScheduleKind;
-  readonly currency: C;
-  /** The payment of every row but the last, in minor units. */
+  /**
+   * The payment of every row but the last and those that are interest alone, in minor units; where residuals are spread,
+   * the payment that all of these stay next to.
+   */
   readonly levelPayment: number;
-  readonly rows: readonly Row[];
 }
 
 /**
- * The schedule of a loan that is repaid in level payments.
+ * Whether payments that are not level repay the loan as agreed.
  *
- * Each row's interest is rounded once from the exact product of the balance and the rate; the last payment takes what
- * rounding leaves over. There are as many rows as periods, or fewer where the rounded payment repays the loan early.
- *
- * Refuses `negative-amortization`.
- *
- * @throws RangeError if the terms are outside their ranges or a payment is beyond 2^53-1.
- *
- * @example
- * ```ts
- * const schedule = amortize({ principal: money('EUR', 1_000_000), annualRate: parsePercent('5'), periods: 36 });
- * schedule.ok && schedule.value.levelPayment; // 29971
- * ```
+ * - `declining`: the debt never grows.
+ * - `negative-amortization`: a payment does not cover its interest, and the debt grows by the rest for a while.
+ * - `oversized-final-payment`: the payments left so much over that the last row pays more than twice the one before it and
+ *   the balloon.
  */
-export function amortize<C extends Currency>(terms: LoanTerms<C>): Result<Schedule<C>, NegativeAmortization> {
-  const checked = checkedTerms(terms);
-  const { principal: lent, periodicRate, periods, interestRounding } = checked;
-  const levelPayment = levelPaymentMinor(checked);
-  const rule = interestRule(periodicRate, interestRounding);
-  const firstInterest = interestOn(lent, rule);
-  // From here on no balance, and so no interest, can exceed the first.
-  if (levelPayment < firstInterest)
-    return err({ reason: 'negative-amortization', levelPayment, interest: firstInterest });
-  const rows: ScheduleRow[] = [];
-  let balance = lent;
-  for (let period = 1; balance > 0; period++) {
-    const interest = interestOn(balance, rule);
-    const principal = period === periods || levelPayment - interest >= balance ? balance : levelPayment - interest;
-    balance -= principal;
-    rows.push({ period, payment: principal + interest, principal, interest, balance });
-  }
-  // Every other row pays the level payment, whose range has been checked.
-  const last = rows.at(-1)?.payment ?? 0;
-  if (!Number.isSafeInteger(last)) throw new RangeError(`not a payment in minor units: ${last}`);
-  const kind = kindOf(levelPayment, rows, last);
-  return ok({ kind, currency: terms.principal.currency, levelPayment, rows });
-}
+export type PlanKind = 'declining' | 'negative-amortization' | 'oversized-final-payment';
 
-function kindOf(levelPayment: number, rows: readonly ScheduleRow[], last: number): ScheduleKind {
-  if (rows.length > 1 && rows[0]?.principal === 0) return 'interest-only';
-  return last > 2 * levelPayment ? 'oversized-final-payment' : 'level';
+/** How a loan is repaid in payments that are not level. */
+export interface PlanSchedule<C extends Currency = Currency, Row extends ScheduleRow = ScheduleRow>
+  extends Repayment<C, Row> {
+  readonly kind: PlanKind;
+  /** The most that is ever owed after a payment, or at the start, in minor units. */
+  readonly peakBalance: number;
 }
 
 /**
@@ -100,10 +79,10 @@ function kindOf(levelPayment: number, rows: readonly ScheduleRow[], last: number
  * @param dueDates - one for each row, in order; more are ignored
  * @throws RangeError if there are fewer dates than rows.
  */
-export function withDueDates<C extends Currency>(
-  schedule: Schedule<C>,
+export function withDueDates<Plan extends Repayment>(
+  schedule: Plan,
   dueDates: readonly CalendarDate[],
-): Schedule<C, DatedRow> {
+): Omit<Plan, 'rows'> & Pick<Repayment<Plan['currency'], DatedRow>, 'rows'> {
   const rows = schedule.rows.map(({ period, payment, principal, interest, balance }, index) => {
     const dueDate = dueDates[index];
     if (dueDate === undefined) throw new RangeError(`no due date for payment ${period}`);
@@ -117,7 +96,7 @@ export function withDueDates<C extends Currency>(
  *
  * @throws RangeError if that is beyond 2^53-1.
  */
-export const totalOfPayments = <C extends Currency>({ currency, rows }: Schedule<C>): Money<C> =>
+export const totalOfPayments = <C extends Currency>({ currency, rows }: Repayment<C>): Money<C> =>
   money(currency, total(rows, 'payment'));
 
 /**
@@ -125,7 +104,7 @@ export const totalOfPayments = <C extends Currency>({ currency, rows }: Schedule
  *
  * @throws RangeError if that is beyond 2^53-1.
  */
-export const totalInterest = <C extends Currency>({ currency, rows }: Schedule<C>): Money<C> =>
+export const totalInterest = <C extends Currency>({ currency, rows }: Repayment<C>): Money<C> =>
   money(currency, total(rows, 'interest'));
 
 // A sum of non-negative numbers that has left the safe range stays out of it, so the constructor of Money will refuse it.

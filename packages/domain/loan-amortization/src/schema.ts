@@ -2,7 +2,7 @@ import { formatCalendarDate } from '@emporion/kernel';
 import { type Currency, currencySchema } from '@emporion/money';
 import * as z from 'zod';
 import { longestTerm } from './loan-terms.ts';
-import type { DatedRow, Schedule } from './schedule.ts';
+import type { DatedRow, Repayment } from './schedule.ts';
 
 const minorUnits = z.int();
 
@@ -34,7 +34,7 @@ export interface WireSchedule {
 }
 
 /** Write a schedule for the wire. */
-export const wireSchedule = ({ currency, rows }: Schedule<Currency, DatedRow>): WireSchedule => ({
+export const wireSchedule = ({ currency, rows }: Repayment<Currency, DatedRow>): WireSchedule => ({
   currency,
   rows: rows.map((row) => ({ ...row, dueDate: formatCalendarDate(row.dueDate) })),
 });
