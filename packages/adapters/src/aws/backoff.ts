@@ -1,4 +1,5 @@
 import { plusMilliseconds } from '@emporion/kernel';
+import { fullJitter } from '../node/full-jitter.ts';
 import { isPassing } from './faults.ts';
 import type { DynamoDbOptions } from './options.ts';
 
@@ -28,13 +29,12 @@ function canRepeat(client: object): boolean {
 }
 
 /**
- * Pauses between the attempts of one call: anything up to a bound that doubles, so that callers who collided spread out.
+ * Pauses between the attempts of one call, with full jitter.
  *
  * In the long run a client makes one repeat for ten calls, so that a service in trouble is not asked for eight times as
  * much. Five hundred more are for what happens now and then, and for a crowd that wants the same item.
  *
  * @returns a pause that resolves to false at once when the attempts, or the repeats of the client, are used up.
- * @see Marc Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog: full jitter
  * @see Marc Brooker, "Timeouts, retries, and backoff with jitter", Amazon Builders' Library: a token bucket for retries
  */
 export function pauses({ client, clock, random }: Pacing): () => Promise<boolean> {
@@ -42,9 +42,9 @@ export function pauses({ client, clock, random }: Pacing): () => Promise<boolean
   let made = 1;
   return async () => {
     if (made >= attempts || !canRepeat(client)) return false;
-    const bound = Math.min(longestBound, firstBound * 2 ** (made - 1));
+    const pause = fullJitter({ random, firstBound, longestBound }, made);
     made += 1;
-    await clock.until(plusMilliseconds(clock.now(), Math.ceil(random() * bound)));
+    await clock.until(plusMilliseconds(clock.now(), pause));
     return true;
   };
 }

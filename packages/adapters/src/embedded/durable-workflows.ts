@@ -1,8 +1,8 @@
 import { type Clock, err, instant, type Json, ok, plusMilliseconds } from '@emporion/kernel';
 import type { Callbacks, IdSource, Processes } from '@emporion/messages';
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
+import { within } from '../node/within.ts';
 import type { Database } from './database.ts';
-import { within } from './within.ts';
 import { retryDelay, type TaskState, taskStatesOf, UnfitFlow, withoutTimers } from './workflow-flow.ts';
 import { type Execution, type Outcome, workflowJournal } from './workflow-journal.ts';
 

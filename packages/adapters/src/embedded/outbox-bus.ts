@@ -1,8 +1,8 @@
 import { type Clock, formatInstant, instant, plusMilliseconds } from '@emporion/kernel';
 import type { EventEnvelope } from '@emporion/messages';
+import { within } from '../node/within.ts';
 import type { Database } from './database.ts';
 import { outboxTables } from './recorder.ts';
-import { within } from './within.ts';
 
 /** One consumer of the bus. */
 export interface BusConsumer {
