@@ -1,7 +1,16 @@
 export { aesTokenVault } from '../node/aes-token-vault.ts';
+export {
+  type CircuitBreaker,
+  type CircuitBreakerOptions,
+  CircuitOpen,
+  type CircuitState,
+  circuitBreaker,
+} from '../node/circuit-breaker.ts';
 export { hmacSha256, sha256 } from '../node/sha256.ts';
 export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
+export { guardedCreditBureau } from '../partners/guarded-credit-bureau.ts';
+export { type HttpCreditBureauOptions, httpCreditBureau } from '../partners/http-credit-bureau.ts';
 export type { CreditFile } from '../samples/credit-file.ts';
 export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from '../samples/sample-credit-files.ts';
@@ -10,6 +19,7 @@ export { type CatalogSeed, seedCatalog } from '../samples/seed-catalog.ts';
 export { ItemsNotDeleted } from './delete-items.ts';
 export { dynamoDbCarts } from './dynamodb-carts.ts';
 export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
+export { dynamoDbCreditReports } from './dynamodb-credit-reports.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';

@@ -1,7 +1,16 @@
 export { aesTokenVault } from '../node/aes-token-vault.ts';
+export {
+  type CircuitBreaker,
+  type CircuitBreakerOptions,
+  CircuitOpen,
+  type CircuitState,
+  circuitBreaker,
+} from '../node/circuit-breaker.ts';
 export { hmacSha256, sha256 } from '../node/sha256.ts';
 export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
+export { guardedCreditBureau } from '../partners/guarded-credit-bureau.ts';
+export { type HttpCreditBureauOptions, httpCreditBureau } from '../partners/http-credit-bureau.ts';
 export type { CreditFile } from '../samples/credit-file.ts';
 export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from '../samples/sample-credit-files.ts';
@@ -21,6 +30,7 @@ export { scriptedCreditBureau, seedCreditReports } from './scripted-credit-burea
 export { type ScriptedBank, scriptedPaymentGateway } from './scripted-payment-gateway.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
+export { sqliteCreditReports } from './sqlite-credit-reports.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
 export { sqliteCheckouts, sqliteOrderPlacements, sqliteOrders } from './sqlite-orders.ts';
