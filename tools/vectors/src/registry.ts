@@ -6,6 +6,8 @@ import { rounding } from './bindings/commerce/rounding.ts';
 import { dateRolls } from './bindings/lending/date-rolls.ts';
 import { daycount30360 } from './bindings/lending/daycount-30-360.ts';
 import { daycountActualActual } from './bindings/lending/daycount-actual-actual.ts';
+import { excelTvm } from './bindings/lending/excel-tvm.ts';
+import { gsheetTvm } from './bindings/lending/gsheet-tvm.ts';
 import { loanLifecycle } from './bindings/lending/loan-lifecycle.ts';
 
 /** Every suite that the packages can answer. A new suite needs one file below `bindings/` and one line here. */
@@ -18,4 +20,6 @@ export const registry: readonly Binding[] = [
   daycount30360,
   daycountActualActual,
   loanLifecycle,
+  excelTvm,
+  gsheetTvm,
 ];
