@@ -16,12 +16,49 @@ export const loanAccountStatuses = [
 ] as const;
 export type LoanAccountStatus = (typeof loanAccountStatuses)[number];
 
+/** What happens to the account of a loan, in the past tense. */
+export const loanAccountEventTypes = [
+  'created',
+  'rejected',
+  'approved',
+  'withdrawn',
+  'disbursed',
+  'approval-undone',
+  'disbursal-undone',
+  'charge-added',
+  'charge-paid',
+  'charge-adjusted',
+  'repaid-or-waived',
+  'repaid-in-full',
+  'overpaid',
+  'credit-balance-refunded',
+  'charged-back',
+  'transaction-adjusted',
+  'rescheduled',
+  'written-off',
+  'write-off-undone',
+  'transfer-initiated',
+  'transfer-rejected',
+  'transfer-withdrawn',
+] as const;
+type EventType = (typeof loanAccountEventTypes)[number];
+type PlainEventType = Exclude<EventType, 'created' | 'disbursed' | 'transaction-adjusted'>;
+
+/** One thing that happens to the account of a loan. */
+export type LoanAccountEvent =
+  | { readonly type: 'created' | PlainEventType }
+  | {
+      readonly type: 'disbursed' | 'transaction-adjusted';
+      /** What is owed after it; below zero, what was paid too much. */
+      readonly balance: Money;
+    };
+
 type Transitions = { readonly [Status in LoanAccountStatus]?: LoanAccountStatus };
 
 const reactivated: Transitions = { closed: 'active', overpaid: 'active' };
 
 /** What leads from where to where, whatever is owed. */
-const transitions = {
+const transitions: { readonly [Event in PlainEventType]: Transitions } = {
   rejected: { 'pending-approval': 'rejected' },
   approved: { 'pending-approval': 'approved' },
   withdrawn: { 'pending-approval': 'withdrawn' },
@@ -41,26 +78,7 @@ const transitions = {
   'transfer-initiated': { active: 'transfer-in-progress', 'transfer-on-hold': 'transfer-in-progress' },
   'transfer-rejected': { 'transfer-in-progress': 'transfer-on-hold' },
   'transfer-withdrawn': { 'transfer-in-progress': 'active' },
-} as const satisfies { readonly [event: string]: Transitions };
-
-type PlainEventType = keyof typeof transitions;
-
-/** What happens to the account of a loan, in the past tense. */
-export const loanAccountEventTypes: readonly LoanAccountEvent['type'][] = [
-  'created',
-  'disbursed',
-  'transaction-adjusted',
-  ...(Object.keys(transitions) as PlainEventType[]),
-];
-
-/** One thing that happens to the account of a loan. */
-export type LoanAccountEvent =
-  | { readonly type: 'created' | PlainEventType }
-  | {
-      readonly type: 'disbursed' | 'transaction-adjusted';
-      /** What is owed after it; below zero, what was paid too much. */
-      readonly balance: Money;
-    };
+};
 
 /**
  * Where the account stands after an event; undefined where the event changes nothing.
@@ -85,9 +103,7 @@ export function nextLoanStatus(
     case 'transaction-adjusted':
       if (status !== 'closed' && status !== 'written-off' && status !== 'rescheduled') return undefined;
       return event.balance.minor < 0 ? 'overpaid' : 'active';
-    default: {
-      const from: Transitions = transitions[event.type];
-      return from[status];
-    }
+    default:
+      return transitions[event.type][status];
   }
 }
