@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import {
   aesTokenVault,
   type ClickstreamLake,
+  circuitBreaker,
   clickstreamLake,
   type Database,
+  guardedCreditBureau,
   hmacSha256,
   type Recorder,
   type ScriptedBank,
@@ -13,6 +15,7 @@ import {
   sqliteBusJournal,
   sqliteCarts,
   sqliteCheckouts,
+  sqliteCreditReports,
   sqliteLoanApplications,
   sqliteLoanReviews,
   sqliteOrderPlacements,
@@ -27,6 +30,7 @@ import {
   sqliteStockReservations,
 } from '@emporion/adapters/embedded';
 import { type Pseudonymize, pseudonyms } from '@emporion/clickstream';
+import { cachedCreditBureau } from '@emporion/credit-risk';
 import { type Ports, signedCursors, signedGuestCookie } from '@emporion/handlers';
 import type { Clock } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
@@ -95,7 +99,14 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
       ...common,
       applications: sqliteLoanApplications({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
-      bureau: scriptedCreditBureau({ database, clock }),
+      bureau: cachedCreditBureau({
+        bureau: guardedCreditBureau({
+          bureau: scriptedCreditBureau({ database, clock }),
+          breaker: circuitBreaker({ clock }),
+        }),
+        reports: sqliteCreditReports({ database }),
+        clock,
+      }),
       policy: standardLendingPolicy,
     },
     lake: {

@@ -118,7 +118,7 @@ const provides: Readonly<Record<string, Provide>> = {
   vault: nothing,
   pseudonymize: nothing,
 
-  bureau: partner('loans', ['GetItem', 'UpdateItem']),
+  bureau: partner('loans', ['GetItem', 'PutItem', 'UpdateItem']),
   gateway: (resources) => {
     const { environment, grantTo } = partner('sales', ['GetItem', 'PutItem'])(resources);
     return { environment: { ...environment, SITE_ORIGIN: resources.siteOrigin }, grantTo };

@@ -1,7 +1,14 @@
-import { dynamoDbSandboxCreditBureau, dynamoDbSandboxPaymentGateway } from '@emporion/adapters/aws';
-import { BureauUnavailable, type CreditBureau } from '@emporion/credit-risk';
+import {
+  circuitBreaker,
+  dynamoDbCreditReports,
+  dynamoDbSandboxCreditBureau,
+  dynamoDbSandboxPaymentGateway,
+  guardedCreditBureau,
+} from '@emporion/adapters/aws';
+import { BureauUnavailable, type CreditBureau, cachedCreditBureau } from '@emporion/credit-risk';
 import { err, ok } from '@emporion/kernel';
 import { GatewayUnavailable, type PaymentGateway } from '@emporion/payments';
+import { clock } from './runtime.ts';
 import { setting } from './settings.ts';
 import { reading, writing } from './stores.ts';
 
@@ -28,8 +35,16 @@ const unconnectedGateway: PaymentGateway = {
   refund: async () => err({ reason: 'not-captured' }),
 };
 
-export const bureau = (): CreditBureau =>
-  setting('PARTNERS') === 'sandbox' ? dynamoDbSandboxCreditBureau(reading('LOANS_TABLE')) : unconnectedBureau;
+/** Once for a process, whose calls share what is known of the bureau. */
+export function bureau(): CreditBureau {
+  if (setting('PARTNERS') !== 'sandbox') return unconnectedBureau;
+  const loans = reading('LOANS_TABLE');
+  return cachedCreditBureau({
+    bureau: guardedCreditBureau({ bureau: dynamoDbSandboxCreditBureau(loans), breaker: circuitBreaker({ clock }) }),
+    reports: dynamoDbCreditReports(loans),
+    clock,
+  });
+}
 
 export function gateway(): PaymentGateway {
   if (setting('PARTNERS') !== 'sandbox') return unconnectedGateway;

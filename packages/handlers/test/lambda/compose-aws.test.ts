@@ -127,6 +127,31 @@ test('as long as no bureau is connected, it says so in the way that refers an ap
   });
 });
 
+test('[L44] where a bureau is asked, a report at hand comes first', async () => {
+  vi.stubEnv('PARTNERS', 'sandbox');
+  const { bureau } = await import('../../src/compose-aws/partners.ts');
+  expect(await bureau().report({ customerId: 'c', consentedAt: instant(Date.now()) })).toBeUndefined();
+  expect(asked.map(({ request }) => (request as { readonly Key: object }).Key)).toEqual([
+    { PK: { S: 'REPORT#c' }, SK: { S: 'A' } },
+    { PK: { S: 'CREDIT#c' }, SK: { S: 'A' } },
+  ]);
+});
+
+test('[REL-7~] a process asks a bureau that has failed five times no more', async () => {
+  vi.stubEnv('PARTNERS', 'sandbox');
+  Object.assign(answers, { GetItem: { Item: { outages: { N: '9' } } } });
+  const { bureau } = await import('../../src/compose-aws/partners.ts');
+  // Under a consent of long ago, so that no report at hand is looked for.
+  const { report } = bureau();
+  for (let inquiry = 0; inquiry < 6; inquiry++) {
+    await expect(report({ customerId: 'c', consentedAt: instant(0) })).rejects.toMatchObject({
+      name: 'BureauUnavailable',
+    });
+  }
+  expect(asked.filter(({ operation }) => operation === 'GetItem')).toHaveLength(5);
+  delete answers['GetItem'];
+});
+
 test('an entry point serves a request of a customer from the table of its deployment', async () => {
   const { handler } = await import('../../src/lambda/lending-customer.ts');
   const answer = await ask(handler, { path: '/v1/applications', subject: 'customer-1', scope: 'loan/apply' });
