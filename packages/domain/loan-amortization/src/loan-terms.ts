@@ -67,10 +67,15 @@ export interface CheckedTerms extends CheckedLoan {
  * @throws RangeError if `periodsPerYear` is outside its range or a term of the fraction is not a safe integer.
  */
 export function periodicRate(annualRate: Rate, periodsPerYear: number): Rate {
+  checkPeriodsPerYear(periodsPerYear);
+  return rate(annualRate.numerator, annualRate.denominator * periodsPerYear);
+}
+
+/** @throws RangeError if that is not a whole number from 1 to 366. */
+export function checkPeriodsPerYear(periodsPerYear: number): void {
   if (!Number.isInteger(periodsPerYear) || periodsPerYear < 1 || periodsPerYear > 366) {
     throw new RangeError(`not a number of periods in a year: ${periodsPerYear}`);
   }
-  return rate(annualRate.numerator, annualRate.denominator * periodsPerYear);
 }
 
 /** @throws RangeError if the loan is outside its ranges. */
