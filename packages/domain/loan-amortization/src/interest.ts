@@ -41,19 +41,17 @@ export function interestRule(rate: Ratio, mode: RoundingMode): InterestRule {
  */
 export function interestOn(balance: number, rule: InterestRule): number {
   if (balance > rule.largestFast) return multiplyRatio(balance, rule.rate, rule.mode);
-  const { step } = rule;
   const dividend = balance * rule.slope + rule.offset;
-  // Off by one at most: the dividend is below 2^53, and the step at least 2.
-  let quotient = Math.floor(dividend * rule.reciprocal);
-  let remainder = dividend - quotient * step;
-  if (remainder < 0) {
-    quotient -= 1;
-    remainder += step;
-  } else if (remainder >= step) {
-    quotient += 1;
-    remainder -= step;
-  }
-  return remainder === 0 && quotient % 2 === rule.unwantedParity ? quotient - 1 : quotient;
+  const quotient = Math.floor(dividend * rule.reciprocal);
+  const remainder = dividend - quotient * rule.step;
+  return remainder > 0 && remainder < rule.step ? quotient : correctedQuotient(quotient, remainder, rule);
+}
+
+/** The rounded quotient from an estimate and what it leaves. The estimate is off by one at most: the dividend is below 2^53, the step at least 2. */
+export function correctedQuotient(estimate: number, remainder: number, { step, unwantedParity }: InterestRule): number {
+  const quotient = remainder < 0 ? estimate - 1 : remainder >= step ? estimate + 1 : estimate;
+  const isTie = remainder === 0 || remainder === step;
+  return isTie && quotient % 2 === unwantedParity ? quotient - 1 : quotient;
 }
 
 /** Of a value that is not negative, where `up` is `ceiling`; twice the fraction is even, so that one less excludes a tie. */

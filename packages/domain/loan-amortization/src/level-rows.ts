@@ -1,23 +1,40 @@
-import { type InterestRule, interestOn } from './interest.ts';
+import { correctedQuotient, type InterestRule, interestOn } from './interest.ts';
 import type { CheckedTerms } from './loan-terms.ts';
 import type { ScheduleRow } from './schedule.ts';
 
-/** The rows of a loan that is repaid in one payment again and again; the last takes what is left. */
+/**
+ * The rows of a loan that is repaid in one payment again and again; the last takes what is left.
+ *
+ * @param payment - at least the first interest, so that no balance exceeds the first
+ */
 export function levelRows(terms: CheckedTerms, payment: number, rule: InterestRule): readonly ScheduleRow[] {
-  const { interestOnlyPeriods } = terms;
+  const { principal: lent, interestOnlyPeriods } = terms;
   const periods = interestOnlyPeriods + terms.periods;
-  // Filled from the first to the last, so that there are no holes; growing it would take as long as the rest.
+  const { largestFast, slope, offset, step, reciprocal } = rule;
+  // Filled from the first to the last, so that no hole stays; growing it would take as long as all the rest.
   const rows = new Array<ScheduleRow>(periods);
-  let balance = terms.principal;
-  fillInterestOnly(rows, balance, interestOnlyPeriods, rule);
+  fillInterestOnly(rows, lent, interestOnlyPeriods, rule);
+  let balance = lent;
   let period = interestOnlyPeriods + 1;
-  let interest = interestOn(balance, rule);
-  for (; period < periods && payment - interest < balance; period++) {
+  for (; balance > largestFast && period < periods; period++) {
+    const interest = interestOn(balance, rule);
     const principal = payment - interest;
+    if (principal >= balance) break;
     balance -= principal;
     rows[period - 1] = { period, payment, principal, interest, balance };
-    interest = interestOn(balance, rule);
   }
+  for (; balance <= largestFast && period < periods; period++) {
+    // interestOn, written out: called, it takes half as long again.
+    const dividend = balance * slope + offset;
+    let interest = Math.floor(dividend * reciprocal);
+    const remainder = dividend - interest * step;
+    if (remainder <= 0 || remainder >= step) interest = correctedQuotient(interest, remainder, rule);
+    const principal = payment - interest;
+    if (principal >= balance) break;
+    balance -= principal;
+    rows[period - 1] = { period, payment, principal, interest, balance };
+  }
+  const interest = interestOn(balance, rule);
   rows[period - 1] = { period, payment: balance + interest, principal: balance, interest, balance: 0 };
   if (period < periods) rows.length = period;
   return rows;
