@@ -3,12 +3,23 @@ import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts'
 import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
 import { proration } from './bindings/commerce/proration.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
+import { adverseActionReasons } from './bindings/lending/adverse-action-reasons.ts';
+import { affordability } from './bindings/lending/affordability.ts';
+import { baselIrb } from './bindings/lending/basel-irb.ts';
 import { dateRolls } from './bindings/lending/date-rolls.ts';
 import { daycount30360 } from './bindings/lending/daycount-30-360.ts';
 import { daycountActualActual } from './bindings/lending/daycount-actual-actual.ts';
+import { discrimination } from './bindings/lending/discrimination.ts';
+import { exactSchedules } from './bindings/lending/exact-schedules.ts';
 import { excelTvm } from './bindings/lending/excel-tvm.ts';
+import { expectedLoss } from './bindings/lending/expected-loss.ts';
 import { gsheetTvm } from './bindings/lending/gsheet-tvm.ts';
 import { loanLifecycle } from './bindings/lending/loan-lifecycle.ts';
+import { scorecardScaling } from './bindings/lending/scorecard-scaling.ts';
+import { seedBehaviour } from './bindings/lending/seed-behaviour.ts';
+import { spreadResidual } from './bindings/lending/spread-residual.ts';
+import { structuredLoans } from './bindings/lending/structured-loans.ts';
+import { woeIv } from './bindings/lending/woe-iv.ts';
 
 /** Every suite that the packages can answer. A new suite needs one file below `bindings/` and one line here. */
 export const registry: readonly Binding[] = [
@@ -22,4 +33,15 @@ export const registry: readonly Binding[] = [
   loanLifecycle,
   excelTvm,
   gsheetTvm,
+  adverseActionReasons,
+  affordability,
+  baselIrb,
+  discrimination,
+  expectedLoss,
+  scorecardScaling,
+  seedBehaviour,
+  woeIv,
+  exactSchedules,
+  spreadResidual,
+  structuredLoans,
 ];
