@@ -3,6 +3,7 @@ import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts'
 import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
 import { proration } from './bindings/commerce/proration.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
+import { actusContracts } from './bindings/lending/actus-contracts.ts';
 import { adverseActionReasons } from './bindings/lending/adverse-action-reasons.ts';
 import { affordability } from './bindings/lending/affordability.ts';
 import { baselIrb } from './bindings/lending/basel-irb.ts';
@@ -44,4 +45,5 @@ export const registry: readonly Binding[] = [
   exactSchedules,
   spreadResidual,
   structuredLoans,
+  actusContracts,
 ];
