@@ -1,6 +1,42 @@
 export { amortize } from './amortize.ts';
+export {
+  type AmountStream,
+  type AprComparison,
+  aprRegZ,
+  compareApr,
+  type RegZRate,
+  type RegZTerms,
+} from './annual-rate/apr-reg-z.ts';
+export { aprRegZDated, type RegZDatedRate, type RegZDatedTerms } from './annual-rate/apr-reg-z-dated.ts';
+export type { CreditFlows, DatedAmount } from './annual-rate/credit-flows.ts';
+export { type DatedFlow, datedRate, internalRate } from './annual-rate/internal-rate.ts';
+export { type LevelStream, levelRate } from './annual-rate/level-rate.ts';
+export type { InternalRate, RateRefusal } from './annual-rate/rate-refusal.ts';
+export {
+  type TransactionDates,
+  type UnitPeriod,
+  type UnitPeriods,
+  unitPeriodOf,
+  unitPeriodsBetween,
+  unitPeriodsPerYear,
+} from './annual-rate/unit-period.ts';
 export { effectiveRate, nominalRate } from './compound-rate.ts';
 export { amortizeConstantPrincipal, amortizeInterestOnly } from './constant-principal.ts';
+export { amortizeDated } from './dated/amortize-dated.ts';
+export type { DatedSchedule, Installment, LoanRow, NotRepaid } from './dated/dated-schedule.ts';
+export type {
+  AccrualBasis,
+  Advance,
+  AfterPause,
+  BusinessDays,
+  DatedLoanTerms,
+  DatedRepayment,
+  LoanFees,
+  PaymentPause,
+  RateChange,
+  RateLimits,
+  UnpaidInterest,
+} from './dated/dated-terms.ts';
 export { amortizeFlat } from './flat-interest.ts';
 export {
   amortizeGraduated,

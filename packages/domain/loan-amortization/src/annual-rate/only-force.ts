@@ -1,0 +1,108 @@
+import type { CashFlows } from './cash-flows.ts';
+import { fallingRoot, halley } from './falling-root.ts';
+import { type Curve, newCurve } from './log-sinhc.ts';
+
+/**
+ * The force of interest of flows that turn once: all of one sign, then all of the other.
+ *
+ * The logarithm of what the later ones are worth over what the earlier ones are falls all the way, so there is one root.
+ */
+export function onlyForce({ times, amounts }: CashFlows): number {
+  const first = (amounts[0] ?? 0) > 0;
+  let turn = 1;
+  while ((amounts[turn] ?? 0) > 0 === first) turn += 1;
+  const earlier = newCurve();
+  const curveAt = (u: number, curve: Curve): void => {
+    logWorth(times, amounts, turn, times.length, u, curve);
+    logWorth(times, amounts, 0, turn, u, earlier);
+    curve.value -= earlier.value;
+    curve.slope -= earlier.slope;
+    curve.curvature -= earlier.curvature;
+  };
+  return fallingRoot(curveAt, {
+    from: Number.NEGATIVE_INFINITY,
+    to: Number.POSITIVE_INFINITY,
+    guess: expansionRoot(times, amounts, turn),
+    scale: 1 / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
+  });
+}
+
+/** The logarithm of what some of the flows are worth, whatever their sign, seen from the end that weighs most. */
+function logWorth(
+  times: readonly number[],
+  amounts: readonly number[],
+  from: number,
+  to: number,
+  u: number,
+  curve: Curve,
+): void {
+  const origin = (u < 0 ? times[times.length - 1] : times[0]) ?? 0;
+  let worth = 0;
+  let first = 0;
+  let second = 0;
+  for (let k = from; k < to; k++) {
+    const time = (times[k] ?? 0) - origin;
+    const part = (amounts[k] ?? 0) * Math.exp(-time * u);
+    const moment = part * time;
+    worth += part;
+    first += moment;
+    second += moment * time;
+  }
+  const mean = first / worth;
+  curve.value = Math.log(Math.abs(worth));
+  curve.slope = -mean;
+  curve.curvature = second / worth - mean * mean;
+}
+
+/** The first coefficients of a logarithm of worth around u = 0: its cumulants, which take no exponential. */
+function cumulants(
+  times: readonly number[],
+  amounts: readonly number[],
+  from: number,
+  to: number,
+): readonly [number, number, number, number, number] {
+  const origin = times[0] ?? 0;
+  let m0 = 0;
+  let m1 = 0;
+  let m2 = 0;
+  let m3 = 0;
+  let m4 = 0;
+  for (let k = from; k < to; k++) {
+    const time = (times[k] ?? 0) - origin;
+    let part = amounts[k] ?? 0;
+    m0 += part;
+    m1 += part *= time;
+    m2 += part *= time;
+    m3 += part *= time;
+    m4 += part * time;
+  }
+  const [a, b, c, d] = [m1 / m0, m2 / m0, m3 / m0, m4 / m0];
+  const variance = b - a * a;
+  return [
+    Math.log(Math.abs(m0)),
+    a,
+    variance,
+    c - 3 * a * b + 2 * a * a * a,
+    d - 4 * a * c - 3 * b * b + 12 * a * a * b - 6 * a * a * a * a,
+  ];
+}
+
+/** Where the expansion around zero of the curve of `onlyForce` falls through zero; close by for the rates that people pay. */
+function expansionRoot(times: readonly number[], amounts: readonly number[], turn: number): number {
+  const later = cumulants(times, amounts, turn, times.length);
+  const earlier = cumulants(times, amounts, 0, turn);
+  const k0 = later[0] - earlier[0];
+  const k1 = later[1] - earlier[1];
+  const k2 = later[2] - earlier[2];
+  const k3 = later[3] - earlier[3];
+  const k4 = later[4] - earlier[4];
+  let u = k0 / k1;
+  for (let step = 0; step < 2; step++) {
+    const value = k0 - u * (k1 - (u / 2) * (k2 - (u / 3) * (k3 - (u / 4) * k4)));
+    const slope = -k1 + u * (k2 - (u / 2) * (k3 - (u / 3) * k4));
+    const curvature = k2 - u * (k3 - (u / 2) * k4);
+    if (slope >= 0) return k0 / k1;
+    u += halley(value, slope, curvature);
+  }
+  return u;
+}

@@ -1,0 +1,84 @@
+import { err, type Result } from '@emporion/kernel';
+import { type CashFlows, cashFlows, signChanges } from './cash-flows.ts';
+import { fallingRoot } from './falling-root.ts';
+import { forcesOfFlows } from './forces-of-flows.ts';
+import { chosenRate, mostSignChanges } from './internal-rate.ts';
+import { newCurve } from './log-sinhc.ts';
+import type { InternalRate, RateRefusal } from './rate-refusal.ts';
+import { creditCurve, forceOfStreams, totalOf, type UnitStream } from './unit-streams.ts';
+
+/** The rate of a period at which payments are worth what is advanced; both are in order of time. */
+export function rateOfStreams(
+  advances: readonly UnitStream[],
+  payments: readonly UnitStream[],
+): Result<InternalRate, RateRefusal> {
+  if (endOf(advances) <= startOf(payments)) {
+    return chosenRate([forceOfStreams(advances, payments)], totalOf(payments), totalOf(advances));
+  }
+  const flows = singleFlows(advances, payments);
+  const changes = signChanges(flows.amounts);
+  if (changes > mostSignChanges) {
+    return err({ reason: 'too-many-sign-changes', signChanges: changes, most: mostSignChanges });
+  }
+  return chosenRate(forcesOfMixed(flows, advances, payments), totalOf(payments), totalOf(advances));
+}
+
+const startOf = (streams: readonly UnitStream[]): number =>
+  streams.reduce((start, { t, f }) => Math.min(start, t + f), Number.POSITIVE_INFINITY);
+
+const endOf = (streams: readonly UnitStream[]): number =>
+  streams.reduce((end, { t, f, count }) => Math.max(end, t + f + count - 1), 0);
+
+/** Every force of interest of advances and payments that mix. */
+function forcesOfMixed(
+  flows: CashFlows,
+  advances: readonly UnitStream[],
+  payments: readonly UnitStream[],
+): readonly number[] {
+  const { curveAt, scale } = creditCurve(advances, payments);
+  const curve = newCurve();
+  const signBetween = (before: number, after: number): number => {
+    curveAt((before + after) / 2, curve);
+    return Math.sign(curve.value);
+  };
+  // Compound interest in the fraction of a period, too, has its roots close by, and all of those can be found.
+  const nearby = forcesOfFlows(flows);
+  const forces: number[] = [];
+  let from = Number.NEGATIVE_INFINITY;
+  let sign = Math.sign(flows.amounts.at(-1) ?? 0);
+  for (const [k, guess] of nearby.entries()) {
+    const next = nearby[k + 1];
+    const to = next === undefined ? Number.POSITIVE_INFINITY : (guess + next) / 2;
+    const signAtEnd = next === undefined ? Math.sign(flows.amounts[0] ?? 0) : signBetween(guess, next);
+    if (sign * signAtEnd < 0) {
+      const rising = sign;
+      const oriented: typeof curveAt = (u, at) => {
+        curveAt(u, at);
+        at.value *= rising;
+        at.slope *= rising;
+        at.curvature *= rising;
+      };
+      forces.push(fallingRoot(oriented, { from, to, guess, scale }));
+    }
+    [from, sign] = [to, signAtEnd];
+  }
+  return forces;
+}
+
+/** One amount at a time, payments positive and advances negative. */
+function singleFlows(advances: readonly UnitStream[], payments: readonly UnitStream[]): CashFlows {
+  const times: number[] = [];
+  const amounts: number[] = [];
+  for (const [streams, sign] of [
+    [advances, -1],
+    [payments, 1],
+  ] as const) {
+    for (const { amount, count, t, f } of streams) {
+      for (let k = 0; k < count; k++) {
+        times.push(t + f + k);
+        amounts.push(sign * amount);
+      }
+    }
+  }
+  return cashFlows(times, amounts);
+}
