@@ -68,4 +68,25 @@ export {
   withDueDates,
 } from './schedule.ts';
 export { scheduleRowSchema, scheduleSchema, type WireRow, type WireSchedule, wireSchedule } from './schema.ts';
+export type { DailyAccrual, ServicedLoan } from './servicing/accrual.ts';
+export {
+  applyExtraPayment,
+  type ExtraPayment,
+  type Prepaid,
+  type PrepaidLoan,
+  type PrepaymentStrategy,
+} from './servicing/extra-payment.ts';
+export type { HoldingRow } from './servicing/hold-down.ts';
+export { type LateChargeRule, type LateInstallment, lateCharge } from './servicing/late-charge.ts';
+export { type OverduePayments, withOverduePayments } from './servicing/overdue.ts';
+export { type PayoffQuote, type PayoffRefusal, type PayoffRequest, type PayoffRule, payoffAt } from './servicing/payoff.ts';
+export { type PrecomputedLoan, ruleOf78Rebate } from './servicing/rule-of-78.ts';
+export {
+  applyScheduleDiff,
+  diffSchedules,
+  type OtherSchedule,
+  type RowChange,
+  type ScheduleDiff,
+} from './servicing/schedule-diff.ts';
+export { type SkippedPayments, type SkipRefusal, skipPayments } from './servicing/skip-payments.ts';
 export { amortizeStepped, type SteppedTerms } from './stepped-payments.ts';
