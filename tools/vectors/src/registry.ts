@@ -10,6 +10,7 @@ import { baselIrb } from './bindings/lending/basel-irb.ts';
 import { dateRolls } from './bindings/lending/date-rolls.ts';
 import { daycount30360 } from './bindings/lending/daycount-30-360.ts';
 import { daycountActualActual } from './bindings/lending/daycount-actual-actual.ts';
+import { fineractProgressive } from './bindings/lending/fineract-progressive.ts';
 import { discrimination } from './bindings/lending/discrimination.ts';
 import { exactSchedules } from './bindings/lending/exact-schedules.ts';
 import { excelTvm } from './bindings/lending/excel-tvm.ts';
@@ -31,6 +32,7 @@ export const registry: readonly Binding[] = [
   dateRolls,
   daycount30360,
   daycountActualActual,
+  fineractProgressive,
   loanLifecycle,
   excelTvm,
   gsheetTvm,
