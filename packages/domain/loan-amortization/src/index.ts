@@ -1,4 +1,5 @@
 export { amortize } from './amortize.ts';
+export { type AprConcTerms, aprConc } from './annual-rate/apr-conc.ts';
 export {
   type AmountStream,
   type AprComparison,
@@ -8,7 +9,11 @@ export {
   type RegZTerms,
 } from './annual-rate/apr-reg-z.ts';
 export { aprRegZDated, type RegZDatedRate, type RegZDatedTerms } from './annual-rate/apr-reg-z-dated.ts';
+export { aprUsRule, type UsRuleRate, type UsRuleTerms } from './annual-rate/apr-us-rule.ts';
+export { type AprcEuDatedTerms, type AprcEuTerms, aprcEu, aprcEuDated } from './annual-rate/aprc-eu.ts';
+export { type ApyTerms, apy } from './annual-rate/apy.ts';
 export type { CreditFlows, DatedAmount } from './annual-rate/credit-flows.ts';
+export type { EffectiveAnnualRate, TimedAmount } from './annual-rate/effective-annual-rate.ts';
 export { type DatedFlow, datedRate, internalRate } from './annual-rate/internal-rate.ts';
 export { type LevelStream, levelRate } from './annual-rate/level-rate.ts';
 export type { InternalRate, RateRefusal } from './annual-rate/rate-refusal.ts';
@@ -79,7 +84,13 @@ export {
 export type { HoldingRow } from './servicing/hold-down.ts';
 export { type LateChargeRule, type LateInstallment, lateCharge } from './servicing/late-charge.ts';
 export { type OverduePayments, withOverduePayments } from './servicing/overdue.ts';
-export { type PayoffQuote, type PayoffRefusal, type PayoffRequest, type PayoffRule, payoffAt } from './servicing/payoff.ts';
+export {
+  type PayoffQuote,
+  type PayoffRefusal,
+  type PayoffRequest,
+  type PayoffRule,
+  payoffAt,
+} from './servicing/payoff.ts';
 export { type PrecomputedLoan, ruleOf78Rebate } from './servicing/rule-of-78.ts';
 export {
   applyScheduleDiff,
