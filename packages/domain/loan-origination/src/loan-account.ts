@@ -103,7 +103,6 @@ export function nextLoanStatus(
     case 'transaction-adjusted':
       if (status !== 'closed' && status !== 'written-off' && status !== 'rescheduled') return undefined;
       return event.balance.minor < 0 ? 'overpaid' : 'active';
-    default:
-      return transitions[event.type][status];
   }
+  return transitions[event.type][status];
 }

@@ -1,0 +1,51 @@
+import type { CalendarDate } from '@emporion/kernel';
+import type { Currency } from '@emporion/money';
+import type { DatedRow, Repayment } from '../schedule.ts';
+import { accrualPeriods, accruedShare, partOf, roundedInterest, type ServicedLoan, sumOf } from './accrual.ts';
+import { remainingAfter } from './remaining.ts';
+
+/** Payments that are late. */
+export interface OverduePayments {
+  /** How many payments have been made. */
+  readonly paidPeriods: number;
+  /** The day on which all payments are made that are due before it. */
+  readonly asOf: CalendarDate;
+}
+
+/**
+ * The schedule of a loan as it becomes when overdue payments are made on a later day.
+ *
+ * The payments stay as they are, but the principal of those that are overdue bears interest until that day, and the last
+ * payment takes what is left over. Of each period the interest is rounded once, and bears none while it is overdue.
+ *
+ * @throws RangeError if `paidPeriods` is not a number of payments of the schedule.
+ * @see Apache Fineract, interest recalculation with daily rest
+ */
+export function withOverduePayments<C extends Currency>(
+  loan: ServicedLoan<C>,
+  { paidPeriods, asOf }: OverduePayments,
+): Repayment<C, DatedRow> {
+  const { schedule } = loan;
+  const periods = accrualPeriods(loan);
+  const {
+    balance: owed,
+    rows,
+    last,
+  } = remainingAfter(schedule.rows, (schedule.rows[0]?.period ?? 1) - 1 + paidPeriods);
+  const paid = schedule.rows.slice(0, paidPeriods);
+  const late: DatedRow[] = [];
+  let balance = owed;
+  for (const [index, row] of rows.entries()) {
+    const period = periods[paidPeriods + index];
+    if (period === undefined || balance === 0) break;
+    const cut = asOf <= period.start ? period.start : asOf < period.end ? asOf : period.end;
+    const untilThen = partOf(owed, accruedShare(loan, period, period.start, cut));
+    const since = partOf(balance, accruedShare(loan, period, cut, period.end));
+    const interest = roundedInterest(sumOf(untilThen, since), loan);
+    const everything = balance + interest;
+    const payment = row.period === last ? everything : Math.min(row.payment, everything);
+    balance -= payment - interest;
+    late.push({ ...row, payment, principal: payment - interest, interest, balance });
+  }
+  return { currency: schedule.currency, rows: [...paid, ...late] };
+}

@@ -1,0 +1,32 @@
+import { type InterestRule, interestOn } from '../interest.ts';
+import type { ScheduleRow } from '../schedule.ts';
+
+/** A debt that is paid down, in minor units. */
+export interface Debt {
+  readonly balance: number;
+  readonly rule: InterestRule;
+  /** The period after which that is the balance; the next one has the first row. */
+  readonly after: number;
+}
+
+/** What falls due in a period, whose interest and all that is owed with it are known by then. */
+export type DueIn = (period: number, interest: number, everything: number) => number;
+
+/**
+ * Pay a debt down until nothing is left: in each period what falls due, or all of it where that is less.
+ *
+ * @param last - the period in which the rest is paid, whatever falls due
+ */
+export function payDown({ balance: owed, rule, after }: Debt, last: number, dueIn: DueIn): readonly ScheduleRow[] {
+  const rows: ScheduleRow[] = [];
+  let balance = owed;
+  for (let period = after + 1; balance > 0; period++) {
+    const interest = interestOn(balance, rule);
+    const everything = balance + interest;
+    const payment = period >= last ? everything : Math.min(dueIn(period, interest, everything), everything);
+    const principal = payment - interest;
+    balance -= principal;
+    rows.push({ period, payment, principal, interest, balance });
+  }
+  return rows;
+}
