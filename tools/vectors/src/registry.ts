@@ -10,15 +10,22 @@ import { baselIrb } from './bindings/lending/basel-irb.ts';
 import { dateRolls } from './bindings/lending/date-rolls.ts';
 import { daycount30360 } from './bindings/lending/daycount-30-360.ts';
 import { daycountActualActual } from './bindings/lending/daycount-actual-actual.ts';
-import { fineractProgressive } from './bindings/lending/fineract-progressive.ts';
 import { discrimination } from './bindings/lending/discrimination.ts';
+import { euAprc } from './bindings/lending/eu-aprc.ts';
+import { euCcdIntervals } from './bindings/lending/eu-ccd-intervals.ts';
 import { exactSchedules } from './bindings/lending/exact-schedules.ts';
 import { excelTvm } from './bindings/lending/excel-tvm.ts';
 import { expectedLoss } from './bindings/lending/expected-loss.ts';
+import { fineractProgressive } from './bindings/lending/fineract-progressive.ts';
 import { gsheetTvm } from './bindings/lending/gsheet-tvm.ts';
 import { loanLifecycle } from './bindings/lending/loan-lifecycle.ts';
+import { rateBattery } from './bindings/lending/rate-battery.ts';
+import { regddApy } from './bindings/lending/regdd-apy.ts';
+import { regzAppendixJ } from './bindings/lending/regz-appendix-j.ts';
+import { regzUnitPeriodExtra } from './bindings/lending/regz-unit-period-extra.ts';
 import { scorecardScaling } from './bindings/lending/scorecard-scaling.ts';
 import { seedBehaviour } from './bindings/lending/seed-behaviour.ts';
+import { solverRegressions } from './bindings/lending/solver-regressions.ts';
 import { spreadResidual } from './bindings/lending/spread-residual.ts';
 import { structuredLoans } from './bindings/lending/structured-loans.ts';
 import { woeIv } from './bindings/lending/woe-iv.ts';
@@ -48,4 +55,11 @@ export const registry: readonly Binding[] = [
   spreadResidual,
   structuredLoans,
   actusContracts,
+  euAprc,
+  euCcdIntervals,
+  rateBattery,
+  regddApy,
+  regzAppendixJ,
+  regzUnitPeriodExtra,
+  solverRegressions,
 ];
