@@ -23,6 +23,7 @@ import { rateBattery } from './bindings/lending/rate-battery.ts';
 import { regddApy } from './bindings/lending/regdd-apy.ts';
 import { regzAppendixJ } from './bindings/lending/regz-appendix-j.ts';
 import { regzUnitPeriodExtra } from './bindings/lending/regz-unit-period-extra.ts';
+import { scePublished } from './bindings/lending/sce-published.ts';
 import { scorecardScaling } from './bindings/lending/scorecard-scaling.ts';
 import { seedBehaviour } from './bindings/lending/seed-behaviour.ts';
 import { solverRegressions } from './bindings/lending/solver-regressions.ts';
@@ -40,6 +41,7 @@ export const registry: readonly Binding[] = [
   daycount30360,
   daycountActualActual,
   fineractProgressive,
+  scePublished,
   loanLifecycle,
   excelTvm,
   gsheetTvm,

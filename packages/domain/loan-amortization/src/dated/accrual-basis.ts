@@ -33,7 +33,7 @@ export function accrualOf(terms: DatedLoanTerms, ends: readonly CalendarDate[]):
   const { accrual, dueDates, startDate } = terms;
   switch (accrual.convention) {
     case 'unit-period':
-      return unitPeriods(accrual.oddDaysPerYear, dueDates, startDate, ends);
+      return unitPeriods(accrual.daysPerYear, dueDates, startDate, ends);
     case 'actual/actual-ICMA':
       return referenced(accrual.reference ?? referenceOf(dueDates, startDate, ends));
     default:
@@ -78,16 +78,15 @@ function referenceOf(terms: DueDateTerms, start: CalendarDate, ends: readonly Ca
 }
 
 function unitPeriods(
-  oddDaysPerYear: number,
+  daysPerYear: number,
   terms: DueDateTerms,
   loanStart: CalendarDate,
   ends: readonly CalendarDate[],
 ): Accrual {
-  const unit = unitPeriodOf(terms.frequency, oddDaysPerYear);
-  const denominator = unit.den * oddDaysPerYear;
-  const regular = unit.num * oddDaysPerYear;
-  const { wholePeriods, oddDays } = firstPeriodOf(terms, loanStart);
-  const first = wholePeriods * regular + oddDays * unit.den;
+  const unit = unitPeriodOf(terms.frequency, daysPerYear);
+  const denominator = unit.den * daysPerYear;
+  const regular = unit.num * daysPerYear;
+  const first = firstPeriodOf(terms, loanStart).kind === 'regular' ? regular : (terms.firstDue - loanStart) * unit.den;
   const parts = (index: number): number => (index === 0 ? first : regular);
   return {
     denominator,

@@ -55,14 +55,12 @@ export interface DatedLoanTerms<C extends Currency = Currency> {
  * How the time of a period becomes a part of a year.
  *
  * Actual/actual ICMA measures against the due dates unless other reference periods are given. By unit periods every
- * regular period counts the same, a month 1/12 whatever its days; the odd days of a first period count over 360 or 365.
- *
- * @see 12 CFR 1026, App. J (b)(4), for unit periods
+ * regular period counts the same, a month 1/12 whatever its days; an irregular first one counts its days over 360 or 365.
  */
 export type AccrualBasis =
   | DayCountTerms
   | { readonly convention: 'actual/actual-ICMA'; readonly reference?: ReferencePeriods }
-  | { readonly convention: 'unit-period'; readonly oddDaysPerYear: 360 | 365 };
+  | { readonly convention: 'unit-period'; readonly daysPerYear: 360 | 365 };
 
 /**
  * What is paid on a due date, before fees.
