@@ -14,6 +14,10 @@ export interface Entry {
 /** All benchmarks by name. */
 export const benchmarks: Readonly<Record<string, Entry>> = {
   money: { about: 'splitting an amount over the lines of a cart, against dinero.js', load: () => import('./money.ts') },
+  lending: {
+    about: 'loan schedules and annual rates, against the packages of npm, with the errors of each',
+    load: () => import('./lending/lending.ts'),
+  },
   handlers: {
     about: 'the size of every Lambda function, and how long it takes to start, against a bare Powertools handler',
     isTable: true,
