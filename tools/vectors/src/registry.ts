@@ -16,8 +16,10 @@ import { euCcdIntervals } from './bindings/lending/eu-ccd-intervals.ts';
 import { exactSchedules } from './bindings/lending/exact-schedules.ts';
 import { excelTvm } from './bindings/lending/excel-tvm.ts';
 import { expectedLoss } from './bindings/lending/expected-loss.ts';
+import { fineractE2ePayoff } from './bindings/lending/fineract-e2e-payoff.ts';
 import { fineractProgressive } from './bindings/lending/fineract-progressive.ts';
 import { gsheetTvm } from './bindings/lending/gsheet-tvm.ts';
+import { hp12c } from './bindings/lending/hp12c.ts';
 import { loanLifecycle } from './bindings/lending/loan-lifecycle.ts';
 import { rateBattery } from './bindings/lending/rate-battery.ts';
 import { regddApy } from './bindings/lending/regdd-apy.ts';
@@ -64,4 +66,6 @@ export const registry: readonly Binding[] = [
   regzAppendixJ,
   regzUnitPeriodExtra,
   solverRegressions,
+  fineractE2ePayoff,
+  hp12c,
 ];

@@ -1,7 +1,12 @@
+import { calendarDate, plusDays } from '@emporion/kernel';
 import {
+  amortize,
   amortizeConstantPrincipal,
   amortizeGraduated,
+  applyExtraPayment,
   exactGraduation,
+  payoffAt,
+  type Repayment,
   totalInterest,
 } from '@emporion/loan-amortization';
 import { type ExactRatio, formatExactRatio, money, parsePercent } from '@emporion/money';
@@ -27,7 +32,22 @@ const constantPrincipal = z.strictObject({
   principalRounding: z.literal('half-up, last row absorbs'),
 });
 
-const input = z.discriminatedUnion('type', [graduatedPayment, constantPrincipal]);
+const extraPrincipal = z.strictObject({
+  type: z.literal('extra-principal'),
+  ...loan,
+  periods: z.int(),
+  afterPeriod: z.int(),
+  extraCents: z.int(),
+});
+
+const payoffQuote = z.strictObject({
+  type: z.literal('payoff-quote'),
+  ...loan,
+  daysSinceLastPaid: z.int(),
+  yearBasis: z.union([z.literal(360), z.literal(365)]),
+});
+
+const input = z.discriminatedUnion('type', [graduatedPayment, constantPrincipal, extraPrincipal, payoffQuote]);
 
 type Vector = z.infer<typeof input>;
 
@@ -67,12 +87,64 @@ function evenPrincipal(vector: z.infer<typeof constantPrincipal>): object {
   };
 }
 
-/** Loans of other shapes than level payments. */
+function paidExtra(vector: z.infer<typeof extraPrincipal>): object {
+  const { periods, afterPeriod, extraCents } = vector;
+  const terms = { ...loanOf(vector), periods };
+  const schedule = amortize(terms);
+  if (!schedule.ok) return schedule.error;
+  const prepaid = applyExtraPayment(terms, schedule.value, { afterPeriod, amount: money('USD', extraCents) });
+  if (prepaid.kind === 'closed') return prepaid;
+  const { balance, reamortize, shortenTerm } = prepaid;
+  if (!reamortize.ok) return reamortize.error;
+  const { levelPayment, rows } = schedule.value;
+  const paid = totalInterest({ currency: 'USD', rows: rows.slice(0, afterPeriod) }).minor;
+  const summary = (rest: Repayment, payment: number) => ({
+    paymentCents: payment,
+    remainingPeriods: rest.rows.length,
+    lastPaymentCents: rest.rows.at(-1)?.payment,
+    totalInterestCents: paid + totalInterest(rest).minor,
+  });
+  return {
+    regularPaymentCents: levelPayment,
+    balanceAfterExtraCents: balance.minor,
+    reamortise: summary(reamortize.value.schedule, reamortize.value.schedule.levelPayment),
+    shortenTerm: summary(shortenTerm.schedule, levelPayment),
+    totalInterestWithoutExtraCents: totalInterest(schedule.value).minor,
+  };
+}
+
+function paidOff(vector: z.infer<typeof payoffQuote>): object {
+  const { principal, annualRate } = loanOf(vector);
+  const lastPaid = calendarDate(2024, 1, 1);
+  const minor = principal.minor;
+  const due = { period: 1, dueDate: plusDays(lastPaid, 31), payment: minor, principal: minor, interest: 0, balance: 0 };
+  const quote = payoffAt(
+    {
+      schedule: { currency: 'USD', rows: [due] },
+      disbursedOn: lastPaid,
+      annualRate,
+      accrual: {
+        kind: 'day-count',
+        dayCount: { convention: vector.yearBasis === 360 ? 'actual/360' : 'actual/365-fixed' },
+      },
+    },
+    { asOf: plusDays(lastPaid, vector.daysSinceLastPaid), rule: 'tillPayoffDate' },
+  );
+  if (!quote.ok) return quote.error;
+  const { interest, total, perDiem } = quote.value;
+  return { interestCents: interest, payoffCents: total, perDiemCentsExact: decimal(perDiem.exact) };
+}
+
+/** Loans of other shapes than level payments, and level ones that are repaid sooner. */
 export const structuredLoans: Binding = binding('lending/structured-loans', input, (vector) => {
   switch (vector.type) {
     case 'graduated-payment':
       return graduated(vector);
     case 'constant-principal':
       return evenPrincipal(vector);
+    case 'extra-principal':
+      return paidExtra(vector);
+    case 'payoff-quote':
+      return paidOff(vector);
   }
 });
