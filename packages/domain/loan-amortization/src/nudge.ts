@@ -1,4 +1,4 @@
-import { roundRatio } from '@emporion/money';
+import { roundRatioExact } from '@emporion/money';
 import { type InterestRule, interestOn } from './interest.ts';
 import type { CheckedTerms } from './loan-terms.ts';
 
@@ -13,24 +13,27 @@ export function nudgedPayment(terms: CheckedTerms, rounded: number, rule: Intere
   const { principal, periods } = terms;
   const firstInterest = interestOn(principal, rule);
   if (rounded < firstInterest) return rounded;
+  const payments = BigInt(periods);
   let payment = rounded;
   let difference = leftOver(terms, payment, rule);
-  for (let nudges = 0; nudges < mostNudges && Math.abs(difference) > Math.floor(periods / 2); nudges++) {
-    const nudged = payment + roundRatio(difference, periods, 'halfUp');
+  for (let nudges = 0; nudges < mostNudges && size(difference) > payments / 2n; nudges++) {
+    const nudged = payment + Number(roundRatioExact(difference, payments, 'halfUp'));
     if (nudged < firstInterest) break;
     const left = leftOver(terms, nudged, rule);
-    if (Math.abs(left) >= Math.abs(difference)) break;
+    if (size(left) >= size(difference)) break;
     payment = nudged;
     difference = left;
   }
   return payment;
 }
 
+const size = (value: bigint): bigint => (value < 0n ? -value : value);
+
 /** What is owed beyond the balloon when every payment was level; below zero what was paid too much. */
-function leftOver({ principal, balloon, periods }: CheckedTerms, payment: number, rule: InterestRule): number {
+function leftOver({ principal, balloon, periods }: CheckedTerms, payment: number, rule: InterestRule): bigint {
   let balance = principal;
-  for (let period = 1; period <= periods; period++) {
-    balance += (balance > 0 ? interestOn(balance, rule) : 0) - payment;
-  }
-  return balance - balloon;
+  let period = 1;
+  for (; period <= periods && balance > 0; period++) balance += interestOn(balance, rule) - payment;
+  // Once it is repaid, all other payments are too much, and together they may leave the safe range.
+  return BigInt(balance - balloon) - BigInt(periods + 1 - period) * BigInt(payment);
 }

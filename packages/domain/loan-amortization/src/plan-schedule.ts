@@ -29,7 +29,7 @@ export function rowsOfPayments(lent: number, payments: readonly number[], rule: 
  * A schedule of these rows, judged by what was agreed for the last of them.
  *
  * @param agreedLast - in minor units, without a balloon
- * @throws RangeError if the last payment is beyond 2^53-1.
+ * @throws RangeError if a payment is beyond 2^53-1.
  */
 export function planSchedule<C extends Currency>(
   currency: C,
@@ -40,12 +40,12 @@ export function planSchedule<C extends Currency>(
 ): PlanSchedule<C> {
   let peakBalance = lent;
   let grows = false;
-  for (const { principal, balance } of rows) {
+  for (const { payment, principal, balance } of rows) {
+    if (!Number.isSafeInteger(payment)) throw new RangeError(`not a payment in minor units: ${payment}`);
     if (balance > peakBalance) peakBalance = balance;
     grows ||= principal < 0;
   }
   const last = rows.at(-1)?.payment ?? 0;
-  if (!Number.isSafeInteger(last)) throw new RangeError(`not a payment in minor units: ${last}`);
   const isOversized = last - balloon > 2 * agreedLast;
   const kind = isOversized ? 'oversized-final-payment' : grows ? 'negative-amortization' : 'declining';
   return { kind, currency, peakBalance, rows };

@@ -20,7 +20,7 @@ export function spreadRows(terms: CheckedTerms, rule: InterestRule): readonly Sc
   const paymentTo = paymentsToIdealBalances(terms);
   for (let period = interestOnlyPeriods + 1; period < periods; period++) {
     const interest = interestOn(balance, rule);
-    const payment = paymentTo(period - interestOnlyPeriods, balance + interest);
+    const payment = paymentTo(period - interestOnlyPeriods, balance, interest);
     const principal = payment - interest;
     balance -= principal;
     rows[period - 1] = { period, payment, principal, interest, balance };
@@ -30,25 +30,28 @@ export function spreadRows(terms: CheckedTerms, rule: InterestRule): readonly Sc
   return rows;
 }
 
-/** The payment that brings what is owed to the ideal balance after a period, rounded once; periods are asked in order. */
-type PaymentTo = (period: number, owed: number) => number;
+/** The payment that brings balance and interest to the ideal balance after a period, rounded once; periods are asked in order. */
+type PaymentTo = (period: number, balance: number, interest: number) => number;
 
 function paymentsToIdealBalances(terms: CheckedTerms): PaymentTo {
-  const { principal, balloon, periodicRate, periods, paymentRounding: mode } = terms;
+  const { principal, balloon, periodicRate, periods, paymentRounding } = terms;
+  // Rounded up, a payment may leave less than is ideal, and the next then have nothing to pay: zero, and not a unit back.
+  const mode = paymentRounding === 'up' ? 'ceiling' : paymentRounding;
   const repaid = principal - balloon;
   const exponent = Math.log1p(periodicRate.numerator / periodicRate.denominator);
   const whole = Math.expm1(-periods * exponent);
   let exactBalance: ((period: number) => BalanceFraction) | undefined;
-  return (period, owed) => {
+  return (period, balance, interest) => {
     const left = periods - period;
     const share = exponent === 0 ? left / periods : Math.expm1(-left * exponent) / whole;
-    const estimate = owed - (balloon + repaid * share);
-    const error = owed * relativeError;
+    const estimate = balance - (balloon + repaid * share) + interest;
+    const error = (balance + interest) * relativeError;
     const rounded = roundDouble(estimate - error, mode);
     if (rounded === roundDouble(estimate + error, mode)) return rounded;
     exactBalance ??= exactBalances(terms);
     const { numerator, denominator } = exactBalance(period);
-    return Number(roundRatioExact(BigInt(owed) * denominator - numerator, denominator, mode));
+    const owed = BigInt(balance) + BigInt(interest);
+    return Number(roundRatioExact(owed * denominator - numerator, denominator, mode));
   };
 }
 
