@@ -115,6 +115,14 @@ test('payments that no longer cover the interest, or cover it by too little, can
   });
 });
 
+test('a debt that grows beyond what a minor unit can count is refused, not rounded', () => {
+  const most: LoanTerms<'EUR'> = { principal: euros(9e15), annualRate: parsePercent('2'), periods: 60 };
+  for (const unpaidInterest of ['capitalized', 'held'] as const) {
+    const skip: SkippedPayments = { afterPeriod: 0, count: 3, unpaidInterest, afterPause: 'reamortize' };
+    expect(() => skipPayments(most, scheduleOf(most), skip)).toThrow(RangeError);
+  }
+});
+
 test('no payment, and all that are left, cannot be skipped', () => {
   const skip: SkippedPayments = { afterPeriod: 12, count: 0, unpaidInterest: 'held', afterPause: 'balloon' };
   expect(() => skipPayments(loan, scheduleOf(loan), skip)).toThrow('from 1 to 47: 0');

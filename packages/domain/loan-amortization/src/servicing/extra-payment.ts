@@ -64,7 +64,8 @@ export type PrepaidLoan<C extends Currency = Currency> =
  * is never larger than it was. Nothing paid extra changes nothing; the whole balance closes the loan.
  *
  * @param schedule - the one that is followed, which an earlier extra payment may have shortened
- * @throws RangeError if the schedule has no such period, the amount is below zero or the currencies differ.
+ * @throws RangeError if the schedule has no such period, the amount is below zero, the currencies differ or a
+ * payment is beyond 2^53-1.
  *
  * @example
  * ```ts

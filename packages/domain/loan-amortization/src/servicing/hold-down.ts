@@ -1,6 +1,6 @@
 import { interestOn } from '../interest.ts';
 import type { ScheduleRow } from '../schedule.ts';
-import type { Debt, DueIn } from './pay-down.ts';
+import { type Debt, type DueIn, payable } from './pay-down.ts';
 
 /** A row of a loan whose unpaid interest waits. `interest` is what of the payment is interest, its own or of before. */
 export interface HoldingRow extends ScheduleRow {
@@ -15,7 +15,7 @@ export function holdDown({ balance: owed, rule, after }: Debt, last: number, due
   for (let period = after + 1; balance + heldInterest > 0; period++) {
     const accrued = interestOn(balance, rule);
     const unpaid = heldInterest + accrued;
-    const everything = balance + unpaid;
+    const everything = payable(balance + unpaid);
     const payment = period >= last ? everything : Math.min(dueIn(period, accrued, everything), everything);
     const interest = Math.min(payment, unpaid);
     const principal = payment - interest;

@@ -34,7 +34,7 @@ export type SkipRefusal =
  *
  * Refuses `negative-amortization` where the payments no longer cover the interest, and `term-too-long`.
  *
- * @throws RangeError if the schedule has no such periods.
+ * @throws RangeError if the schedule has no such periods, or the debt grows beyond 2^53-1.
  */
 export function skipPayments<C extends Currency>(
   terms: LoanTerms<C>,
