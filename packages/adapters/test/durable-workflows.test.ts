@@ -187,6 +187,51 @@ describe('durable workflows', () => {
     }
   });
 
+  test('a wait of months ends at its moment, whatever restarts come between, and passes its input on', async () => {
+    const database = openDatabase(':memory:');
+    const clock = virtualClock(instant(0));
+    const seen: Json[] = [];
+    const start = () =>
+      durableWorkflows({
+        database,
+        clock,
+        ids: sequentialIds(),
+        random: () => 0,
+        workflows: [
+          {
+            workflow: 'wait',
+            definition: {
+              StartAt: 'Wait',
+              TimeoutSeconds: 100 * 86_400,
+              States: {
+                Wait: { Type: 'Wait', TimestampPath: '$.offer.until', Next: 'Finish' },
+                Finish: invoke('Finish', { End: true }),
+              },
+            } as never,
+            tasks: {
+              Finish: async (input) => {
+                seen.push(input);
+              },
+            },
+          },
+        ],
+      });
+    const input = { offer: { until: '1970-03-02T00:00:00.000Z' } }; // day 60
+    const before = start();
+    await before.start('wait', 'one', input);
+    await clock.advance(59 * 24 * hour);
+    await before.stop();
+
+    const after = start();
+    after.resume();
+    await clock.advance(24 * hour - 1);
+    expect([after.active, seen]).toEqual([1, []]);
+    await clock.advance(1);
+    await until(() => after.active === 0);
+    expect(seen).toEqual([input]);
+    database.close();
+  });
+
   test('a flow that could not survive a restart or a virtual clock is refused', () => {
     const build = (states: object) => () =>
       durableWorkflows({
@@ -196,7 +241,7 @@ describe('durable workflows', () => {
         random: () => 0,
         workflows: [{ workflow: 'w', definition: { StartAt: 'A', States: states } as never, tasks: {} }],
       });
-    expect(build({ A: { Type: 'Wait', Seconds: 1, End: true } })).toThrow('A is a Wait state');
+    expect(build({ A: { Type: 'Wait', Seconds: 1, End: true } })).toThrow('A waits without a TimestampPath');
     expect(build({ A: invoke('A', { TimeoutSeconds: undefined, End: true }) })).toThrow('A has no TimeoutSeconds');
     expect(build({ A: invoke('A', { TimeoutSeconds: 2_592_000, End: true }) })).toThrow('waits for more than');
     expect(build({ A: invoke('A', { End: true }) })).toThrow('A has no function A');

@@ -1,9 +1,9 @@
-import { type Clock, err, instant, type Json, ok, plusMilliseconds } from '@emporion/kernel';
+import { type Clock, err, instant, type Json, ok, parseInstant, plusMilliseconds } from '@emporion/kernel';
 import type { Callbacks, IdSource, Processes } from '@emporion/messages';
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import { within } from '../node/within.ts';
 import type { Database } from './database.ts';
-import { retryDelay, type TaskState, taskStatesOf, UnfitFlow, withoutTimers } from './workflow-flow.ts';
+import { type FlowStates, retryDelay, statesOf, type TaskState, UnfitFlow, withoutTimers } from './workflow-flow.ts';
 import { type Execution, type Outcome, workflowJournal } from './workflow-journal.ts';
 
 /** A flow and the functions behind its tasks. */
@@ -43,7 +43,7 @@ const tokenPlaceholder = '\u0000task-token\u0000';
  * How each invocation of a task ended is journaled by execution, state and visit. After a restart an execution runs
  * again from its input, and what is in the journal answers instead of the task, failures included, so that it takes
  * the same path to where it stood. Tasks are idempotent, because one that was under way is invoked again. Every
- * pause — a retry, a callback, its time limit — is an instant on our clock, never a timer of the engine.
+ * pause — a retry, a callback, its time limit, a wait — is an instant on our clock, never a timer of the engine.
  */
 export function durableWorkflows(options: DurableWorkflowsOptions): DurableWorkflows {
   const { database, clock, workflows, onEnd } = options;
@@ -104,13 +104,13 @@ export function durableWorkflows(options: DurableWorkflowsOptions): DurableWorkf
 
 interface Machine {
   readonly stateMachine: StateMachine;
-  readonly states: readonly TaskState[];
+  readonly states: FlowStates;
   readonly tasks: Workflow['tasks'];
 }
 
 function machineOf({ workflow, definition, tasks }: Workflow): Machine {
-  const states = taskStatesOf(workflow, definition);
-  for (const { state, task } of states) {
+  const states = statesOf(workflow, definition);
+  for (const { state, task } of states.tasks) {
     if (!Object.hasOwn(tasks, task)) throw new UnfitFlow(`${workflow}: ${state} has no function ${task}`);
   }
   // Placeholders of function names are not ARNs.
@@ -129,11 +129,20 @@ type Overrides = NonNullable<NonNullable<Parameters<StateMachine['run']>[1]>['ov
 function overridesOf({ states, tasks }: Machine, execution: Execution, ports: RunPorts): Overrides {
   const handlers: NonNullable<Overrides['taskResourceLocalHandlers']> = {};
   const retries: NonNullable<Overrides['retryIntervalOverrides']> = {};
-  for (const taskState of states) {
+  for (const taskState of states.tasks) {
     // Checked when the machine was built.
     const task = tasks[taskState.task] as (input: Json) => Promise<unknown>;
     handlers[taskState.state] = visits(taskState, task, execution, ports) as (typeof handlers)[string];
     retries[taskState.state] = taskState.retriers.map(() => 0);
+  }
+  const { clock, signal } = ports;
+  for (const state of states.waits) {
+    handlers[state] = async (input) => {
+      const { until } = input as { readonly until: string };
+      await unlessStopped(clock.until(parseInstant(until), signal), signal);
+      return null;
+    };
+    retries[state] = [0];
   }
   return { taskResourceLocalHandlers: handlers, retryIntervalOverrides: retries };
 }

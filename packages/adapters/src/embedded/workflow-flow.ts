@@ -11,6 +11,13 @@ export interface TaskState {
   readonly retriers: readonly Retrier[];
 }
 
+/** The states of a flow that the driver takes part in. */
+export interface FlowStates {
+  readonly tasks: readonly TaskState[];
+  /** The names of the states that wait for a moment. */
+  readonly waits: readonly string[];
+}
+
 interface Retrier {
   readonly ErrorEquals: readonly string[];
   readonly IntervalSeconds?: number;
@@ -29,6 +36,7 @@ interface AnyState {
   readonly Resource?: string;
   readonly TimeoutSeconds?: number;
   readonly Parameters?: { readonly FunctionName?: unknown };
+  readonly TimestampPath?: string;
   readonly Retry?: readonly Retrier[];
   readonly Branches?: readonly { readonly States: Readonly<Record<string, AnyState>> }[];
   readonly ItemProcessor?: { readonly States: Readonly<Record<string, AnyState>> };
@@ -40,27 +48,34 @@ const invoke = 'arn:aws:states:::lambda:invoke';
 const longestSeconds = 2_000_000;
 
 /**
- * The task states of a flow, at any depth.
+ * The task and wait states of a flow, at any depth.
  *
- * @throws UnfitFlow for what would not survive a restart or a virtual clock: a Wait state (use a callback that times out),
- * a task without a time limit or with one of more than 23 days, a resource other than a function, or two states of one
- * name.
+ * @throws UnfitFlow for what would not survive a restart or a virtual clock: a wait for anything but a moment that the
+ * input names, a task without a time limit or with one of more than 23 days, a resource other than a function, or two
+ * states of one name.
  */
-export function taskStatesOf(workflow: string, definition: StateMachineDefinition): readonly TaskState[] {
-  const found = new Map<string, TaskState>();
+export function statesOf(workflow: string, definition: StateMachineDefinition): FlowStates {
+  const tasks: TaskState[] = [];
+  const waits: string[] = [];
   const seen = new Set<string>();
   const walk = (states: Readonly<Record<string, AnyState>>): void => {
     for (const [state, described] of Object.entries(states)) {
       if (seen.has(state)) throw new UnfitFlow(`${workflow}: two states are called ${state}`);
       seen.add(state);
-      if (described.Type === 'Wait') throw new UnfitFlow(`${workflow}: ${state} is a Wait state`);
-      if (described.Type === 'Task') found.set(state, taskOf(workflow, state, described));
+      if (described.Type === 'Wait') waits.push(waitOf(workflow, state, described));
+      if (described.Type === 'Task') tasks.push(taskOf(workflow, state, described));
       for (const branch of described.Branches ?? []) walk(branch.States);
       if (described.ItemProcessor !== undefined) walk(described.ItemProcessor.States);
     }
   };
   walk(definition.States as Readonly<Record<string, AnyState>>);
-  return [...found.values()];
+  return { tasks, waits };
+}
+
+function waitOf(workflow: string, state: string, { TimestampPath }: AnyState): string {
+  // How long it has waited already is told by nothing that lasts.
+  if (TimestampPath === undefined) throw new UnfitFlow(`${workflow}: ${state} waits without a TimestampPath`);
+  return state;
 }
 
 function taskOf(workflow: string, state: string, described: AnyState): TaskState {
@@ -82,15 +97,32 @@ function taskOf(workflow: string, state: string, described: AnyState): TaskState
 }
 
 /**
- * The flow as the engine gets it: with time limits that never run out.
+ * The flow as the engine gets it: with time limits that never run out, and with tasks in the place of waits.
  *
  * The engine measures a limit by a timer of its own, and counts the pause before a retry as part of it. The driver keeps
- * every limit and pause on the platform's clock instead.
+ * every limit, pause and wait on the platform's clock instead.
  */
-export const withoutTimers = (definition: StateMachineDefinition): StateMachineDefinition =>
-  JSON.parse(
-    JSON.stringify(definition, (key, value: unknown) => (key === 'TimeoutSeconds' ? longestSeconds : value)),
-  ) as StateMachineDefinition;
+export function withoutTimers({ TimeoutSeconds: _, ...definition }: StateMachineDefinition): StateMachineDefinition {
+  const flow = JSON.stringify(definition, (key, value: unknown) => {
+    if (key === 'TimeoutSeconds') return longestSeconds;
+    return isWait(value) ? taskInPlaceOf(value) : value;
+  });
+  return JSON.parse(flow) as StateMachineDefinition;
+}
+
+const isWait = (value: unknown): value is AnyState =>
+  typeof value === 'object' && value !== null && 'Type' in value && value.Type === 'Wait';
+
+/** What waits longer than the engine's timers reach waits on: the moment stays the same. */
+const taskInPlaceOf = ({ TimestampPath, ...wait }: AnyState): object => ({
+  ...wait,
+  Type: 'Task',
+  Resource: invoke,
+  Parameters: { 'until.$': TimestampPath },
+  ResultPath: null,
+  TimeoutSeconds: longestSeconds,
+  Retry: [{ ErrorEquals: ['States.Timeout'], IntervalSeconds: 1, MaxAttempts: 99_999 }],
+});
 
 /**
  * Milliseconds to wait before the next attempt of a state, after `failures` attempts that failed one after the other.
