@@ -3,7 +3,7 @@ import { ok, type Result } from '@emporion/kernel';
 import { type CreditFlows, checkedAmount, type DatedAmount } from './credit-flows.ts';
 import { fallingRoot } from './falling-root.ts';
 import { datedRate } from './internal-rate.ts';
-import type { Curve } from './log-sinhc.ts';
+import type { Curve } from './mean-discount.ts';
 import { percentOf } from './percent.ts';
 import type { RateRefusal } from './rate-refusal.ts';
 
@@ -43,12 +43,7 @@ export function aprUsRule(terms: UsRuleTerms): Result<UsRuleRate, RateRefusal> {
   const steps = stepsOf(flows, terms.dayCount ?? { convention: 'actual/365-fixed' });
   const guess = Math.log1p(compound.value.rate);
   const curveAt = (rate: number, curve: Curve): void => settle(steps, rate, curve);
-  const annualRate = fallingRoot(curveAt, {
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
-    guess,
-    scale: 0.01,
-  });
+  const annualRate = fallingRoot(curveAt, { guess, scale: 0.01 });
   return ok({ apr: percentOf(annualRate, terms.decimals ?? 3), annualRate });
 }
 

@@ -1,41 +1,41 @@
-/** Amounts at rising times, none of them zero, prepared for many rates. */
+/** Amounts at rising times, none of them zero. */
 export interface CashFlows {
   readonly times: readonly number[];
   readonly amounts: readonly number[];
+  /** How often amounts turn from one sign to the other. */
+  readonly turns: number;
 }
 
 /**
  * Put flows in order of time; amounts of one time are added, and what adds up to nothing is left out.
  *
- * Flows that are in order already, as most are, are only copied.
+ * @throws RangeError if an amount is not finite.
  */
 export function cashFlows(times: readonly number[], amounts: readonly number[]): CashFlows {
-  const size = times.length;
-  let ready = true;
-  for (let k = 0; k < size && ready; k++) {
-    ready = amounts[k] !== 0 && (k === 0 || (times[k] ?? 0) > (times[k - 1] ?? 0));
-  }
-  if (ready) return { times, amounts };
-  const order = Array.from(times, (_, k) => k).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
-  const merged: { time: number; amount: number }[] = [];
-  for (const k of order) {
+  let isReady = true;
+  let turns = 0;
+  let total = 0;
+  let [timeBefore, amountBefore] = [Number.NEGATIVE_INFINITY, amounts[0] ?? 0];
+  for (let k = 0; k < amounts.length; k++) {
     const [time, amount] = [times[k] ?? 0, amounts[k] ?? 0];
-    const last = merged.at(-1);
-    if (last?.time === time) last.amount += amount;
-    else merged.push({ time, amount });
+    isReady &&= amount !== 0 && time > timeBefore;
+    if (amount > 0 !== amountBefore > 0) turns += 1;
+    total += amount;
+    timeBefore = time;
+    amountBefore = amount;
   }
-  const kept = merged.filter(({ amount }) => amount !== 0);
-  return {
-    times: kept.map(({ time }) => time),
-    amounts: kept.map(({ amount }) => amount),
-  };
+  if (!Number.isFinite(total)) throw new RangeError(`not finite amounts: ${amounts.join(', ')}`);
+  // Most flows are in order already.
+  return isReady ? { times, amounts, turns } : merged(times, amounts);
 }
 
-/** How often amounts turn from one sign to the other. */
-export function signChanges(amounts: readonly number[]): number {
-  let changes = 0;
-  for (let k = 1; k < amounts.length; k++) {
-    if ((amounts[k] ?? 0) > 0 !== (amounts[k - 1] ?? 0) > 0) changes += 1;
-  }
-  return changes;
+function merged(times: readonly number[], amounts: readonly number[]): CashFlows {
+  const byTime = new Map<number, number>();
+  for (const [k, time] of times.entries()) byTime.set(time, (byTime.get(time) ?? 0) + (amounts[k] ?? 0));
+  const kept = [...byTime].filter(([, amount]) => amount !== 0).sort(([a], [b]) => a - b);
+  return {
+    times: kept.map(([time]) => time),
+    amounts: kept.map(([, amount]) => amount),
+    turns: kept.filter(([, amount], k) => k > 0 && amount > 0 !== (kept[k - 1]?.[1] ?? 0) > 0).length,
+  };
 }

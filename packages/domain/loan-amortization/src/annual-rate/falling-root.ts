@@ -1,12 +1,17 @@
-import { type Curve, newCurve } from './log-sinhc.ts';
+import { type Curve, newCurve } from './mean-discount.ts';
 
-/** Where a curve falls through zero: known ends, a first guess, and the length on which the curve bends. */
+/** The force of interest `u = ln(1+i)` at which a rate is −100 % as far as a double can tell, and at which it is too large for one. */
+export const lowestForce = -40;
+export const highestForce = 720;
+
+/** Where a curve falls through zero. */
 export interface FallingRoot {
-  /** The curve is positive here; −∞ where nothing is known. */
-  readonly from: number;
-  /** The curve is negative here; +∞ where nothing is known. */
-  readonly to: number;
+  /** The curve is positive here, if it has a root beyond. @default lowestForce */
+  readonly from?: number;
+  /** The curve is negative here, if it has a root before. @default highestForce */
+  readonly to?: number;
   readonly guess: number;
+  /** The length on which the curve bends. */
   readonly scale: number;
 }
 
@@ -27,10 +32,14 @@ export const hasArrived = (move: number, at: number, scale: number): boolean =>
 
 const mostSteps = 400;
 
-/** The point at which a curve falls through zero; bisection takes over wherever a step would leave what is known. */
+/**
+ * The point at which a curve falls through zero, or the end near which it would.
+ *
+ * Where a step would leave what is known, it is replaced by one that doubles, and in the end by bisection.
+ */
 export function fallingRoot(
   curveAt: (u: number, curve: Curve) => void,
-  { from, to, guess, scale }: FallingRoot,
+  { from = lowestForce, to = highestForce, guess, scale }: FallingRoot,
 ): number {
   const curve = newCurve();
   let [low, high, u, stride] = [from, to, guess, scale];
@@ -40,17 +49,16 @@ export function fallingRoot(
     if (value === 0) return u;
     if (value > 0) low = u;
     else high = u;
-    const move = halley(value, slope, curvature);
-    let next = u + move;
-    const trusted = slope < 0 && next > low && next < high;
-    if (!trusted) {
-      if (high - low < Number.POSITIVE_INFINITY) next = low + (high - low) / 2;
-      else next = value > 0 ? u + stride : u - stride;
+    let next = u + halley(value, slope, curvature);
+    if (slope < 0 && next > low && next < high) {
+      const isStraight = Math.abs(value * curvature) < 1e-3 * slope * slope;
+      if (isStraight && hasArrived(next - u, next, scale)) return next;
+    } else {
+      const middle = low + (high - low) / 2;
+      next = value > 0 ? Math.min(u + stride, middle) : Math.max(u - stride, middle);
       stride *= 2;
     }
-    const straight = Math.abs(value * curvature) < 1e-3 * slope * slope;
-    if (trusted && straight && hasArrived(move, next, scale)) return next;
-    if (Math.abs(next - u) <= 2 * Number.EPSILON * Math.abs(u) || next === u) return next;
+    if (Math.abs(next - u) <= 2 * Number.EPSILON * Math.abs(u)) return next;
     u = next;
   }
   return u;

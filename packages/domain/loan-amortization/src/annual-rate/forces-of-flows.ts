@@ -1,6 +1,6 @@
-import { type CashFlows, signChanges } from './cash-flows.ts';
-import { fallingRoot } from './falling-root.ts';
-import type { Curve } from './log-sinhc.ts';
+import { type CashFlows, cashFlows } from './cash-flows.ts';
+import { fallingRoot, highestForce, lowestForce } from './falling-root.ts';
+import type { Curve } from './mean-discount.ts';
 import { onlyForce } from './only-force.ts';
 
 /**
@@ -13,17 +13,12 @@ import { onlyForce } from './only-force.ts';
  * @see Laguerre, "Sur la théorie des équations numériques" (1883), for exponential sums
  */
 export function forcesOfFlows(flows: CashFlows): readonly number[] {
-  const changes = signChanges(flows.amounts);
-  if (changes === 0) return [];
-  if (changes === 1) return [onlyForce(flows)];
-  const turning = forcesOfFlows(derivative(flows));
-  const { amounts } = flows;
+  if (flows.turns === 0) return [];
+  if (flows.turns === 1) return [onlyForce(flows)];
   const forces: number[] = [];
-  let low = Number.NEGATIVE_INFINITY;
-  // At −∞ the last amount is worth infinitely more than all others, at ∞ the first.
-  let signAtLow = Math.sign(amounts.at(-1) ?? 0);
-  for (const high of [...turning, Number.POSITIVE_INFINITY]) {
-    const signAtHigh = high < Number.POSITIVE_INFINITY ? signAt(flows, high) : Math.sign(amounts[0] ?? 0);
+  let [low, signAtLow] = [lowestForce, signAt(flows, lowestForce)];
+  for (const high of [...forcesOfFlows(derivative(flows)), highestForce]) {
+    const signAtHigh = signAt(flows, high);
     if (signAtLow * signAtHigh < 0) forces.push(forceBetween(flows, low, high, signAtLow));
     if (signAtHigh === 0) forces.push(high);
     [low, signAtLow] = [high, signAtHigh];
@@ -31,18 +26,45 @@ export function forcesOfFlows(flows: CashFlows): readonly number[] {
   return forces;
 }
 
+/**
+ * The same where running sums tell all; undefined where they do not.
+ *
+ * There are no more positive roots than running sums from the first flow on turn, and no more negative ones than those
+ * from the last flow back, and as many but for an even number. Investments whose proceeds go up and down turn often,
+ * and their running sums once.
+ *
+ * @see Laguerre, as above; Norstrøm, "A Sufficient Condition for a Unique Nonnegative Internal Rate of Return" (1972)
+ */
+export function forcesByRunningSums(flows: CashFlows): readonly number[] | undefined {
+  const forward = runningSums(flows.amounts);
+  const backward = runningSums(flows.amounts.toReversed());
+  const [positive, negative] = [turnsOf(forward), turnsOf(backward)];
+  if (positive > 1 || negative > 1 || forward.at(-1) === 0) return undefined;
+  const signAtZero = Math.sign(forward.at(-1) ?? 0);
+  return [
+    ...(negative === 1 ? [forceBetween(flows, lowestForce, 0, -signAtZero)] : []),
+    ...(positive === 1 ? [forceBetween(flows, 0, highestForce, signAtZero)] : []),
+  ];
+}
+
+function runningSums(amounts: readonly number[]): readonly number[] {
+  let sum = 0;
+  return amounts.map((amount) => {
+    sum += amount;
+    return sum;
+  });
+}
+
+const turnsOf = (sums: readonly number[]): number =>
+  sums.filter((sum) => sum !== 0).filter((sum, k, all) => k > 0 && sum > 0 !== (all[k - 1] ?? 0) > 0).length;
+
 /** The root between two points, of which the lower has the given sign and the upper the other. */
 function forceBetween(flows: CashFlows, from: number, to: number, signAtFrom: number): number {
   const { times } = flows;
   const scale = 1 / ((times.at(-1) ?? 0) - (times[0] ?? 0));
-  const guess =
-    from < 0 && to > 0
-      ? 0
-      : from > Number.NEGATIVE_INFINITY && to < Number.POSITIVE_INFINITY
-        ? (from + to) / 2
-        : from >= 0
-          ? from + scale
-          : to - scale;
+  const middle = (from + to) / 2;
+  // The rates that people pay are near zero.
+  const guess = from >= 0 ? Math.min(from + scale, middle) : to <= 0 ? Math.max(to - scale, middle) : 0;
   return fallingRoot((u, curve) => logRatio(flows, signAtFrom, u, curve), { from, to, guess, scale });
 }
 
@@ -99,5 +121,8 @@ function derivative({ times, amounts }: CashFlows): CashFlows {
   const turn = amounts.findIndex((amount, k) => k > 0 && amount > 0 !== (amounts[k - 1] ?? 0) > 0);
   const middle = ((times[turn - 1] ?? 0) + (times[turn] ?? 0)) / 2;
   const length = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  return { times, amounts: amounts.map((amount, k) => (amount * (middle - (times[k] ?? 0))) / length) };
+  return cashFlows(
+    times,
+    amounts.map((amount, k) => (amount * (middle - (times[k] ?? 0))) / length),
+  );
 }

@@ -1,6 +1,6 @@
 import { type CalendarDate, err, ok, type Result } from '@emporion/kernel';
-import { cashFlows, signChanges } from './cash-flows.ts';
-import { forcesOfFlows } from './forces-of-flows.ts';
+import { cashFlows } from './cash-flows.ts';
+import { forcesByRunningSums, forcesOfFlows } from './forces-of-flows.ts';
 import { onlyForce } from './only-force.ts';
 import type { InternalRate, RateRefusal } from './rate-refusal.ts';
 
@@ -54,22 +54,21 @@ export const mostSignChanges = 64;
 
 /** The rate of a unit of time at which amounts at those times are worth nothing together. */
 export function rateOfFlows(times: readonly number[], amounts: readonly number[]): Result<InternalRate, RateRefusal> {
-  for (let k = 0; k < amounts.length; k++) {
-    if (!Number.isFinite(amounts[k])) throw new RangeError(`not a finite amount: ${amounts[k]}`);
-  }
   const flows = cashFlows(times, amounts);
-  const changes = signChanges(flows.amounts);
-  if (changes > mostSignChanges) {
-    return err({ reason: 'too-many-sign-changes', signChanges: changes, most: mostSignChanges });
+  if (flows.turns === 1) {
+    const rate = Math.expm1(onlyForce(flows));
+    if (isRate(rate)) return ok({ rate, multipleRoots: false, others: [] });
   }
-  const forces = changes === 1 ? [onlyForce(flows)] : forcesOfFlows(flows);
-  let [received, paid] = [0, 0];
-  for (const amount of flows.amounts) {
-    if (amount > 0) received += amount;
-    else paid -= amount;
+  const known = forcesByRunningSums(flows);
+  if (known === undefined && flows.turns > mostSignChanges) {
+    return err({ reason: 'too-many-sign-changes', signChanges: flows.turns, most: mostSignChanges });
   }
-  return chosenRate(forces, received, paid);
+  const received = flows.amounts.reduce((sum, amount) => (amount > 0 ? sum + amount : sum), 0);
+  const paid = flows.amounts.reduce((sum, amount) => (amount < 0 ? sum - amount : sum), 0);
+  return chosenRate(known ?? forcesOfFlows(flows), received, paid);
 }
+
+const isRate = (rate: number): boolean => rate > -1 && rate < Number.POSITIVE_INFINITY;
 
 /** Of the forces of interest at which flows are worth nothing, the rate to tell first. */
 export function chosenRate(
@@ -77,7 +76,7 @@ export function chosenRate(
   received: number,
   paid: number,
 ): Result<InternalRate, RateRefusal> {
-  const rates = forces.map((force) => Math.expm1(force)).filter((rate) => rate > -1 && rate < Number.POSITIVE_INFINITY);
+  const rates = forces.map((force) => Math.expm1(force)).filter(isRate);
   const rate = rates.find((candidate) => candidate >= 0) ?? rates.at(-1);
   if (rate === undefined) return err({ reason: 'no-rate', received, paid });
   return ok({ rate, multipleRoots: rates.length > 1, others: rates.filter((other) => other !== rate) });

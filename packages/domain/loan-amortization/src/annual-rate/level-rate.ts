@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { halley, hasArrived } from './falling-root.ts';
 import { internalRate } from './internal-rate.ts';
-import { logSinhc, newCurve } from './log-sinhc.ts';
+import { logMeanDiscount, newCurve } from './mean-discount.ts';
 import type { RateRefusal } from './rate-refusal.ts';
 import { forceOfStreams } from './unit-streams.ts';
 
@@ -88,11 +88,15 @@ function forceOfLevel(periods: number, payment: number, presentValue: number): n
   // Near zero the first step of the method is known beforehand; far from it a long stream is nearly a perpetuity.
   let u = growth < 1 ? halley(growth, -mean, (periods * periods - 1) / 12) : Math.log1p(payment / presentValue);
   for (let step = 0; step < mostSteps; step++) {
-    logSinhc((periods * u) / 2, whole);
-    logSinhc(u / 2, single);
-    const value = growth - mean * u + whole.value - single.value;
-    const slope = (periods * whole.slope - single.slope) / 2 - mean;
-    const curvature = (periods * periods * whole.curvature - single.curvature) / 4;
+    const side = u < 0 ? -1 : 1;
+    const size = side * u;
+    logMeanDiscount(periods * size, whole);
+    logMeanDiscount(size, single);
+    // Discounted from the payment that weighs most: the first at a positive rate, the last at a negative one.
+    const heaviest = side < 0 ? periods : 1;
+    const value = growth - heaviest * u + whole.value - single.value;
+    const slope = side * (periods * whole.slope - single.slope) - heaviest;
+    const curvature = periods * periods * whole.curvature - single.curvature;
     const move = halley(value, slope, curvature);
     u += move;
     if (hasArrived(move, u, 1 / periods)) break;
@@ -106,7 +110,7 @@ function logGrowth(periods: number, payment: number, presentValue: number): numb
   const shifted = 134_217_729 * payment;
   const high = shifted - (shifted - payment);
   const excess = periods * high - presentValue + periods * (payment - high);
-  return Math.abs(excess) < presentValue
+  return 2 * Math.abs(excess) < presentValue
     ? Math.log1p(excess / presentValue)
     : Math.log((periods * payment) / presentValue);
 }

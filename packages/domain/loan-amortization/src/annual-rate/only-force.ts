@@ -1,6 +1,6 @@
 import type { CashFlows } from './cash-flows.ts';
 import { fallingRoot, halley } from './falling-root.ts';
-import { type Curve, newCurve } from './log-sinhc.ts';
+import { type Curve, newCurve } from './mean-discount.ts';
 
 /**
  * The force of interest of flows that turn once: all of one sign, then all of the other.
@@ -20,8 +20,6 @@ export function onlyForce({ times, amounts }: CashFlows): number {
     curve.curvature -= earlier.curvature;
   };
   return fallingRoot(curveAt, {
-    from: Number.NEGATIVE_INFINITY,
-    to: Number.POSITIVE_INFINITY,
     guess: expansionRoot(times, amounts, turn),
     scale: 1 / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
   });
@@ -36,17 +34,32 @@ function logWorth(
   u: number,
   curve: Curve,
 ): void {
-  const origin = (u < 0 ? times[times.length - 1] : times[0]) ?? 0;
+  const forward = u >= 0;
+  const origin = (forward ? times[0] : times[times.length - 1]) ?? 0;
+  let time = (forward ? times[from] : times[to - 1]) ?? 0;
+  let discount = Math.exp((origin - time) * u);
+  let gap = 0;
+  let factor = 1;
   let worth = 0;
   let first = 0;
   let second = 0;
-  for (let k = from; k < to; k++) {
-    const time = (times[k] ?? 0) - origin;
-    const part = (amounts[k] ?? 0) * Math.exp(-time * u);
-    const moment = part * time;
+  for (let j = from; j < to; j++) {
+    const k = forward ? j : to - 1 - (j - from);
+    const at = times[k] ?? 0;
+    const step = at - time;
+    time = at;
+    // Flows a period apart share one exponential.
+    if (step !== gap) {
+      gap = step;
+      factor = Math.exp(-step * u);
+    }
+    discount *= factor;
+    const distance = at - origin;
+    const part = (amounts[k] ?? 0) * discount;
+    const moment = part * distance;
     worth += part;
     first += moment;
-    second += moment * time;
+    second += moment * distance;
   }
   const mean = first / worth;
   curve.value = Math.log(Math.abs(worth));

@@ -1,9 +1,9 @@
 import { err, type Result } from '@emporion/kernel';
-import { type CashFlows, cashFlows, signChanges } from './cash-flows.ts';
-import { fallingRoot } from './falling-root.ts';
+import { type CashFlows, cashFlows } from './cash-flows.ts';
+import { fallingRoot, highestForce, lowestForce } from './falling-root.ts';
 import { forcesOfFlows } from './forces-of-flows.ts';
 import { chosenRate, mostSignChanges } from './internal-rate.ts';
-import { newCurve } from './log-sinhc.ts';
+import { newCurve } from './mean-discount.ts';
 import type { InternalRate, RateRefusal } from './rate-refusal.ts';
 import { creditCurve, forceOfStreams, totalOf, type UnitStream } from './unit-streams.ts';
 
@@ -16,9 +16,8 @@ export function rateOfStreams(
     return chosenRate([forceOfStreams(advances, payments)], totalOf(payments), totalOf(advances));
   }
   const flows = singleFlows(advances, payments);
-  const changes = signChanges(flows.amounts);
-  if (changes > mostSignChanges) {
-    return err({ reason: 'too-many-sign-changes', signChanges: changes, most: mostSignChanges });
+  if (flows.turns > mostSignChanges) {
+    return err({ reason: 'too-many-sign-changes', signChanges: flows.turns, most: mostSignChanges });
   }
   return chosenRate(forcesOfMixed(flows, advances, payments), totalOf(payments), totalOf(advances));
 }
@@ -44,11 +43,11 @@ function forcesOfMixed(
   // Compound interest in the fraction of a period, too, has its roots close by, and all of those can be found.
   const nearby = forcesOfFlows(flows);
   const forces: number[] = [];
-  let from = Number.NEGATIVE_INFINITY;
+  let from = lowestForce;
   let sign = Math.sign(flows.amounts.at(-1) ?? 0);
   for (const [k, guess] of nearby.entries()) {
     const next = nearby[k + 1];
-    const to = next === undefined ? Number.POSITIVE_INFINITY : (guess + next) / 2;
+    const to = next === undefined ? highestForce : (guess + next) / 2;
     const signAtEnd = next === undefined ? Math.sign(flows.amounts[0] ?? 0) : signBetween(guess, next);
     if (sign * signAtEnd < 0) {
       const rising = sign;

@@ -1,5 +1,5 @@
 import { fallingRoot } from './falling-root.ts';
-import { type Curve, logSinhc, newCurve } from './log-sinhc.ts';
+import { type Curve, logMeanDiscount, newCurve } from './mean-discount.ts';
 
 /** Equal amounts one period apart, the first of them `t` whole periods and a fraction `f` of one from now. */
 export interface UnitStream {
@@ -36,7 +36,7 @@ export interface CreditCurve {
  */
 export function forceOfStreams(advances: readonly UnitStream[], payments: readonly UnitStream[]): number {
   const { curveAt, scale } = creditCurve(advances, payments);
-  return fallingRoot(curveAt, { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY, guess: 0, scale });
+  return fallingRoot(curveAt, { guess: 0, scale });
 }
 
 /** Prepare advances and payments for many rates. */
@@ -45,7 +45,7 @@ export function creditCurve(advances: readonly UnitStream[], payments: readonly 
   const [received, repaid] = [totalOf(advances), totalOf(payments)];
   const excess = repaid - received;
   // A small difference keeps its digits; the amounts are integers.
-  const growth = Math.abs(excess) < received ? Math.log1p(excess / received) : Math.log(repaid / received);
+  const growth = 2 * Math.abs(excess) < received ? Math.log1p(excess / received) : Math.log(repaid / received);
   const lentCurve = newCurve();
   return {
     scale: 1 / Math.max(1, ...payments.map(({ t, count }) => t + count)),
@@ -103,15 +103,18 @@ function logWorth(worth: Worth, u: number, curve: Curve): void {
 
 /** Fill in each stream's logarithm with its derivatives; the largest logarithm, so that none overflows. */
 function logsOfStreams({ streams, logs, slopes, curvatures, whole, single }: Worth, u: number): number {
-  logSinhc(u / 2, single);
+  const side = u < 0 ? -1 : 1;
+  const size = side * u;
+  logMeanDiscount(size, single);
   const rate = Math.expm1(u);
   let largest = Number.NEGATIVE_INFINITY;
   for (const [j, { count, t, f }] of streams.entries()) {
-    logSinhc((count * u) / 2, whole);
-    const mean = t + (count - 1) / 2;
-    let log = whole.value - single.value - mean * u;
-    let slope = (count * whole.slope - single.slope) / 2 - mean;
-    let curvature = (count * count * whole.curvature - single.curvature) / 4;
+    logMeanDiscount(count * size, whole);
+    // Discounted from the amount that weighs most: the first at a positive rate, the last at a negative one.
+    const heaviest = side < 0 ? t + count - 1 : t;
+    let log = whole.value - single.value - heaviest * u;
+    let slope = side * (count * whole.slope - single.slope) - heaviest;
+    let curvature = count * count * whole.curvature - single.curvature;
     if (f > 0) {
       const grown = 1 + f * rate;
       const part = (f * (1 + rate)) / grown;
