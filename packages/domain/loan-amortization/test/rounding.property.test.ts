@@ -56,6 +56,7 @@ test('interest on a whole number, on a tie and beside them is rounded from its e
       numRuns: 1_000,
       examples: [
         [[1, 49, 0], 'down'],
+        [[0, 98, 49], 'halfEven'],
         [[9_001_869_743, 500_296, 0], 'up'],
         [[4_889_901_875_319, 921, 460], 'halfUp'],
       ],
