@@ -1,63 +1,37 @@
-import type { RiskAssessment, RiskLevel } from '@emporion/credit-risk';
+import type { CreditOutcome, PrincipalReasons, ReasonCode, RiskAssessment, RiskLevel } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
-import type { Money } from '@emporion/money';
-import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
+import type { AuditHead } from './audit.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
+import type { Review, ReviewClaim } from './review.ts';
+import type { Submission } from './submission.ts';
 
-/** What the money is for. */
-export const loanPurposes = ['car', 'home-improvement', 'education', 'debt-consolidation', 'medical', 'other'] as const;
-export type LoanPurpose = (typeof loanPurposes)[number];
-
-/** Where an application stands. Accepted, declined and expired are the ends. */
+/** Where an application stands. Contracted, declined, withdrawn and expired are the ends. */
 export const applicationStatuses = [
+  'draft',
   'submitted',
   'checking',
+  'referred',
   'under-review',
+  'awaiting-information',
   'offered',
   'accepted',
+  'contracted',
   'declined',
+  'withdrawn',
   'expired',
 ] as const;
 export type ApplicationStatus = (typeof applicationStatuses)[number];
 
-/** What the customer asked for. It never changes. */
-export interface Submission {
-  readonly id: string;
-  readonly customerId: string;
-  readonly amount: Money;
-  readonly purpose: LoanPurpose;
-  readonly annualIncome: Money;
-  /** When the customer consented to the credit inquiry. */
-  readonly consentedAt: Instant;
-  readonly submittedAt: Instant;
-}
+/** The statuses after submission. */
+export type SubmittedStatus = Exclude<ApplicationStatus, 'draft'>;
 
-/** Why a person has to decide. */
-export const reviewReasons = ['high-risk', 'no-report', 'no-score', 'bureau-unavailable', 'unusual'] as const;
-export type ReviewReason = (typeof reviewReasons)[number];
-
-/** What a reviewer may decide. */
-export const reviewOutcomes = ['approved', 'rejected'] as const;
-export type ReviewOutcome = (typeof reviewOutcomes)[number];
-
-/** What a reviewer decided. The note stays in the file: it is never published. */
-export interface ReviewDecision {
-  readonly outcome: ReviewOutcome;
-  readonly reviewer: string;
-  readonly note: string;
+/** What was decided by rule, besides the assessment of the risk. */
+export interface CreditFindings {
+  readonly outcome: CreditOutcome;
+  readonly policyVersion: string;
+  /** What spoke against the loan, the most weighty first; none when it was approved. */
+  readonly reasons: readonly ReasonCode[];
   readonly decidedAt: Instant;
-}
-
-/** The request that a person decides, and the answer once there is one. */
-export interface Review {
-  readonly id: string;
-  readonly reason: ReviewReason;
-  readonly stage: ReviewStage;
-  readonly queue: ReviewQueue;
-  readonly requestedAt: Instant;
-  /** When the stage ends. */
-  readonly dueAt: Instant;
-  readonly decision?: ReviewDecision;
 }
 
 /** What entitles an application to offers: a level that is not high, or the approval of a person. */
@@ -65,21 +39,24 @@ export type OfferBasis =
   | { readonly kind: 'assessment'; readonly level: Exclude<RiskLevel, 'high'> }
   | { readonly kind: 'approval'; readonly reviewId: string; readonly reviewer: string; readonly decidedAt: Instant };
 
-/** Why an application was declined. */
-export const declineCodes = [
-  'credit-history',
-  'no-credit-file',
-  'limited-credit-history',
-  'credit-report-unavailable',
-  'review-rejected',
-  'no-suitable-term',
-] as const;
-export type DeclineCode = (typeof declineCodes)[number];
+/**
+ * That credit was not given as asked for: the principal reasons, and by when the customer has to be told.
+ *
+ * @see 12 CFR 1002.9(a)
+ */
+export interface AdverseAction {
+  readonly reasons: PrincipalReasons;
+  readonly notice: { readonly dueBy: Instant };
+}
 
 interface Progress extends Submission {
   readonly updatedAt: Instant;
   /** Absent until the bureau answered, and for ever where it did not. */
   readonly assessment?: RiskAssessment;
+  /** Absent as long as the assessment is, and in files from before decisions were kept. */
+  readonly credit?: CreditFindings;
+  /** The end of the audit trail. */
+  readonly audit: AuditHead;
 }
 
 export interface SubmittedApplication extends Progress {
@@ -90,8 +67,22 @@ export interface CheckingApplication extends Progress {
   readonly status: 'checking';
 }
 
+/** It waits for a reviewer to claim it. */
+export interface ReferredApplication extends Progress {
+  readonly status: 'referred';
+  readonly review: Review;
+}
+
+/** A reviewer claimed it. Once the lease has ended, another may. */
 export interface UnderReviewApplication extends Progress {
   readonly status: 'under-review';
+  readonly review: Review;
+  readonly claim: ReviewClaim;
+}
+
+/** The last question of its review is open. */
+export interface AwaitingInformationApplication extends Progress {
+  readonly status: 'awaiting-information';
   readonly review: Review;
 }
 
@@ -101,43 +92,121 @@ interface WithOffers extends Progress {
   readonly offers: readonly Offer[];
   readonly withheld: readonly WithheldTerm[];
   readonly offeredAt: Instant;
+  /** SHA-256 of what the offers were made from. Absent in files from before it was kept. */
+  readonly inputHash?: string;
 }
 
 export interface OfferedApplication extends WithOffers {
   readonly status: 'offered';
 }
 
-export interface AcceptedApplication extends WithOffers {
-  readonly status: 'accepted';
+interface WithAcceptedOffer extends WithOffers {
   readonly acceptedOfferId: string;
+  readonly acceptedAt: Instant;
+  /** The last moment at which the customer can sign. */
+  readonly signBy: Instant;
 }
 
-export interface DeclinedApplication extends Progress {
+export interface AcceptedApplication extends WithAcceptedOffer {
+  readonly status: 'accepted';
+}
+
+/** What was signed, and when. The name in the signature is not kept here. */
+export interface SignedContract {
+  /** Of the contract, as `documentsOf` lists it. */
+  readonly documentHash: string;
+  /** The text of the consent to electronic records that it rests on. */
+  readonly consentTextVersion: string;
+  readonly signedAt: Instant;
+}
+
+export interface ContractedApplication extends WithAcceptedOffer {
+  readonly status: 'contracted';
+  readonly contract: SignedContract;
+}
+
+export interface DeclinedApplication extends Progress, AdverseAction {
   readonly status: 'declined';
   readonly review?: Review;
-  /** The main reason first; never empty. */
-  readonly reasons: readonly DeclineCode[];
 }
 
-/** Nobody decided in time. That is not a decline: nothing was held against the customer. */
-export interface ExpiredApplication extends Progress {
+/** The customer took it back. */
+export interface WithdrawnApplication extends Progress {
+  readonly status: 'withdrawn';
+  readonly review?: Review;
+  readonly withdrawnFrom: SubmittedStatus;
+  /** The offers that are void with it: they are kept as long as the file is (12 CFR 1002.12(b)). */
+  readonly voidOffers?: readonly Offer[];
+}
+
+/** Nobody decided in time. That is not a decline, and the customer is told all the same. */
+export interface UndecidedApplication extends Progress, AdverseAction {
   readonly status: 'expired';
+  readonly cause: 'review-not-decided';
   readonly review: Review;
 }
+
+/** The customer let a counteroffer pass: by law the credit asked for was refused. */
+export interface CounterofferExpired extends WithOffers, AdverseAction {
+  readonly status: 'expired';
+  readonly cause: 'counteroffer-not-accepted';
+}
+
+/** The customer let what was asked for pass. Nothing was held against them. */
+export interface OffersExpired extends WithOffers {
+  readonly status: 'expired';
+  readonly cause: 'offers-not-accepted';
+}
+
+/** The customer accepted, and did not sign in time. */
+export interface SigningExpired extends WithAcceptedOffer {
+  readonly status: 'expired';
+  readonly cause: 'contract-not-signed';
+}
+
+export type ExpiredApplication = UndecidedApplication | CounterofferExpired | OffersExpired | SigningExpired;
 
 /** A loan application, from submission to its end. Each status carries only what it knows. */
 export type LoanApplication =
   | SubmittedApplication
   | CheckingApplication
+  | ReferredApplication
   | UnderReviewApplication
+  | AwaitingInformationApplication
   | OfferedApplication
   | AcceptedApplication
+  | ContractedApplication
   | DeclinedApplication
+  | WithdrawnApplication
   | ExpiredApplication;
+
+/** An application whose review is not over. */
+export type ReviewedApplication = ReferredApplication | UnderReviewApplication | AwaitingInformationApplication;
+
+/** An application that a reviewer can work on. */
+export type WaitingApplication = ReferredApplication | UnderReviewApplication;
 
 /** The review of an application, whatever became of it. */
 export const reviewOf = (application: LoanApplication): Review | undefined =>
   'review' in application ? application.review : undefined;
+
+/** Whether an application is before the reviewers, decided or not. */
+export const isInReview = (application: LoanApplication): application is ReviewedApplication =>
+  application.status === 'referred' ||
+  application.status === 'under-review' ||
+  application.status === 'awaiting-information';
+
+/** Whether a reviewer can work on an application now. */
+export const isWaiting = (application: LoanApplication): application is WaitingApplication =>
+  isInReview(application) && application.status !== 'awaiting-information' && application.review.decision === undefined;
+
+/** Whether a process may wait for somebody: for the reviewers, for the customer, or to hear that it was taken back. */
+export const mayKeepToken = (application: LoanApplication): boolean =>
+  isInReview(application) || application.status === 'withdrawn';
+
+/** Whether an application ended adversely; then it has reasons and the date of its notice. */
+export const isAdverse = (application: LoanApplication): application is LoanApplication & AdverseAction =>
+  'notice' in application;
 
 /**
  * What entitles an application to offers now; undefined where nothing does.
@@ -152,6 +221,7 @@ export function basisOf(application: LoanApplication): OfferBasis | undefined {
     return { kind: 'approval', reviewId, reviewer: decision.reviewer, decidedAt: decision.decidedAt };
   }
   if (application.status !== 'checking' || application.assessment?.outcome !== 'rated') return undefined;
+  const outcome = application.credit?.outcome ?? 'approve';
   const { level } = application.assessment;
-  return level === 'high' ? undefined : { kind: 'assessment', level };
+  return level === 'high' || outcome === 'refer' || outcome === 'decline' ? undefined : { kind: 'assessment', level };
 }

@@ -1,16 +1,20 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
 import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { announce } from './announce.ts';
-import { decide, type LoanCommand, type LoanRefusal } from './decide.ts';
+import { type Actor, audited, headAfter } from './audit.ts';
+import type { LoanCommand, LoanRefusal } from './command.ts';
+import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
+import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { LoanApplications, StoredApplication } from './ports.ts';
 
 /** What every change of an application needs. */
 export interface ChangePorts {
-  readonly applications: LoanApplications;
+  readonly applications: Pick<LoanApplications, 'load' | 'save'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly policy: LendingPolicy;
+  readonly sha256: Sha256;
 }
 
 /** Who asks for a change, and on whose behalf. */
@@ -20,6 +24,8 @@ export interface ChangeRequest {
   readonly cause: Cause;
   /** The customer who must own the application. @default - the caller is not a customer */
   readonly customerId?: string;
+  /** The reviewer who asks. @default - the caller is not a reviewer */
+  readonly reviewer?: string;
   /** The receipt to record with the change, from what is stored then. @default - none */
   readonly receipt?: (stored: StoredApplication) => Receipt | undefined;
 }
@@ -34,22 +40,31 @@ export type ChangeRefusal =
 
 /** Load an application, decide, and save what was decided; again from the start when somebody else was faster. */
 export const changeApplication = (
-  { applications, clock, policy }: ChangePorts,
-  { applicationId, command, cause, customerId, receipt }: ChangeRequest,
+  { applications, clock, policy, sha256 }: ChangePorts,
+  request: ChangeRequest,
 ): Promise<Result<StoredApplication, ChangeRefusal>> =>
   optimistically(async (): Promise<Result<StoredApplication, ChangeRefusal | RecordingRefusal>> => {
+    const { applicationId, command, cause, customerId, receipt } = request;
     const stored = await applications.load(applicationId);
     if (stored === undefined) return err({ reason: 'not-found' });
     if (customerId !== undefined && stored.application.customerId !== customerId) return err({ reason: 'not-found' });
     const at = clock.now();
-    const decision = decide(stored.application, command, { policy, at });
+    const decision = decide(stored.application, command, { policy, at, sha256 });
     if (!decision.ok) return decision;
-    if (decision.value.length === 0) return ok(stored);
+    const facts = decision.value;
+    if (facts.length === 0) return ok(stored);
 
-    const application = decision.value.reduce(evolve, stored.application);
-    const events = decision.value.map(announce);
-    const receipted = receipt?.({ application, version: stored.version + events.length });
-    const recording = { events, at, cause, ...(receipted === undefined ? {} : { receipt: receipted }) };
+    const { audit: head } = stored.application;
+    const audit = audited(head, facts, { applicationId, actor: actorOf(request), sha256 });
+    const application = { ...facts.reduce(evolve, stored.application), audit: headAfter(head, audit) };
+    const events = facts.map(announce).filter((event) => event !== undefined);
+    const receipted = receipt?.({ application, version: stored.version + Math.max(1, events.length) });
+    const recording = { events, at, cause, audit, ...(receipted === undefined ? {} : { receipt: receipted }) };
     const saved = await applications.save(application, stored.version, recording);
     return saved.ok ? ok({ application, version: saved.value }) : saved;
   });
+
+function actorOf({ customerId, reviewer, cause }: ChangeRequest): Actor {
+  if (reviewer !== undefined) return { kind: 'reviewer', id: reviewer };
+  return customerId === undefined ? { kind: 'system', id: cause.causationId } : { kind: 'customer', id: customerId };
+}

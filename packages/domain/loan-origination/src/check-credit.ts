@@ -1,8 +1,9 @@
-import { assessRisk, type CreditBureau } from '@emporion/credit-risk';
+import type { CreditBureau } from '@emporion/credit-risk';
 import type { Result } from '@emporion/kernel';
 import type { Cause } from '@emporion/messages';
 import { type ChangePorts, type ChangeRefusal, changeApplication } from './change-application.ts';
 import type { StoredApplication } from './ports.ts';
+import { consentTo } from './submission.ts';
 
 /** What a credit check needs. */
 export interface CheckCreditPorts extends ChangePorts {
@@ -10,7 +11,7 @@ export interface CheckCreditPorts extends ChangePorts {
 }
 
 /**
- * Ask the bureau about the applicant, and record what the risk policy makes of the answer.
+ * Ask the bureau about the applicant, and record what the policy decides on the answer.
  *
  * The bureau is asked until it has answered once; a repeat after that asks nobody and changes nothing.
  *
@@ -22,12 +23,11 @@ export async function checkCredit(
 ): Promise<Result<StoredApplication, ChangeRefusal>> {
   const started = await changeApplication(ports, { applicationId, cause, command: { type: 'start-credit-check' } });
   if (!started.ok) return started;
-  const { status, assessment, customerId, consentedAt } = started.value.application;
-  if (status !== 'checking' || assessment !== undefined) return started;
-  const report = await ports.bureau.report({ customerId, consentedAt });
-  return changeApplication(ports, {
-    applicationId,
-    cause,
-    command: { type: 'record-credit-check', assessment: assessRisk(ports.policy.risk, report) },
-  });
+  const { application } = started.value;
+  const { status, assessment, customerId } = application;
+  const consent = consentTo(application, 'credit-inquiry');
+  // Without consent nothing is ever submitted; a file that lacks it goes to a person, as one without a report does.
+  if (status !== 'checking' || assessment !== undefined || consent === undefined) return started;
+  const report = await ports.bureau.report({ customerId, consentedAt: consent.givenAt });
+  return changeApplication(ports, { applicationId, cause, command: { type: 'record-credit-check', report } });
 }

@@ -1,69 +1,214 @@
-import { basisOf, type LoanApplication, type Review, reviewOf, type SubmittedApplication } from './application.ts';
+import {
+  basisOf,
+  isInReview,
+  isWaiting,
+  type LoanApplication,
+  type ReviewedApplication,
+  reviewOf,
+  type SubmittedApplication,
+} from './application.ts';
+import { auditStart } from './audit.ts';
 import type { ApplicationSubmitted, LoanFact } from './fact.ts';
+import { isCounteroffer } from './offer.ts';
+import { type InformationRequest, openQuestionOf, type Review } from './review.ts';
+
+type Fact<Type extends LoanFact['type']> = Extract<LoanFact, { readonly type: Type }>;
 
 /** The application as it is when it has just been submitted. */
 export const opened = ({ submission }: ApplicationSubmitted): SubmittedApplication => ({
   ...submission,
   status: 'submitted',
   updatedAt: submission.submittedAt,
+  audit: auditStart,
 });
 
 /** The application after a fact. A fact that does not fit where the application stands changes nothing. */
 export function evolve(application: LoanApplication, fact: LoanFact): LoanApplication {
-  const common = { ...progressOf(application), updatedAt: fact.at };
   switch (fact.type) {
     case 'credit-check-started':
-      return application.status === 'submitted' ? { ...common, status: 'checking' } : application;
-    case 'credit-checked':
+      return application.status === 'submitted'
+        ? { ...progressed(application, fact), status: 'checking' }
+        : application;
+    case 'credit-checked': {
       if (application.status !== 'checking' || application.assessment !== undefined) return application;
-      return { ...common, status: 'checking', assessment: fact.assessment };
-    case 'review-requested': {
-      if (application.status !== 'submitted' && application.status !== 'checking') return application;
-      const { reviewId: id, reason, queue, dueAt, at: requestedAt } = fact;
-      return { ...common, status: 'under-review', review: { id, reason, stage: 'first', queue, requestedAt, dueAt } };
+      const { assessment, credit } = fact;
+      return { ...progressed(application, fact), status: 'checking', assessment, credit };
     }
-    case 'review-moved-on': {
-      const { stage, queue, dueAt } = fact;
-      return withReview(application, fact, (review) => ({ ...review, stage, queue, dueAt }));
-    }
-    case 'review-decided':
-      return withReview(application, fact, (review) => ({ ...review, decision: fact.decision }));
+    case 'review-requested':
+      return reviewRequested(application, fact);
     case 'offers-generated': {
       const basis = basisOf(application);
       if (basis === undefined) return application;
-      const { offers, withheld, at: offeredAt } = fact;
-      return { ...common, ...keptReview(application), status: 'offered', basis, offers, withheld, offeredAt };
+      const { offers, withheld, inputHash, at: offeredAt } = fact;
+      const made = { basis, offers, withheld, inputHash, offeredAt };
+      return { ...progressed(application, fact), ...keptReview(application), status: 'offered', ...made };
     }
-    case 'offer-accepted':
+    case 'offer-accepted': {
       if (application.status !== 'offered' || !application.offers.some(({ id }) => id === fact.offerId))
         return application;
-      return { ...application, status: 'accepted', acceptedOfferId: fact.offerId, updatedAt: fact.at };
-    case 'application-declined':
-      if (application.status !== 'checking' && application.status !== 'under-review') return application;
-      return { ...common, ...keptReview(application), status: 'declined', reasons: fact.reasons };
-    case 'application-expired':
-      if (application.status !== 'under-review' || application.review.decision !== undefined) return application;
-      return { ...common, status: 'expired', review: application.review };
+      const { offerId: acceptedOfferId, signBy, at: acceptedAt } = fact;
+      return { ...application, status: 'accepted', acceptedOfferId, acceptedAt, signBy, updatedAt: fact.at };
+    }
+    case 'contract-signed': {
+      if (application.status !== 'accepted') return application;
+      const { documentHash, consentTextVersion, at: signedAt } = fact;
+      const contract = { documentHash, consentTextVersion, signedAt };
+      return { ...application, status: 'contracted', contract, updatedAt: fact.at };
+    }
+    case 'application-declined': {
+      const { reasons, notice } = fact;
+      if (application.status !== 'checking' && !isInReview(application)) return application;
+      return { ...progressed(application, fact), ...keptReview(application), status: 'declined', reasons, notice };
+    }
+    case 'application-expired': {
+      if (!isWaiting(application) || application.review.id !== fact.reviewId) return application;
+      const { review } = application;
+      const { reasons, notice } = fact;
+      const cause = 'review-not-decided';
+      return { ...progressed(application, fact), status: 'expired', cause, review, reasons, notice };
+    }
+    case 'offers-expired':
+      return offersExpired(application, fact);
+    case 'signing-expired':
+      if (application.status !== 'accepted') return application;
+      return { ...application, status: 'expired', cause: 'contract-not-signed', updatedAt: fact.at };
+    case 'application-withdrawn':
+      return withdrawn(application, fact);
+    default:
+      return isInReview(application) && application.review.id === fact.reviewId
+        ? reviewed(application, fact)
+        : application;
   }
 }
 
-/** The application with its open review changed by a fact about that review. */
-function withReview(
-  application: LoanApplication,
-  { reviewId, at }: LoanFact & { readonly reviewId: string },
-  change: (review: Review) => Review,
+function reviewRequested(application: LoanApplication, fact: Fact<'review-requested'>): LoanApplication {
+  if (application.status !== 'submitted' && application.status !== 'checking') return application;
+  const { reviewId: id, reason, queue, dueAt, needsSecondApproval, at: requestedAt } = fact;
+  const review: Review = {
+    id,
+    reason,
+    stage: 'first',
+    queue,
+    requestedAt,
+    dueAt,
+    needsSecondApproval,
+    notes: [],
+    questions: [],
+  };
+  return { ...progressed(application, fact), status: 'referred', review };
+}
+
+/** The application after a fact about its review, which is not over. */
+function reviewed(
+  application: ReviewedApplication,
+  fact: Extract<LoanFact, { readonly reviewId: string }>,
 ): LoanApplication {
-  if (application.status !== 'under-review') return application;
   const { review } = application;
-  if (review.id !== reviewId || review.decision !== undefined) return application;
-  return { ...application, review: change(review), updatedAt: at };
+  const { at: updatedAt } = fact;
+  if (fact.type === 'note-added') {
+    return { ...application, review: { ...review, notes: [...review.notes, fact.note] }, updatedAt };
+  }
+  if (application.status === 'awaiting-information') {
+    return fact.type === 'information-provided' ? answered(application, fact) : application;
+  }
+  if (review.decision !== undefined) return application;
+  switch (fact.type) {
+    case 'review-moved-on': {
+      const { stage, queue, dueAt } = fact;
+      return { ...application, review: { ...review, stage, queue, dueAt }, updatedAt };
+    }
+    case 'review-claimed':
+      if (review.firstApproval?.reviewer === fact.claim.reviewer) return application;
+      return { ...progressed(application, fact), status: 'under-review', review, claim: fact.claim };
+    case 'review-released':
+      return { ...progressed(application, fact), status: 'referred', review };
+    case 'review-first-approved': {
+      if (application.status !== 'under-review' || review.firstApproval !== undefined) return application;
+      const { approval: firstApproval, queue } = fact;
+      return { ...progressed(application, fact), status: 'referred', review: { ...review, firstApproval, queue } };
+    }
+    case 'review-decided': {
+      const { decision } = fact;
+      if (application.status !== 'under-review') return application;
+      if (decision.outcome === 'approved' && !mayApprove(review, decision.reviewer)) return application;
+      return { ...application, review: { ...review, decision }, updatedAt };
+    }
+    case 'information-requested': {
+      if (application.status !== 'under-review') return application;
+      const questions = [...review.questions, fact.request];
+      return { ...progressed(application, fact), status: 'awaiting-information', review: { ...review, questions } };
+    }
+    default:
+      return application;
+  }
+}
+
+/** Whether the approval of a reviewer completes what the review needs: two of different people, or one. */
+const mayApprove = ({ needsSecondApproval, firstApproval }: Review, reviewer: string): boolean =>
+  !needsSecondApproval || (firstApproval !== undefined && firstApproval.reviewer !== reviewer);
+
+function answered(application: ReviewedApplication, fact: Fact<'information-provided'>): LoanApplication {
+  const question = openQuestionOf(application.review);
+  if (question === undefined) return application;
+  const { answer, figures, queue, dueAt, at: answeredAt } = fact;
+  // Who approved before did not know the answer.
+  const { firstApproval: _, ...review } = application.review;
+  const known: InformationRequest = { ...question, answer, answeredAt };
+  return {
+    ...progressed(application, fact),
+    ...figures,
+    status: 'referred',
+    review: { ...review, stage: 'first', queue, dueAt, questions: [...review.questions.slice(0, -1), known] },
+  };
+}
+
+function offersExpired(
+  application: LoanApplication,
+  { adverse, at: updatedAt }: Fact<'offers-expired'>,
+): LoanApplication {
+  if (application.status !== 'offered') return application;
+  // What the law takes for a refusal ends with its reasons, or not at all.
+  if (application.offers.every(isCounteroffer) !== (adverse !== undefined)) return application;
+  return adverse === undefined
+    ? { ...application, status: 'expired', cause: 'offers-not-accepted', updatedAt }
+    : { ...application, status: 'expired', cause: 'counteroffer-not-accepted', ...adverse, updatedAt };
+}
+
+function withdrawn(application: LoanApplication, fact: Fact<'application-withdrawn'>): LoanApplication {
+  const { status: withdrawnFrom } = application;
+  switch (withdrawnFrom) {
+    case 'contracted':
+    case 'declined':
+    case 'expired':
+    case 'withdrawn':
+      return application;
+    default: {
+      const kept = { ...progressed(application, fact), ...keptReview(application) };
+      const voided = 'offers' in application ? { voidOffers: application.offers } : {};
+      return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
+    }
+  }
 }
 
 /** What every status keeps. */
-function progressOf(application: LoanApplication) {
-  const { id, customerId, amount, purpose, annualIncome, consentedAt, submittedAt, assessment } = application;
-  const submission = { id, customerId, amount, purpose, annualIncome, consentedAt, submittedAt };
-  return assessment === undefined ? submission : { ...submission, assessment };
+function progressed(application: LoanApplication, { at: updatedAt }: LoanFact) {
+  const { id, customerId, amount, purpose, annualIncome, monthlyDebt, consents, submittedAt, audit } = application;
+  const { draftedAt, assessment, credit } = application;
+  return {
+    id,
+    customerId,
+    amount,
+    purpose,
+    annualIncome,
+    monthlyDebt,
+    consents,
+    submittedAt,
+    ...(draftedAt === undefined ? {} : { draftedAt }),
+    ...(assessment === undefined ? {} : { assessment }),
+    ...(credit === undefined ? {} : { credit }),
+    audit,
+    updatedAt,
+  };
 }
 
 function keptReview(application: LoanApplication): { readonly review?: Review } {

@@ -1,8 +1,17 @@
 import type { RiskAssessment } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
-import type { DeclineCode, OfferBasis, ReviewDecision, ReviewReason, Submission } from './application.ts';
+import type { AdverseAction, CreditFindings, OfferBasis } from './application.ts';
 import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
+import type {
+  FirstApproval,
+  InformationRequest,
+  ReviewClaim,
+  ReviewDecision,
+  ReviewNote,
+  ReviewReason,
+} from './review.ts';
+import type { Figures, Submission } from './submission.ts';
 
 /** The first fact of every application. */
 export interface ApplicationSubmitted {
@@ -17,13 +26,14 @@ export interface ApplicationSubmitted {
  */
 export type LoanFact = { readonly at: Instant } & (
   | { readonly type: 'credit-check-started' }
-  | { readonly type: 'credit-checked'; readonly assessment: RiskAssessment }
+  | { readonly type: 'credit-checked'; readonly assessment: RiskAssessment; readonly credit: CreditFindings }
   | {
       readonly type: 'review-requested';
       readonly reviewId: string;
       readonly reason: ReviewReason;
       readonly queue: ReviewQueue;
       readonly dueAt: Instant;
+      readonly needsSecondApproval: boolean;
     }
   | {
       readonly type: 'review-moved-on';
@@ -32,15 +42,49 @@ export type LoanFact = { readonly at: Instant } & (
       readonly queue: ReviewQueue;
       readonly dueAt: Instant;
     }
+  | { readonly type: 'review-claimed'; readonly reviewId: string; readonly claim: ReviewClaim }
+  | { readonly type: 'review-released'; readonly reviewId: string; readonly reviewer: string }
+  | { readonly type: 'note-added'; readonly reviewId: string; readonly note: ReviewNote }
+  | {
+      readonly type: 'review-first-approved';
+      readonly reviewId: string;
+      readonly approval: FirstApproval;
+      readonly queue: ReviewQueue;
+    }
   | { readonly type: 'review-decided'; readonly reviewId: string; readonly decision: ReviewDecision }
+  | {
+      readonly type: 'information-requested';
+      readonly reviewId: string;
+      readonly request: Omit<InformationRequest, 'answer' | 'answeredAt'>;
+    }
+  | {
+      readonly type: 'information-provided';
+      readonly reviewId: string;
+      readonly answer: string;
+      /** What the customer corrected. */
+      readonly figures: Partial<Figures>;
+      readonly queue: ReviewQueue;
+      readonly dueAt: Instant;
+    }
   | {
       readonly type: 'offers-generated';
       readonly policyVersion: string;
       readonly basis: OfferBasis['kind'];
       readonly offers: readonly Offer[];
       readonly withheld: readonly WithheldTerm[];
+      readonly inputHash: string;
     }
-  | { readonly type: 'offer-accepted'; readonly offerId: string }
-  | { readonly type: 'application-declined'; readonly reasons: readonly DeclineCode[] }
-  | { readonly type: 'application-expired'; readonly reviewId: string }
+  | { readonly type: 'offer-accepted'; readonly offerId: string; readonly signBy: Instant }
+  | {
+      readonly type: 'contract-signed';
+      readonly offerId: string;
+      readonly documentHash: string;
+      readonly consentTextVersion: string;
+    }
+  | ({ readonly type: 'application-declined' } & AdverseAction)
+  | ({ readonly type: 'application-expired'; readonly reviewId: string } & AdverseAction)
+  /** Adverse where the offers were counteroffers. */
+  | { readonly type: 'offers-expired'; readonly adverse?: AdverseAction }
+  | { readonly type: 'signing-expired' }
+  | { readonly type: 'application-withdrawn' }
 );

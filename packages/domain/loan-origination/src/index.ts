@@ -1,38 +1,87 @@
 export { announce } from './announce.ts';
 export {
   type AcceptedApplication,
+  type AdverseAction,
   type ApplicationStatus,
+  type AwaitingInformationApplication,
   applicationStatuses,
   basisOf,
   type CheckingApplication,
-  type DeclineCode,
+  type ContractedApplication,
+  type CounterofferExpired,
+  type CreditFindings,
   type DeclinedApplication,
-  declineCodes,
   type ExpiredApplication,
+  isAdverse,
+  isInReview,
+  isWaiting,
   type LoanApplication,
-  type LoanPurpose,
-  loanPurposes,
+  mayKeepToken,
   type OfferBasis,
   type OfferedApplication,
-  type Review,
-  type ReviewDecision,
-  type ReviewOutcome,
-  type ReviewReason,
+  type OffersExpired,
+  type ReferredApplication,
+  type ReviewedApplication,
   reviewOf,
-  reviewOutcomes,
-  reviewReasons,
-  type Submission,
+  type SignedContract,
+  type SigningExpired,
   type SubmittedApplication,
+  type SubmittedStatus,
+  type UndecidedApplication,
   type UnderReviewApplication,
+  type WaitingApplication,
+  type WithdrawnApplication,
 } from './application.ts';
+export {
+  type Actor,
+  type ActorKind,
+  type AuditAction,
+  type AuditEntry,
+  type AuditFlaw,
+  type AuditHead,
+  actorKinds,
+  auditActions,
+  audited,
+  auditStart,
+  headAfter,
+  verifyAudit,
+} from './audit.ts';
 export { type ChangePorts, type ChangeRefusal, type ChangeRequest, changeApplication } from './change-application.ts';
+export {
+  type DraftNotFound,
+  type DraftPorts,
+  discardDraft,
+  type OwnDraft,
+  type SubmitDraftPorts,
+  saveDraft,
+  startDraft,
+  submitDraft,
+} from './change-draft.ts';
+export { type ChangeReviewPorts, changeReview, type ReviewRequest } from './change-review.ts';
 export { type CheckCreditPorts, checkCredit } from './check-credit.ts';
-export { type DecisionContext, decide, type LoanCommand, type LoanRefusal } from './decide.ts';
-export { type DecideReviewPorts, decideReview, type ReviewVerdict } from './decide-review.ts';
-export { declineTexts } from './decline-reason.ts';
+export type { DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
+export {
+  type ApplicationWithContract,
+  acceptedOfferOf,
+  contractHashOf,
+  contractOf,
+  hasContract,
+} from './contract.ts';
+export { type Decision, decide } from './decide.ts';
+export { type DeclineCode, declineCodes } from './decline-code.ts';
+export {
+  type DocumentContent,
+  type DocumentKind,
+  documentContentsOf,
+  documentKinds,
+  documentsOf,
+  type LoanDocument,
+} from './documents.ts';
+export { type ApplicationDraft, type DraftIncomplete, formOf } from './draft.ts';
 export { type LendingEvent, lendingEvents } from './events.ts';
 export { evolve, opened } from './evolve.ts';
 export type { ApplicationSubmitted, LoanFact } from './fact.ts';
+export { hashOf, type Sha256 } from './hashing.ts';
 export {
   type AmountLimit,
   type LendingPolicy,
@@ -51,17 +100,89 @@ export {
   loanAccountStatuses,
   nextLoanStatus,
 } from './loan-account.ts';
-export { loanTermsOf, type Offer, type OfferRequest, offersFor, type WithheldTerm } from './offer.ts';
+export { type Notice, type NoticeTemplate, noticeTemplates } from './notice.ts';
+export { type NoticeContact, type NoticePolicy, standardNoticePolicy } from './notice-policy.ts';
+export { noticeSchema } from './notice-schema.ts';
+export { type NoticeContent, type NoticeText, noticeText } from './notice-text.ts';
+export type { NoticePage, NoticeSending, Notices, Notifications } from './notifications-port.ts';
+export {
+  type NoticeOccasion,
+  type NotifyApplicantPorts,
+  type NotifyApplicantRequest,
+  noticeContentOf,
+  noticeOccasions,
+  notifyApplicant,
+} from './notify-applicant.ts';
+export {
+  isCounteroffer,
+  type MadeOffers,
+  type Offer,
+  type OfferRequest,
+  offersFor,
+  type WithheldReason,
+  type WithheldTerm,
+  withheldReasons,
+} from './offer.ts';
 export { type ScheduleRefusal, scheduleOfOffer } from './offer-schedule.ts';
+export {
+  type OfferPayoffRefusal,
+  type PrepaymentRefusal,
+  payoffOfOffer,
+  prepaymentOfOffer,
+} from './offer-servicing.ts';
 export type {
+  ApplicationDrafts,
+  AuditPage,
   CustomerPage,
   LoanApplications,
+  LoanRecording,
   ReviewPage,
   Reviews,
   StoredApplication,
 } from './ports.ts';
-export { type RequestReviewPorts, type ReviewRequest, requestReview } from './request-review.ts';
-export { type AnswerReviewPorts, answerReview, type ReviewWaitClosed, reviewAnswerOf } from './review-answer.ts';
+export { loanTermsOf, type PricedTerms } from './pricing.ts';
+export { type Quote, type QuotedTerms, quotesFor } from './quote.ts';
+export { type RecordedFact, replay } from './replay.ts';
+export {
+  awaitInformation,
+  type RequestReviewPorts,
+  type ReviewWait,
+  requestReview,
+  type WaitPorts,
+} from './request-review.ts';
+export {
+  type FirstApproval,
+  type InformationRequest,
+  openQuestionOf,
+  type Review,
+  type ReviewClaim,
+  type ReviewDecision,
+  type ReviewNote,
+  type ReviewOutcome,
+  type ReviewReason,
+  type ReviewVerdictOutcome,
+  reviewOutcomes,
+  reviewReasons,
+  reviewVerdicts,
+  type Verdict,
+} from './review.ts';
+export { type AnswerReviewPorts, answerReview, type ReviewWaitClosed, type WaitAnswer } from './review-answer.ts';
 export { loanApplicationSchema } from './schema.ts';
-export { type SubmissionRefusal, submit } from './submit.ts';
-export { type SubmitPorts, type SubmitRequest, submitApplication } from './submit-application.ts';
+export { applicationDraftSchema, auditEntrySchema } from './stored-schema.ts';
+export {
+  type AmountRefusal,
+  type Consent,
+  type ConsentKind,
+  consentKinds,
+  consentTo,
+  type Figures,
+  type FiguresRefusal,
+  type LoanForm,
+  type LoanPurpose,
+  loanPurposes,
+  type Submission,
+  type SubmissionRefusal,
+  submit,
+} from './submission.ts';
+export { type GivenConsent, type SubmitPorts, type SubmitRequest, submitApplication } from './submit-application.ts';
+export { type CommandType, type Standing, standingOf, transitions } from './transitions.ts';

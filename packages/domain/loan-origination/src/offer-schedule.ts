@@ -11,8 +11,8 @@ import {
 } from '@emporion/kernel';
 import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/loan-amortization';
 import type { Currency } from '@emporion/money';
-import type { AcceptedApplication, OfferedApplication } from './application.ts';
-import { loanTermsOf } from './offer.ts';
+import type { OfferedApplication } from './application.ts';
+import { loanTermsOf } from './pricing.ts';
 
 /** Why an offer has no such schedule. */
 export type ScheduleRefusal =
@@ -30,13 +30,13 @@ const latestFirstDueMonths = 2;
  * Refuses an unknown offer and a first due date out of that range.
  */
 export function scheduleOfOffer(
-  application: OfferedApplication | AcceptedApplication,
+  { offers, offeredAt }: Pick<OfferedApplication, 'offers' | 'offeredAt'>,
   offerId: string,
   chosenFirstDue?: CalendarDate,
 ): Result<Schedule<Currency, DatedRow>, ScheduleRefusal> {
-  const offer = application.offers.find(({ id }) => id === offerId);
+  const offer = offers.find(({ id }) => id === offerId);
   if (offer === undefined) return err({ reason: 'not-found' });
-  const offered = utcDateOf(application.offeredAt);
+  const offered = utcDateOf(offeredAt);
   const latest = plusMonths(offered, latestFirstDueMonths);
   const firstDue = chosenFirstDue ?? plusMonths(offered, 1);
   if (firstDue <= offered || firstDue > latest) {

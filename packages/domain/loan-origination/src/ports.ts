@@ -1,6 +1,8 @@
 import type { Instant, Result } from '@emporion/kernel';
 import type { Recording, RecordingRefusal } from '@emporion/messages';
-import type { LoanApplication, UnderReviewApplication } from './application.ts';
+import type { LoanApplication, WaitingApplication } from './application.ts';
+import type { AuditEntry } from './audit.ts';
+import type { ApplicationDraft } from './draft.ts';
 import type { ReviewQueue } from './lending-policy.ts';
 
 /** An application as it is stored. */
@@ -28,12 +30,26 @@ export interface ReviewPage {
   readonly after?: { readonly dueAt: Instant; readonly reviewId: string };
 }
 
+/** A part of an audit trail, oldest first. */
+export interface AuditPage {
+  /** From 1 to 100. */
+  readonly limit: number;
+  /** The sequence of the last entry of the page before. @default - from the first */
+  readonly after?: number;
+}
+
+/** What is recorded with an application: also who did what, as entries that go on from the end that was stored before. */
+export interface LoanRecording extends Recording {
+  readonly audit: readonly AuditEntry[];
+}
+
 /** Keeps the loan applications. What was saved is seen by the next read. */
 export interface LoanApplications {
   load(id: string): Promise<StoredApplication | undefined>;
 
   /**
-   * Write the state, its events, its place in the review queue and the receipt: all or nothing.
+   * Write the state, its events, its audit entries, its place in the review queue and the receipt: all or nothing. The
+   * draft that an application was made of goes.
    *
    * The new version is `expectedVersion + max(1, events.length)`, and the sequence of the first event is the one after
    * `expectedVersion`. Refuses when someone else wrote after that version, and what was delivered or received before.
@@ -41,24 +57,45 @@ export interface LoanApplications {
   save(
     application: LoanApplication,
     expectedVersion: number,
-    recording: Recording,
+    recording: LoanRecording,
   ): Promise<Result<number, RecordingRefusal>>;
 
   /** The applications of a customer, newest first. */
   ofCustomer(customerId: string, page: CustomerPage): Promise<readonly StoredApplication[]>;
+
+  /** Who did what to an application, oldest first; empty for one that is not there. */
+  auditOf(id: string, page: AuditPage): Promise<readonly AuditEntry[]>;
+}
+
+/** Keeps what customers have begun to fill in. What was saved is seen by the next read. */
+export interface ApplicationDrafts {
+  /** The draft, as long as its end has not come; at its end it is gone. */
+  find(id: string, at: Instant): Promise<ApplicationDraft | undefined>;
+
+  /** Keep a draft in the place of the one before. */
+  save(draft: ApplicationDraft): Promise<void>;
+
+  /** Forget a draft. Forgetting what is not there changes nothing. */
+  discard(id: string): Promise<void>;
+
+  /** The drafts of a customer whose end has not come, at most a hundred, the one begun last first. */
+  ofCustomer(customerId: string, at: Instant): Promise<readonly ApplicationDraft[]>;
 }
 
 /** The work of the reviewers, and the tokens of the processes that wait for them. */
 export interface Reviews {
-  /** The applications whose review is not decided, the one that is due first at the top. */
-  waiting(page: ReviewPage): Promise<readonly UnderReviewApplication[]>;
+  /** The applications that a reviewer can work on, claimed or not, the one that is due first at the top. */
+  waiting(page: ReviewPage): Promise<readonly WaitingApplication[]>;
 
   /** The id of the application that a review is about, however the review ended. */
   applicationOf(reviewId: string): Promise<string | undefined>;
 
-  /** Keep a sealed token for a review under way in place of the one before; after its end, do nothing. */
+  /**
+   * Keep a sealed token for a review under way, or of an application that was withdrawn from it, in place of the one
+   * before; after any other end, do nothing.
+   */
   keepToken(reviewId: string, sealedToken: string): Promise<void>;
 
-  /** The sealed token kept last; undefined once the application has left the review. */
+  /** The sealed token kept last; undefined once the review is over, unless the application was withdrawn. */
   tokenOf(reviewId: string): Promise<string | undefined>;
 }

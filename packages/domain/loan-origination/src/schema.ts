@@ -1,39 +1,64 @@
-import { riskAssessmentSchema, riskLevels } from '@emporion/credit-risk';
+import {
+  creditOutcomes,
+  type PrincipalReasons,
+  type ReasonCode,
+  reasonCodes,
+  riskAssessmentSchema,
+  riskLevels,
+} from '@emporion/credit-risk';
 import { type Instant, instant } from '@emporion/kernel';
 import { basisPointsSchema, moneySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
-import {
-  declineCodes,
-  type LoanApplication,
-  loanPurposes,
-  type OfferBasis,
-  type Review,
-  reviewOutcomes,
-  reviewReasons,
-} from './application.ts';
+import { applicationStatuses, type LoanApplication, type OfferBasis, type SubmittedStatus } from './application.ts';
+import type { AuditHead } from './audit.ts';
+import { upcastApplication } from './earlier-application.ts';
 import { reviewQueues, reviewStages } from './lending-policy.ts';
-import type { Offer, WithheldTerm } from './offer.ts';
+import { type Offer, type WithheldTerm, withheldReasons } from './offer.ts';
+import { type InformationRequest, longestFile, type Review, type ReviewDecision, reviewReasons } from './review.ts';
+import { type Consent, consentKinds, loanPurposes } from './submission.ts';
 
 const id = z.string().min(1).max(64);
+const offerId = z.string().min(1).max(128);
 const moment: z.ZodType<Instant, number> = z.int().transform(instant);
-const longestNote = 2_000;
+const longestText = 2_000;
+const text = z.string().max(longestText);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const reasonCode = z.enum(reasonCodes as readonly [ReasonCode, ...ReasonCode[]]);
+const principalReasons: z.ZodType<PrincipalReasons> = z.tuple([reasonCode], reasonCode);
 
 const offerSchema: z.ZodType<Offer> = z.strictObject({
-  id: z.string().min(1).max(128),
+  id: offerId,
   policyVersion: id,
   principal: moneySchema,
+  counterofferTo: moneySchema.exactOptional(),
   termMonths: z.int().min(1).max(1_200),
   annualRateBasisPoints: basisPointsSchema,
   rounding: roundingModeSchema,
   monthlyPayment: moneySchema,
   totalOfPayments: moneySchema,
   totalInterest: moneySchema,
+  apr: z.string().regex(/^\d{1,4}\.\d{3}$/),
   acceptUntil: moment,
 });
 
 const withheldSchema: z.ZodType<WithheldTerm> = z.strictObject({
   termMonths: z.int().min(1).max(1_200),
-  reason: z.enum(['score-too-low', 'no-score', 'does-not-amortize']),
+  reason: z.enum(withheldReasons),
+});
+
+const decided = { reviewer: id, note: text, decidedAt: moment };
+const decisionSchema: z.ZodType<ReviewDecision> = z.discriminatedUnion('outcome', [
+  z.strictObject({ outcome: z.literal('approved'), ...decided }),
+  z.strictObject({ outcome: z.literal('rejected'), reasons: principalReasons, ...decided }),
+]);
+
+const questionSchema: z.ZodType<InformationRequest> = z.strictObject({
+  reviewer: id,
+  question: text,
+  askedAt: moment,
+  answerBy: moment,
+  answer: text.exactOptional(),
+  answeredAt: moment.exactOptional(),
 });
 
 const reviewSchema: z.ZodType<Review> = z.strictObject({
@@ -43,14 +68,11 @@ const reviewSchema: z.ZodType<Review> = z.strictObject({
   queue: z.enum(reviewQueues),
   requestedAt: moment,
   dueAt: moment,
-  decision: z
-    .strictObject({
-      outcome: z.enum(reviewOutcomes),
-      reviewer: id,
-      note: z.string().max(longestNote),
-      decidedAt: moment,
-    })
-    .exactOptional(),
+  needsSecondApproval: z.boolean(),
+  firstApproval: z.strictObject({ reviewer: id, note: text, approvedAt: moment }).exactOptional(),
+  decision: decisionSchema.exactOptional(),
+  notes: z.array(z.strictObject({ author: id, text, at: moment })).max(longestFile.notes),
+  questions: z.array(questionSchema).max(longestFile.questions),
 });
 
 const basisSchema: z.ZodType<OfferBasis> = z.discriminatedUnion('kind', [
@@ -58,39 +80,93 @@ const basisSchema: z.ZodType<OfferBasis> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('approval'), reviewId: id, reviewer: id, decidedAt: moment }),
 ]);
 
+const consentSchema: z.ZodType<Consent> = z.strictObject({
+  kind: z.enum(consentKinds),
+  textVersion: id,
+  givenAt: moment,
+});
+
+const auditHeadSchema: z.ZodType<AuditHead> = z.strictObject({ sequence: z.int().min(0), hash });
+
 const progress = {
   id,
   customerId: id,
   amount: moneySchema,
   purpose: z.enum(loanPurposes),
   annualIncome: moneySchema,
-  consentedAt: moment,
+  monthlyDebt: moneySchema,
+  consents: z.array(consentSchema).min(1).max(8),
   submittedAt: moment,
+  draftedAt: moment.exactOptional(),
   updatedAt: moment,
   assessment: riskAssessmentSchema.exactOptional(),
+  credit: z
+    .strictObject({
+      outcome: z.enum(creditOutcomes),
+      policyVersion: id,
+      reasons: z.array(reasonCode).max(4),
+      decidedAt: moment,
+    })
+    .exactOptional(),
+  audit: auditHeadSchema,
 };
+
+const adverse = { reasons: principalReasons, notice: z.strictObject({ dueBy: moment }) };
+const keptReview = { review: reviewSchema.exactOptional() };
 
 const withOffers = {
   ...progress,
-  review: reviewSchema.exactOptional(),
+  ...keptReview,
   basis: basisSchema,
   offers: z.array(offerSchema).min(1).max(24),
   withheld: z.array(withheldSchema).max(24),
   offeredAt: moment,
+  inputHash: hash.exactOptional(),
 };
+const withAcceptedOffer = { ...withOffers, acceptedOfferId: offerId, acceptedAt: moment, signBy: moment };
 
-/** A loan application as it is stored. */
-export const loanApplicationSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status', [
+const submittedStatuses = applicationStatuses.filter((status): status is SubmittedStatus => status !== 'draft');
+const expired = { status: z.literal('expired') };
+
+const currentSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status', [
   z.strictObject({ ...progress, status: z.literal('submitted') }),
   z.strictObject({ ...progress, status: z.literal('checking') }),
-  z.strictObject({ ...progress, status: z.literal('under-review'), review: reviewSchema }),
-  z.strictObject({ ...withOffers, status: z.literal('offered') }),
-  z.strictObject({ ...withOffers, status: z.literal('accepted'), acceptedOfferId: z.string().min(1).max(128) }),
+  z.strictObject({ ...progress, status: z.literal('referred'), review: reviewSchema }),
   z.strictObject({
     ...progress,
-    status: z.literal('declined'),
-    review: reviewSchema.exactOptional(),
-    reasons: z.array(z.enum(declineCodes)).min(1).max(4),
+    status: z.literal('under-review'),
+    review: reviewSchema,
+    claim: z.strictObject({ reviewer: id, leaseUntil: moment }),
   }),
-  z.strictObject({ ...progress, status: z.literal('expired'), review: reviewSchema }),
+  z.strictObject({ ...progress, status: z.literal('awaiting-information'), review: reviewSchema }),
+  z.strictObject({ ...withOffers, status: z.literal('offered') }),
+  z.strictObject({ ...withAcceptedOffer, status: z.literal('accepted') }),
+  z.strictObject({
+    ...withAcceptedOffer,
+    status: z.literal('contracted'),
+    contract: z.strictObject({ documentHash: hash, consentTextVersion: id, signedAt: moment }),
+  }),
+  z.strictObject({ ...progress, ...keptReview, ...adverse, status: z.literal('declined') }),
+  z.strictObject({
+    ...progress,
+    ...keptReview,
+    status: z.literal('withdrawn'),
+    withdrawnFrom: z.enum(submittedStatuses as [SubmittedStatus, ...SubmittedStatus[]]),
+    voidOffers: z.array(offerSchema).min(1).max(24).exactOptional(),
+  }),
+  z.discriminatedUnion('cause', [
+    z.strictObject({
+      ...progress,
+      ...expired,
+      ...adverse,
+      cause: z.literal('review-not-decided'),
+      review: reviewSchema,
+    }),
+    z.strictObject({ ...withOffers, ...expired, ...adverse, cause: z.literal('counteroffer-not-accepted') }),
+    z.strictObject({ ...withOffers, ...expired, cause: z.literal('offers-not-accepted') }),
+    z.strictObject({ ...withAcceptedOffer, ...expired, cause: z.literal('contract-not-signed') }),
+  ]),
 ]);
+
+/** A loan application as it is stored, or as an earlier release stored it. */
+export const loanApplicationSchema: z.ZodType<LoanApplication> = z.preprocess(upcastApplication, currentSchema);

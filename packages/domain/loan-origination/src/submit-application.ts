@@ -1,39 +1,75 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { announce } from './announce.ts';
-import type { Submission } from './application.ts';
+import { audited, auditStart, headAfter } from './audit.ts';
 import type { ChangePorts } from './change-application.ts';
 import { opened } from './evolve.ts';
+import type { LendingPolicy } from './lending-policy.ts';
 import type { StoredApplication } from './ports.ts';
-import { type SubmissionRefusal, submit } from './submit.ts';
+import { type Consent, type LoanForm, noDebt, type Submission, type SubmissionRefusal, submit } from './submission.ts';
 
 /** What submitting an application needs. */
 export interface SubmitPorts extends ChangePorts {
   readonly ids: IdSource;
 }
 
-/** An application as the customer fills it in. The customer consents to the credit inquiry by submitting it. */
+/** A consent as the customer gives it with a request: now. */
+export type GivenConsent = Pick<Consent, 'kind' | 'textVersion'>;
+
+/** An application as the customer fills it in. */
 export interface SubmitRequest {
-  readonly asked: Pick<Submission, 'customerId' | 'amount' | 'purpose' | 'annualIncome'>;
+  readonly asked: Pick<LoanForm, 'amount' | 'purpose' | 'annualIncome'> & {
+    readonly customerId: string;
+    /** @default - none */
+    readonly monthlyDebt?: LoanForm['monthlyDebt'];
+  };
+  /** @default - by submitting it, the customer consents to the credit inquiry, in the text in force */
+  readonly consents?: readonly GivenConsent[];
   readonly cause: Cause;
   readonly receipt?: (stored: StoredApplication) => Receipt | undefined;
 }
 
 /** Take an application: it gets its id here, and is stored together with the event that starts its processing. */
 export async function submitApplication(
-  { applications, clock, ids, policy }: SubmitPorts,
-  { asked, cause, receipt }: SubmitRequest,
+  ports: SubmitPorts,
+  { asked, consents, ...request }: SubmitRequest,
 ): Promise<Result<StoredApplication, SubmissionRefusal | RecordingRefusal>> {
-  const at = clock.now();
-  const submitted = submit(policy, { ...asked, id: ids.next(), consentedAt: at, submittedAt: at });
+  const submittedAt = ports.clock.now();
+  const submission: Submission = {
+    ...asked,
+    monthlyDebt: asked.monthlyDebt ?? noDebt(asked.amount),
+    id: ports.ids.next(),
+    consents: consentsGiven(ports.policy, consents).map((consent) => ({ ...consent, givenAt: submittedAt })),
+    submittedAt,
+  };
+  return takeSubmission(ports, submission, request);
+}
+
+/** The consents of a request: by submitting, the customer consents to the credit inquiry. */
+export const consentsGiven = (
+  { consentTexts }: LendingPolicy,
+  consents: readonly GivenConsent[] | undefined,
+): readonly GivenConsent[] => consents ?? [{ kind: 'credit-inquiry', textVersion: consentTexts['credit-inquiry'] }];
+
+/** Decide on a submission, and store the application that it makes. */
+export async function takeSubmission(
+  { applications, policy, sha256 }: Pick<ChangePorts, 'applications' | 'policy' | 'sha256'>,
+  submission: Submission,
+  { cause, receipt }: Pick<SubmitRequest, 'cause' | 'receipt'>,
+): Promise<Result<StoredApplication, SubmissionRefusal | RecordingRefusal>> {
+  const submitted = submit(policy, submission);
   if (!submitted.ok) return submitted;
-  const application = opened(submitted.value);
+  const { id: applicationId, customerId, submittedAt: at } = submission;
+  const actor = { kind: 'customer', id: customerId } as const;
+  const audit = audited(auditStart, [submitted.value], { applicationId, actor, sha256 });
+  const application = { ...opened(submitted.value), audit: headAfter(auditStart, audit) };
   const stored = { application, version: 1 };
   const receipted = receipt?.(stored);
   const saved = await applications.save(application, 0, {
     events: [announce(submitted.value)],
     at,
     cause,
+    audit,
     ...(receipted === undefined ? {} : { receipt: receipted }),
   });
   return saved.ok ? ok(stored) : err(saved.error);

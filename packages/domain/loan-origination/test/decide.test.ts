@@ -1,9 +1,23 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import { announce, decide, type LoanCommand, standardLendingPolicy } from '@emporion/loan-origination';
+import { money } from '@emporion/money';
 import { expect, test } from 'vitest';
-import { after, carLoan, checked, noon, offeredApplication, refusal, requested, verdict } from './applications.ts';
+import {
+  after,
+  approve,
+  carLoan,
+  checked,
+  claim,
+  contextAt,
+  generate,
+  noon,
+  offeredApplication,
+  refusal,
+  reject,
+  requested,
+} from './applications.ts';
 
-const generate: LoanCommand = { type: 'generate-offers' };
+const day = 86_400_000;
 const decline: LoanCommand = { type: 'decline' };
 const expire: LoanCommand = { type: 'expire-review' };
 
@@ -19,9 +33,9 @@ test.each([
 ])('[L73] an application with a score of %s gets no offers until a person approves it', (score, reason) => {
   expect(refusal(after(checked(score)), generate)).toEqual({ reason: 'not-entitled-to-offers', status: 'checking' });
   const reviewed = after([...checked(score), requested]);
-  expect(reviewed).toMatchObject({ status: 'under-review', review: { reason, queue: 'standard' } });
+  expect(reviewed).toMatchObject({ status: 'referred', review: { reason, queue: 'standard' } });
   expect(refusal(reviewed, generate)).toMatchObject({ reason: 'not-entitled-to-offers' });
-  const approved = after([...checked(score), requested, verdict('approved'), generate]);
+  const approved = after([...checked(score), requested, claim(), approve(), generate]);
   expect(approved).toMatchObject({
     status: 'offered',
     basis: { kind: 'approval', reviewId: 'review-1', reviewer: 'reviewer-1' },
@@ -30,20 +44,30 @@ test.each([
 
 test('[L47] without a bureau the application is reviewed, and a report that comes too late changes nothing', () => {
   const reviewed = after([{ type: 'start-credit-check' }, requested]);
-  expect(reviewed).toMatchObject({ status: 'under-review', review: { reason: 'bureau-unavailable' } });
+  expect(reviewed).toMatchObject({ status: 'referred', review: { reason: 'bureau-unavailable' } });
   const [, late] = checked(850);
-  expect(late && decide(reviewed, late, { policy: standardLendingPolicy, at: noon })).toEqual({ ok: true, value: [] });
+  expect(late && decide(reviewed, late, contextAt())).toEqual({ ok: true, value: [] });
 });
 
-test('a rejected application is declined for what led to the review, then for the rejection', () => {
-  const rejected = after([...checked(600), requested, verdict('rejected')]);
-  expect(refusal(rejected, generate)).toMatchObject({ reason: 'not-entitled-to-offers' });
-  expect(after([...checked(600), requested, verdict('rejected'), decline])).toMatchObject({
+test('[L75~] a rejected application is declined for the reasons that the reviewer named, with the date of its notice', () => {
+  const course = [...checked(600), requested, claim(), reject(['unverifiable-income', 'length-of-employment'])];
+  expect(refusal(after(course), generate)).toMatchObject({ reason: 'not-entitled-to-offers' });
+  expect(after([...course, decline])).toMatchObject({
     status: 'declined',
-    reasons: ['credit-history', 'review-rejected'],
+    reasons: ['unverifiable-income', 'length-of-employment'],
+    notice: { dueBy: noon + 30 * day },
   });
-  expect(after([...checked(undefined), requested, verdict('rejected'), decline])).toMatchObject({
-    reasons: ['no-credit-file', 'review-rejected'],
+});
+
+test('[L107~] an application of which not even the smallest loan is affordable is declined by rule, for what failed', () => {
+  const poor = { ...carLoan, annualIncome: money('EUR', 600_000), monthlyDebt: money('EUR', 50_000) };
+  const application = after(checked(800), noon, poor);
+  expect(application).toMatchObject({ credit: { outcome: 'decline', policyVersion: 'credit-2026-1' } });
+  expect(refusal(application, generate)).toMatchObject({ reason: 'not-entitled-to-offers' });
+  expect(after([...checked(800), decline], noon, poor)).toMatchObject({
+    status: 'declined',
+    reasons: ['excessive-obligations'],
+    notice: { dueBy: noon + 30 * day },
   });
 });
 
@@ -53,18 +77,7 @@ test('nobody is declined without a reason', () => {
   expect(refusal(after([...checked(600), requested]), decline)).toMatchObject({ reason: 'no-reason-to-decline' });
 });
 
-test('an application that no term of the policy fits is declined for that', () => {
-  const context = { policy: { ...standardLendingPolicy, terms: [] }, at: noon };
-  const application = after(checked(800));
-  expect(decide(application, generate, context)).toEqual({ ok: false, error: { reason: 'no-suitable-term' } });
-  expect(decide(application, decline, context)).toMatchObject({
-    ok: true,
-    value: [{ type: 'application-declined', reasons: ['no-suitable-term'] }],
-  });
-});
-
 test('a review moves on: a reminder after a day, the senior queue after another, and a week in all', () => {
-  const day = 86_400_000;
   const reviewed = after([...checked(600), requested]);
   expect(reviewed).toMatchObject({ review: { stage: 'first', dueAt: noon + day } });
   const [remind, escalate] = (['reminded', 'escalated'] as const).map(
@@ -81,39 +94,39 @@ test('a review moves on: a reminder after a day, the senior queue after another,
   expect(all).toBe(7 * 86_400);
 });
 
-test('a review that nobody decides expires, which is not a decline', () => {
+test('a review that nobody decides expires, which is no decline, and the customer is told all the same', () => {
   const expired = after([...checked(600), requested, expire]);
-  expect(expired).toMatchObject({ status: 'expired' });
-  expect(expired).not.toHaveProperty('reasons');
-  expect(refusal(expired, verdict('approved'))).toEqual({ reason: 'review-expired' });
+  expect(expired).toMatchObject({
+    status: 'expired',
+    cause: 'review-not-decided',
+    reasons: ['repayment-record'],
+    notice: { dueBy: noon + 30 * day },
+  });
+  expect(refusal(expired, approve())).toEqual({ reason: 'review-expired' });
+  expect(after([{ type: 'start-credit-check' }, requested, expire])).toMatchObject({
+    reasons: ['unverifiable-credit-references'],
+  });
 });
 
 test('a decided review does not expire, and is decided once', () => {
-  const approved = after([...checked(600), requested, verdict('approved')]);
+  const approved = after([...checked(600), requested, claim(), approve()]);
   expect(refusal(approved, expire)).toEqual({ reason: 'review-already-decided', outcome: 'approved' });
-  expect(refusal(approved, verdict('rejected'))).toEqual({ reason: 'review-already-decided', outcome: 'approved' });
-  const offered = after([...checked(600), requested, verdict('approved'), generate]);
-  expect(refusal(offered, verdict('rejected'))).toMatchObject({ reason: 'review-already-decided' });
+  expect(refusal(approved, reject())).toEqual({ reason: 'review-already-decided', outcome: 'approved' });
+  const offered = after([...checked(600), requested, claim(), approve(), generate]);
+  expect(refusal(offered, reject())).toMatchObject({ reason: 'review-already-decided' });
 });
 
-test('a reviewer does not decide on their own application, nor on one that they do not name', () => {
-  const reviewed = after([...checked(600), requested]);
-  const own: LoanCommand = {
-    ...verdict('approved'),
-    type: 'decide-review',
-    reviewer: carLoan.customerId,
-  } as LoanCommand;
-  expect(refusal(reviewed, own)).toEqual({ reason: 'own-application' });
-  const other: LoanCommand = { ...verdict('approved'), reviewId: 'review-2' } as LoanCommand;
-  expect(refusal(reviewed, other)).toEqual({ reason: 'review-unknown', reviewId: 'review-2' });
-});
-
-test('one offer is accepted, in time, and again changes nothing', () => {
+test('[L105~] one offer is accepted, in time, the others are void, and again changes nothing', () => {
   const offered = offeredApplication({ score: 750, at: noon });
   const [first, second] = offered.offers.map(({ id }): LoanCommand => ({ type: 'accept-offer', offerId: id }));
   if (first === undefined || second === undefined) throw new Error('two offers');
   const accepted = after([...checked(750), generate, first]);
-  expect(accepted).toMatchObject({ status: 'accepted', acceptedOfferId: offered.offers[0]?.id });
+  expect(accepted).toMatchObject({
+    status: 'accepted',
+    acceptedOfferId: offered.offers[0]?.id,
+    acceptedAt: noon,
+    signBy: noon + 30 * day,
+  });
   expect(after([...checked(750), generate, first, first])).toEqual(accepted);
   expect(refusal(accepted, second)).toMatchObject({ reason: 'another-offer-accepted' });
   expect(refusal(offered, { type: 'accept-offer', offerId: 'x' })).toEqual({ reason: 'offer-unknown', offerId: 'x' });

@@ -26,13 +26,13 @@ test.each([
   (_, score, rates) => {
     const made = offers(score).offers;
     expect(made.map(({ annualRateBasisPoints }) => annualRateBasisPoints)).toEqual(rates);
-    expect(new Set(made.map(({ policyVersion }) => policyVersion))).toEqual(new Set(['lending-2026-1']));
+    expect(new Set(made.map(({ policyVersion }) => policyVersion))).toEqual(new Set(['lending-2026-2']));
   },
 );
 
 test('[L55] 10,000.00 at 5 % over 36 months is 299.71 a month', () => {
   expect(offers(750).offers[0]).toMatchObject({
-    id: `${applicationId}.lending-2026-1.36`,
+    id: `${applicationId}.lending-2026-2.36`,
     termMonths: 36,
     monthlyPayment: money('EUR', 29_971),
     totalOfPayments: money('EUR', 1_078_954),

@@ -1,4 +1,5 @@
-import { lendingPolicy, standardLendingPolicy, submit } from '@emporion/loan-origination';
+import { creditScore } from '@emporion/credit-risk';
+import { type AmountLimit, lendingPolicy, standardLendingPolicy, submit } from '@emporion/loan-origination';
 import { anySubmission } from '@emporion/loan-origination/testing';
 import { basisPoints, money } from '@emporion/money';
 import fc from 'fast-check';
@@ -45,13 +46,35 @@ test('a currency that we do not lend is refused, and an income in another one', 
   });
 });
 
+test('debts in another currency are refused, and less than none', () => {
+  expect(refusalOf({ monthlyDebt: money('USD', 1) })).toEqual({ reason: 'debt-in-another-currency', currency: 'EUR' });
+  expect(refusalOf({ monthlyDebt: money('EUR', -1) })).toEqual({ reason: 'debt-negative' });
+  expect(refusalOf({ monthlyDebt: money('EUR', 0) })).toBeUndefined();
+});
+
+test('[L44~] without the consent to the credit inquiry nothing is taken', () => {
+  const electronic = { kind: 'electronic-records', textVersion: 'text-1', givenAt: carLoan.submittedAt } as const;
+  const refused = { reason: 'consent-required', kind: 'credit-inquiry' };
+  expect(refusalOf({ consents: [] })).toEqual(refused);
+  expect(refusalOf({ consents: [electronic] })).toEqual(refused);
+  expect(refusalOf({ consents: [electronic, ...carLoan.consents] })).toBeUndefined();
+});
+
 test('[L32] an income of nothing is refused', () => {
   expect(refusalOf({ annualIncome: money('EUR', 0) })).toEqual({ reason: 'income-not-positive' });
 });
 
+const { limits } = standardLendingPolicy;
+const [limit] = limits as [AmountLimit];
+
 test.each([
   ['a version that does not fit into an offer id', { version: 'Lending.1' }],
-  ['an empty limit', { limits: [{ currency: 'EUR', minimum: 2, maximum: 1 } as const] }],
+  ['an empty limit', { limits: [{ ...limit, maximum: limit.minimum - 1 }] }],
+  ['a minimum that is no multiple of the step', { limits: [{ ...limit, step: limit.minimum + 1 }] }],
+  [
+    'a term for nobody without a score',
+    { terms: [{ months: 36, discount: basisPoints(0), minimumScore: creditScore(700) }] },
+  ],
   [
     'a term twice',
     {

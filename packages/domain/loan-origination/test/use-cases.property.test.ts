@@ -3,21 +3,21 @@ import { ok } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
   answerReview,
+  awaitInformation,
   changeApplication,
+  changeReview,
   checkCredit,
-  decideReview,
   type LoanApplications,
   opened,
   requestReview,
-  reviewOutcomes,
   reviewStages,
   standardLendingPolicy,
 } from '@emporion/loan-origination';
-import { inMemoryLoans } from '@emporion/loan-origination/testing';
+import { anyVerdict, inMemoryLoans } from '@emporion/loan-origination/testing';
 import { sequentialIds } from '@emporion/messages/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { carLoan, noon } from './applications.ts';
+import { carLoan, noon, sha256 } from './applications.ts';
 
 const cause = { correlationId: 'conversation', causationId: 'request' };
 const applicationId = carLoan.id;
@@ -27,13 +27,16 @@ const anyCall = () =>
   fc.oneof(
     { arbitrary: fc.constant({ type: 'check' } as const), weight: 3 },
     fc.record({ type: fc.constant('review' as const), stage: fc.constantFrom(...reviewStages) }),
-    fc.record({ type: fc.constant('verdict' as const), outcome: fc.constantFrom(...reviewOutcomes) }),
+    fc.record({ type: fc.constant('verdict' as const), verdict: anyVerdict() }),
+    fc.constant({ type: 'await' } as const),
     fc.constant({ type: 'answer' } as const),
     { arbitrary: fc.constant({ type: 'command', command: { type: 'generate-offers' } } as const), weight: 2 },
     fc.constantFrom(
       { type: 'command', command: { type: 'decline' } } as const,
       { type: 'command', command: { type: 'expire-review' } } as const,
-      { type: 'command', command: { type: 'accept-offer', offerId: `${applicationId}.lending-2026-1.36` } } as const,
+      { type: 'command', command: { type: 'provide-information', answer: 'this', figures: {} } } as const,
+      { type: 'command', command: { type: 'withdraw' } } as const,
+      { type: 'command', command: { type: 'accept-offer', offerId: `${applicationId}.lending-2026-2.36` } } as const,
     ),
   );
 
@@ -44,8 +47,9 @@ const onceOnly = [
   'lending.review-decided.v1',
   'lending.offers-generated.v1',
   'lending.offer-accepted.v1',
-  'lending.application-declined.v1',
+  'lending.application-declined.v2',
   'lending.application-expired.v1',
+  'lending.application-withdrawn.v1',
 ];
 
 test('[L73] tasks, decisions and deliveries that race and repeat have each effect once, and no risk slips through', async () => {
@@ -61,6 +65,7 @@ test('[L73] tasks, decisions and deliveries that race and repeat have each effec
           events: [],
           at: noon,
           cause,
+          audit: [],
         });
         const applications: LoanApplications = {
           ...loans.applications,
@@ -73,6 +78,7 @@ test('[L73] tasks, decisions and deliveries that race and repeat have each effec
           applications,
           policy: standardLendingPolicy,
           clock: fixedClock(noon),
+          sha256,
           ids: sequentialIds(),
           bureau: inMemoryCreditBureau([{ customerId: carLoan.customerId, ...report, outages }]),
           vault: { seal: async (token: string) => token, open: async (sealed: string) => sealed },
@@ -89,8 +95,15 @@ test('[L73] tasks, decisions and deliveries that race and repeat have each effec
               return requestReview(ports, { applicationId, stage: call.stage, token: 'token', cause });
             case 'verdict': {
               const reviewId = (await loans.reviews.waiting({ limit: 1 }))[0]?.review.id ?? 'none';
-              return decideReview(ports, { reviewId, reviewer: 'reviewer', outcome: call.outcome, note: '', cause });
+              const claimed = { type: 'claim-review', reviewId, reviewer: 'reviewer' } as const;
+              await changeReview(ports, { command: claimed, cause });
+              return changeReview(ports, {
+                command: { ...claimed, type: 'decide-review', verdict: call.verdict },
+                cause,
+              });
             }
+            case 'await':
+              return awaitInformation(ports, { applicationId, token: 'token' });
             case 'answer':
               return answerReview(ports, { applicationId });
             case 'command':
@@ -109,7 +122,9 @@ test('[L73] tasks, decisions and deliveries that race and repeat have each effec
         if (types.includes('lending.offers-generated.v1') && (score === undefined || score < 650)) {
           expect(types.indexOf('lending.review-decided.v1')).toBeGreaterThanOrEqual(0);
           expect(types.indexOf('lending.review-decided.v1')).toBeLessThan(types.indexOf('lending.offers-generated.v1'));
-          expect(stored?.application).toMatchObject({ basis: { kind: 'approval' } });
+          if (stored?.application.status !== 'withdrawn') {
+            expect(stored?.application).toMatchObject({ basis: { kind: 'approval' } });
+          }
         }
       },
     ),

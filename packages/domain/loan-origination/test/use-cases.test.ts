@@ -3,20 +3,22 @@ import { ok } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
   answerReview,
+  type ChangeReviewPorts,
   changeApplication,
+  changeReview,
   checkCredit,
-  decideReview,
   type LoanApplications,
   requestReview,
   standardLendingPolicy,
   submitApplication,
+  type Verdict,
 } from '@emporion/loan-origination';
 import { inMemoryLoans } from '@emporion/loan-origination/testing';
 import type { Callbacks } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
 import { money } from '@emporion/money';
 import { expect, test } from 'vitest';
-import { carLoan, noon } from './applications.ts';
+import { carLoan, noon, sha256 } from './applications.ts';
 
 const cause = { correlationId: 'conversation', causationId: 'request' };
 const receipt = { scope: 's', key: 'k', fingerprint: 'f', answer: '{}' };
@@ -41,10 +43,12 @@ function open(score: number | undefined = 600) {
     ...loans,
     policy: standardLendingPolicy,
     clock: fixedClock(noon),
+    sha256,
     ids: sequentialIds(),
     vault: {
       seal: async (token: string, purpose: string) => `${purpose}:${token}`,
-      open: async (sealed: string, purpose: string) => sealed.slice(purpose.length + 1),
+      open: async (sealed: string, purpose: string) =>
+        sealed.startsWith(`${purpose}:`) ? sealed.slice(purpose.length + 1) : undefined,
     },
     callbacks,
     bureau: {
@@ -65,6 +69,13 @@ function open(score: number | undefined = 600) {
 
 const reviewIdOf = async (loans: ReturnType<typeof inMemoryLoans>): Promise<string> =>
   (await loans.reviews.waiting({ limit: 1 }))[0]?.review.id ?? '';
+
+/** Claim a review and say what to do with it. */
+async function judge(ports: ChangeReviewPorts, reviewId: string, verdict: Verdict) {
+  const reviewer = 'reviewer';
+  await changeReview(ports, { command: { type: 'claim-review', reviewId, reviewer }, cause });
+  return changeReview(ports, { command: { type: 'decide-review', reviewId, reviewer, verdict }, cause });
+}
 
 test('an application that is refused is not stored', async () => {
   const { ports, loans } = open();
@@ -130,8 +141,7 @@ test('the decision answers the wait that was opened last, once', async () => {
   await checkCredit(ports, { applicationId, cause });
   await requestReview(ports, { applicationId, stage: 'first', token: 'token-1', cause });
   await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
-  const verdict = { reviewId: await reviewIdOf(loans), reviewer: 'reviewer', outcome: 'approved', note: '' } as const;
-  expect(await decideReview(ports, { ...verdict, cause })).toMatchObject({ ok: true });
+  expect(await judge(ports, await reviewIdOf(loans), { outcome: 'approved', note: '' })).toMatchObject({ ok: true });
   expect(answers).toEqual([]);
   expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
   expect(answers).toEqual([{ token: 'token-2', output: { decision: 'approved' } }]);
@@ -147,8 +157,7 @@ test('a wait that opens after the decision is answered at once', async () => {
   const applicationId = await submitted();
   await checkCredit(ports, { applicationId, cause });
   await requestReview(ports, { applicationId, stage: 'first', token: 'token-1', cause });
-  const verdict = { reviewId: await reviewIdOf(loans), reviewer: 'reviewer', outcome: 'rejected', note: '' } as const;
-  await decideReview(ports, { ...verdict, cause });
+  await judge(ports, await reviewIdOf(loans), { outcome: 'rejected', note: '', reasons: ['bankruptcy'] });
   await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
   expect(answers).toEqual([{ token: 'token-2', output: { decision: 'rejected' } }]);
   expect(loans.outbox.map(({ type }) => type)).not.toContain('lending.review-reminded.v1');
@@ -156,8 +165,8 @@ test('a wait that opens after the decision is answered at once', async () => {
 
 test('a decision on a review that is not there is refused', async () => {
   const { ports } = open();
-  const verdict = { reviewId: 'nothing', reviewer: 'reviewer', outcome: 'rejected', note: '', cause } as const;
-  expect(await decideReview(ports, verdict)).toEqual({ ok: false, error: { reason: 'not-found' } });
+  const verdict: Verdict = { outcome: 'approved', note: '' };
+  expect(await judge(ports, 'nothing', verdict)).toEqual({ ok: false, error: { reason: 'not-found' } });
 });
 
 test('a change asked for by a customer needs the application to be theirs', async () => {

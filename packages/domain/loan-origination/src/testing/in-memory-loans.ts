@@ -1,11 +1,14 @@
 import type { EventEnvelope, Receipts } from '@emporion/messages';
 import { inMemoryAggregates, type KeptAggregate } from '@emporion/messages/testing';
-import { type LoanApplication, reviewOf } from '../application.ts';
-import type { LoanApplications, Reviews, StoredApplication } from '../ports.ts';
+import { isWaiting, type LoanApplication, mayKeepToken, reviewOf } from '../application.ts';
+import type { AuditEntry } from '../audit.ts';
+import type { ApplicationDraft } from '../draft.ts';
+import type { ApplicationDrafts, LoanApplications, Reviews, StoredApplication } from '../ports.ts';
 
 /** The stores of lending in memory, with what their transactions recorded. */
 export interface InMemoryLoans {
   readonly applications: LoanApplications;
+  readonly drafts: ApplicationDrafts;
   readonly reviews: Reviews;
   readonly receipts: Receipts;
   /** Every event ever recorded, oldest first. */
@@ -22,8 +25,8 @@ export function inMemoryLoans(): InMemoryLoans {
     application,
     version,
   });
-  const isOpen = (reviewId: string) =>
-    kept.get(applicationOfReview.get(reviewId) ?? '')?.state.status === 'under-review';
+  const trails = new Map<string, readonly AuditEntry[]>();
+  const begun = new Map<string, ApplicationDraft>();
 
   const applications: LoanApplications = {
     load: async (id) => {
@@ -32,11 +35,17 @@ export function inMemoryLoans(): InMemoryLoans {
     },
     save: async (application, expectedVersion, recording) => {
       const written = kept.write(application, expectedVersion, recording);
-      const review = written.ok ? reviewOf(application) : undefined;
-      if (review !== undefined) applicationOfReview.set(review.id, application.id);
-      if (review !== undefined && application.status !== 'under-review') tokens.delete(review.id);
+      if (!written.ok) return written;
+      const { id, status } = application;
+      trails.set(id, [...(trails.get(id) ?? []), ...recording.audit]);
+      if (status === 'submitted') begun.delete(id);
+      const review = reviewOf(application);
+      if (review !== undefined) applicationOfReview.set(review.id, id);
+      if (review !== undefined && !mayKeepToken(application)) tokens.delete(review.id);
       return written;
     },
+    auditOf: async (id, { limit, after = 0 }) =>
+      (trails.get(id) ?? []).filter(({ sequence }) => sequence > after).slice(0, limit),
     ofCustomer: async (customerId, { limit, after }) =>
       kept
         .all()
@@ -52,13 +61,31 @@ export function inMemoryLoans(): InMemoryLoans {
         .slice(0, limit),
   };
 
+  const drafts: ApplicationDrafts = {
+    find: async (id, at) => {
+      const draft = begun.get(id);
+      return draft !== undefined && at < draft.lapsesAt ? draft : undefined;
+    },
+    save: async (draft) => {
+      begun.set(draft.id, draft);
+    },
+    discard: async (id) => {
+      begun.delete(id);
+    },
+    ofCustomer: async (customerId, at) =>
+      [...begun.values()]
+        .filter((draft) => draft.customerId === customerId && at < draft.lapsesAt)
+        .sort((a, b) => b.startedAt - a.startedAt || compareText(b.id, a.id))
+        .slice(0, mostDrafts),
+  };
+
   const reviews: Reviews = {
     waiting: async ({ limit, queue, after }) =>
       kept
         .all()
         .map(({ state }) => state)
-        .filter((application) => application.status === 'under-review')
-        .filter(({ review }) => review.decision === undefined && (queue === undefined || review.queue === queue))
+        .filter(isWaiting)
+        .filter(({ review }) => queue === undefined || review.queue === queue)
         .sort(({ review: a }, { review: b }) => a.dueAt - b.dueAt || compareText(a.id, b.id))
         .filter(
           ({ review: { dueAt, id } }) =>
@@ -69,12 +96,15 @@ export function inMemoryLoans(): InMemoryLoans {
         .slice(0, limit),
     applicationOf: async (reviewId) => applicationOfReview.get(reviewId),
     keepToken: async (reviewId, sealedToken) => {
-      if (isOpen(reviewId)) tokens.set(reviewId, sealedToken);
+      const application = kept.get(applicationOfReview.get(reviewId) ?? '')?.state;
+      if (application !== undefined && mayKeepToken(application)) tokens.set(reviewId, sealedToken);
     },
     tokenOf: async (reviewId) => tokens.get(reviewId),
   };
 
-  return { applications, reviews, receipts, outbox };
+  return { applications, drafts, reviews, receipts, outbox };
 }
+
+const mostDrafts = 100;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

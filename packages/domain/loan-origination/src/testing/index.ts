@@ -5,8 +5,15 @@ export {
   anyRecentInstant,
   anyRiskAssessment,
   anySubmission,
+  anyVerdict,
   assessmentOf,
   type DisorderedFacts,
+  factsOf,
+  reportOf,
 } from './arbitraries.ts';
 export { type InMemoryLoans, inMemoryLoans } from './in-memory-loans.ts';
+export { inMemoryNotices } from './in-memory-notices.ts';
 export { type LoansSubject, loanApplicationsContract } from './loan-applications.contract.ts';
+export { anyNotice } from './notice-arbitraries.ts';
+export { type NotificationsSubject, notificationsContract } from './notifications.contract.ts';
+export { toySha256 } from './toy-sha256.ts';

@@ -3,14 +3,20 @@ import { type Cause, type EventEnvelope, type Receipts, subjectOf } from '@empor
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LoanApplication, Submission, UnderReviewApplication } from '../application.ts';
+import type { LoanApplication, ReviewedApplication, WaitingApplication } from '../application.ts';
+import { type AuditEntry, audited, auditStart } from '../audit.ts';
+import type { ApplicationDraft } from '../draft.ts';
 import { evolve, opened } from '../evolve.ts';
-import type { LoanApplications, Reviews } from '../ports.ts';
+import type { LoanFact } from '../fact.ts';
+import type { ApplicationDrafts, LoanApplications, Reviews } from '../ports.ts';
+import type { Submission } from '../submission.ts';
 import { anySubmission } from './arbitraries.ts';
+import { toySha256 } from './toy-sha256.ts';
 
 /** The stores under test, empty, and a way to see what their transactions left behind. */
 export interface LoansSubject {
   readonly applications: LoanApplications;
+  readonly drafts: ApplicationDrafts;
   readonly reviews: Reviews;
   readonly receipts: Receipts;
   readonly recorded: () => readonly EventEnvelope[];
@@ -26,7 +32,8 @@ const submission = (index: number, changes: Partial<Submission> = {}): Submissio
   amount: money('EUR', 1_000_000),
   purpose: 'car',
   annualIncome: money('EUR', 4_200_000),
-  consentedAt: at,
+  monthlyDebt: money('EUR', 30_000),
+  consents: [{ kind: 'credit-inquiry', textVersion: 'text-1', givenAt: at }],
   submittedAt: plusMilliseconds(at, index),
   ...changes,
 });
@@ -41,16 +48,57 @@ const underReview = (index: number, dueAt: number, queue: 'standard' | 'senior' 
     reason: 'no-report',
     queue,
     dueAt: instant(dueAt),
+    needsSecondApproval: false,
+    at,
+  });
+
+const claimed = (application: LoanApplication): LoanApplication =>
+  evolve(application, {
+    type: 'review-claimed',
+    reviewId: (application as ReviewedApplication).review.id,
+    claim: { reviewer: 'reviewer-1', leaseUntil: plusMilliseconds(at, 1_000) },
     at,
   });
 
 const decided = (application: LoanApplication): LoanApplication =>
-  evolve(application, {
+  evolve(claimed(application), {
     type: 'review-decided',
-    reviewId: (application as UnderReviewApplication).review.id,
+    reviewId: (application as ReviewedApplication).review.id,
     decision: { outcome: 'approved', reviewer: 'reviewer-1', note: '', decidedAt: at },
     at,
   });
+
+const asked = (application: LoanApplication): LoanApplication =>
+  evolve(claimed(application), {
+    type: 'information-requested',
+    reviewId: (application as ReviewedApplication).review.id,
+    request: { reviewer: 'reviewer-1', question: 'What do you earn?', askedAt: at, answerBy: at },
+    at,
+  });
+
+const expired = (application: LoanApplication): LoanApplication =>
+  evolve(application, {
+    type: 'application-expired',
+    reviewId: (application as ReviewedApplication).review.id,
+    reasons: ['no-credit-file'],
+    notice: { dueBy: at },
+    at,
+  });
+
+const entries = (id: string, count: number): readonly AuditEntry[] => {
+  const facts = Array.from({ length: count }, (): LoanFact => ({ type: 'credit-check-started', at }));
+  return audited(auditStart, facts, { applicationId: id, actor: { kind: 'system', id: 'task' }, sha256: toySha256 });
+};
+
+const draft = (index: number, changes: Partial<ApplicationDraft> = {}): ApplicationDraft => ({
+  id: idOf(index),
+  customerId: 'customer-1',
+  status: 'draft',
+  startedAt: plusMilliseconds(at, index),
+  updatedAt: at,
+  lapsesAt: plusMilliseconds(at, 1_000),
+  ...changes,
+});
 
 const announced = { type: 'lending.application-submitted.v1', data: { customerId: 'customer-1' } };
 const receipt = { scope: 'submit:customer-1', key: 'key-1', fingerprint: 'f', answer: '{"status":201}' };
@@ -61,7 +109,7 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
     test('what was saved is loaded, with its version', async () => {
       const { applications } = open();
       expect(await applications.load(idOf(1))).toBeUndefined();
-      const saved = await applications.save(submitted(1), 0, { events: [announced], at, cause });
+      const saved = await applications.save(submitted(1), 0, { events: [announced], at, cause, audit: [] });
       expect(saved).toEqual({ ok: true, value: 1 });
       expect(await applications.load(idOf(1))).toEqual({ application: submitted(1), version: 1 });
     });
@@ -71,7 +119,7 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
         fc.asyncProperty(anySubmission(), async (any) => {
           const { applications } = open();
           const application = opened({ type: 'application-submitted', submission: any });
-          await applications.save(application, 0, { events: [], at, cause });
+          await applications.save(application, 0, { events: [], at, cause, audit: [] });
           expect((await applications.load(any.id))?.application).toEqual(application);
         }),
         { numRuns: 20 },
@@ -80,14 +128,16 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
 
     test('[L35] what exists is not overwritten, and of two changes of one version the second is refused', async () => {
       const { applications, recorded } = open();
-      await applications.save(submitted(1), 0, { events: [announced], at, cause });
-      const again = await applications.save(submitted(1), 0, { events: [announced], at, cause });
+      await applications.save(submitted(1), 0, { events: [announced], at, cause, audit: [] });
+      const again = await applications.save(submitted(1), 0, { events: [announced], at, cause, audit: [] });
       expect(again).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 1 } });
-      expect(await applications.save(underReview(1, at), 1, { events: [announced, announced], at, cause })).toEqual({
+      expect(
+        await applications.save(underReview(1, at), 1, { events: [announced, announced], at, cause, audit: [] }),
+      ).toEqual({
         ok: true,
         value: 3,
       });
-      const stale = await applications.save(submitted(1), 1, { events: [announced], at, cause });
+      const stale = await applications.save(submitted(1), 1, { events: [announced], at, cause, audit: [] });
       expect(stale).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 3 } });
       expect((await applications.load(idOf(1)))?.application).toEqual(underReview(1, at));
       expect(recorded()).toHaveLength(3);
@@ -95,16 +145,16 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
 
     test('a change of what does not exist is refused', async () => {
       const { applications, recorded } = open();
-      const saved = await applications.save(submitted(1), 7, { events: [announced], at, cause });
+      const saved = await applications.save(submitted(1), 7, { events: [announced], at, cause, audit: [] });
       expect(saved).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 0 } });
       expect(recorded()).toEqual([]);
     });
 
     test('events are recorded with the state: subject, time, cause and rising sequence', async () => {
       const { applications, recorded } = open();
-      await applications.save(submitted(1), 0, { events: [announced, announced], at, cause });
-      await applications.save(submitted(1), 2, { events: [], at, cause });
-      await applications.save(submitted(1), 3, { events: [announced], at, cause });
+      await applications.save(submitted(1), 0, { events: [announced, announced], at, cause, audit: [] });
+      await applications.save(submitted(1), 2, { events: [], at, cause, audit: [] });
+      await applications.save(submitted(1), 3, { events: [announced], at, cause, audit: [] });
       expect(recorded().map(({ sequence }) => sequence)).toEqual([1, 2, 4]);
       expect(recorded()[0]).toMatchObject({
         type: 'lending.application-submitted.v1',
@@ -118,9 +168,9 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
 
     test('a receipt is recorded once, and a second one takes its change with it', async () => {
       const { applications, receipts, recorded } = open();
-      await applications.save(submitted(1), 0, { events: [announced], at, cause, receipt });
+      await applications.save(submitted(1), 0, { events: [announced], at, cause, audit: [], receipt });
       expect(await receipts.find(receipt.scope, receipt.key)).toEqual(receipt);
-      const second = await applications.save(submitted(2), 0, { events: [announced], at, cause, receipt });
+      const second = await applications.save(submitted(2), 0, { events: [announced], at, cause, audit: [], receipt });
       expect(second).toEqual({ ok: false, error: { reason: 'already-received' } });
       expect(await applications.load(idOf(2))).toBeUndefined();
       expect(recorded()).toHaveLength(1);
@@ -129,12 +179,13 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
     test('a delivery has its effect once, and an older one none', async () => {
       const { applications } = open();
       const delivery = { consumer: 'c', eventId: 'e', subject: 's', sequence: 5 };
-      await applications.save(submitted(1), 0, { events: [], at, cause, delivery });
+      await applications.save(submitted(1), 0, { events: [], at, cause, audit: [], delivery });
       for (const sequence of [5, 4]) {
         const again = await applications.save(submitted(2), 0, {
           events: [],
           at,
           cause,
+          audit: [],
           delivery: { ...delivery, sequence },
         });
         expect(again).toEqual({ ok: false, error: { reason: 'already-delivered' } });
@@ -142,14 +193,32 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       expect(await applications.load(idOf(2))).toBeUndefined();
     });
 
+    test('[L7~] who did what is kept with the change, and read page by page', async () => {
+      const { applications } = open();
+      const trail = entries(idOf(1), 5);
+      await applications.save(submitted(1), 0, { events: [], at, cause, audit: trail.slice(0, 2) });
+      await applications.save(submitted(1), 1, { events: [], at, cause, audit: trail.slice(2) });
+      await applications.save(submitted(2), 0, { events: [], at, cause, audit: entries(idOf(2), 1) });
+      expect(await applications.auditOf(idOf(1), { limit: 3 })).toEqual(trail.slice(0, 3));
+      expect(await applications.auditOf(idOf(1), { limit: 3, after: 3 })).toEqual(trail.slice(3));
+      expect(await applications.auditOf(idOf(3), { limit: 3 })).toEqual([]);
+    });
+
+    test('[L7~] a change that is refused leaves no entry', async () => {
+      const { applications } = open();
+      await applications.save(submitted(1), 0, { events: [], at, cause, audit: entries(idOf(1), 1) });
+      await applications.save(submitted(1), 7, { events: [], at, cause, audit: entries(idOf(1), 2).slice(1) });
+      expect(await applications.auditOf(idOf(1), { limit: 9 })).toEqual(entries(idOf(1), 1));
+    });
+
     test('a customer sees their own applications, newest first, page by page without gap or repeat', async () => {
       const { applications } = open();
       // Two of the same moment, so that the id has to decide.
       const times = [3, 1, 4, 1, 5].map((offset) => plusMilliseconds(at, offset));
       for (const [index, submittedAt] of times.entries()) {
-        await applications.save(submitted(index, { submittedAt }), 0, { events: [], at, cause });
+        await applications.save(submitted(index, { submittedAt }), 0, { events: [], at, cause, audit: [] });
       }
-      await applications.save(submitted(9, { customerId: 'customer-2' }), 0, { events: [], at, cause });
+      await applications.save(submitted(9, { customerId: 'customer-2' }), 0, { events: [], at, cause, audit: [] });
 
       const seen: string[] = [];
       let after: { submittedAt: typeof at; id: string } | undefined;
@@ -168,28 +237,79 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
     });
   });
 
+  describe(`ApplicationDrafts: ${name}`, () => {
+    test('a draft is found as it was saved last, whatever it holds, until it lapses', async () => {
+      const { drafts } = open();
+      expect(await drafts.find(idOf(1), at)).toBeUndefined();
+      await drafts.save(draft(1));
+      const filled = draft(1, { amount: money('EUR', 5), purpose: 'car', monthlyDebt: money('EUR', 0) });
+      await drafts.save(filled);
+      expect(await drafts.find(idOf(1), at)).toEqual(filled);
+      expect(await drafts.find(idOf(1), plusMilliseconds(at, 999))).toEqual(filled);
+      expect(await drafts.find(idOf(1), plusMilliseconds(at, 1_000))).toBeUndefined();
+    });
+
+    test('what is discarded is gone, and discarding it again changes nothing', async () => {
+      const { drafts } = open();
+      await drafts.save(draft(1));
+      await drafts.discard(idOf(1));
+      await drafts.discard(idOf(1));
+      expect(await drafts.find(idOf(1), at)).toBeUndefined();
+      expect(await drafts.ofCustomer('customer-1', at)).toEqual([]);
+    });
+
+    test('a customer sees their own drafts that have not lapsed, the one begun last first', async () => {
+      const { drafts } = open();
+      for (const index of [2, 1, 3]) await drafts.save(draft(index));
+      await drafts.save(draft(4, { customerId: 'customer-2' }));
+      await drafts.save(draft(5, { lapsesAt: at }));
+      expect(await drafts.ofCustomer('customer-1', at)).toEqual([3, 2, 1].map((index) => draft(index)));
+    });
+
+    test('a draft goes with the application that is made of it, and stays where none is made', async () => {
+      const { applications, drafts } = open();
+      await drafts.save(draft(1));
+      await drafts.save(draft(2));
+      const recording = { events: [announced], at, cause, audit: [] };
+      await applications.save(submitted(1, { draftedAt: at }), 7, recording);
+      expect(await drafts.find(idOf(1), at)).toEqual(draft(1));
+      await applications.save(submitted(1, { draftedAt: at }), 0, recording);
+      expect(await drafts.find(idOf(1), at)).toBeUndefined();
+      expect(await drafts.find(idOf(2), at)).toEqual(draft(2));
+    });
+  });
+
   describe(`Reviews: ${name}`, () => {
     test('what is due first is at the top, page by page, and what is decided is gone', async () => {
       const { applications, reviews } = open();
       for (const [index, dueAt] of [30, 10, 20, 10].entries()) {
-        await applications.save(underReview(index, dueAt), 0, { events: [], at, cause });
+        await applications.save(underReview(index, dueAt), 0, { events: [], at, cause, audit: [] });
       }
-      await applications.save(submitted(9), 0, { events: [], at, cause });
-      const idsOf = (page: readonly UnderReviewApplication[]) => page.map(({ review }) => review.id);
+      await applications.save(submitted(9), 0, { events: [], at, cause, audit: [] });
+      const idsOf = (page: readonly WaitingApplication[]) => page.map(({ review }) => review.id);
 
       const first = await reviews.waiting({ limit: 3 });
       expect(idsOf(first)).toEqual(['review-1', 'review-3', 'review-2']);
       const after = { dueAt: instant(20), reviewId: 'review-2' };
       expect(idsOf(await reviews.waiting({ limit: 3, after }))).toEqual(['review-0']);
 
-      await applications.save(decided(underReview(1, 10)), 1, { events: [], at, cause });
+      await applications.save(decided(underReview(1, 10)), 1, { events: [], at, cause, audit: [] });
       expect(idsOf(await reviews.waiting({ limit: 10 }))).toEqual(['review-3', 'review-2', 'review-0']);
+    });
+
+    test('[L109~] what is claimed is still listed, with who claimed it, and what waits for the customer is not', async () => {
+      const { applications, reviews } = open();
+      await applications.save(underReview(1, 10), 0, { events: [], at, cause, audit: [] });
+      await applications.save(claimed(underReview(1, 10)), 1, { events: [], at, cause, audit: [] });
+      await applications.save(asked(underReview(2, 20)), 0, { events: [], at, cause, audit: [] });
+      expect(await reviews.waiting({ limit: 3 })).toEqual([claimed(underReview(1, 10))]);
+      expect(await reviews.applicationOf('review-2')).toBe(idOf(2));
     });
 
     test('a queue shows its own reviews only', async () => {
       const { applications, reviews } = open();
-      await applications.save(underReview(1, 10), 0, { events: [], at, cause });
-      await applications.save(underReview(2, 20, 'senior'), 0, { events: [], at, cause });
+      await applications.save(underReview(1, 10), 0, { events: [], at, cause, audit: [] });
+      await applications.save(underReview(2, 20, 'senior'), 0, { events: [], at, cause, audit: [] });
       const senior = await reviews.waiting({ limit: 10, queue: 'senior' });
       expect(senior).toEqual([underReview(2, 20, 'senior')]);
     });
@@ -197,10 +317,9 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
     test('a review leads to its application, even after its end', async () => {
       const { applications, reviews } = open();
       expect(await reviews.applicationOf('review-1')).toBeUndefined();
-      await applications.save(underReview(1, 10), 0, { events: [], at, cause });
+      await applications.save(underReview(1, 10), 0, { events: [], at, cause, audit: [] });
       expect(await reviews.applicationOf('review-1')).toBe(idOf(1));
-      const expired = evolve(underReview(1, 10), { type: 'application-expired', reviewId: 'review-1', at });
-      await applications.save(expired, 1, { events: [], at, cause });
+      await applications.save(expired(underReview(1, 10)), 1, { events: [], at, cause, audit: [] });
       expect(await reviews.applicationOf('review-1')).toBe(idOf(1));
     });
 
@@ -208,18 +327,29 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       const { applications, reviews } = open();
       await reviews.keepToken('review-1', 'of nobody');
       expect(await reviews.tokenOf('review-1')).toBeUndefined();
-      await applications.save(underReview(1, 10), 0, { events: [], at, cause });
+      await applications.save(underReview(1, 10), 0, { events: [], at, cause, audit: [] });
       await reviews.keepToken('review-1', 'first');
       await reviews.keepToken('review-1', 'second');
       expect(await reviews.tokenOf('review-1')).toBe('second');
       // A decided review still has to answer the process that waits.
-      await applications.save(decided(underReview(1, 10)), 1, { events: [], at, cause });
+      await applications.save(decided(underReview(1, 10)), 1, { events: [], at, cause, audit: [] });
       expect(await reviews.tokenOf('review-1')).toBe('second');
-      const expired = evolve(underReview(1, 10), { type: 'application-expired', reviewId: 'review-1', at });
-      await applications.save(expired, 2, { events: [], at, cause });
+      await applications.save(expired(underReview(1, 10)), 2, { events: [], at, cause, audit: [] });
       expect(await reviews.tokenOf('review-1')).toBeUndefined();
       await reviews.keepToken('review-1', 'late');
       expect(await reviews.tokenOf('review-1')).toBeUndefined();
+    });
+
+    test('the token of a question to the customer is kept, and that of what was taken back', async () => {
+      const { applications, reviews } = open();
+      await applications.save(asked(underReview(1, 10)), 0, { events: [], at, cause, audit: [] });
+      await reviews.keepToken('review-1', 'of the question');
+      expect(await reviews.tokenOf('review-1')).toBe('of the question');
+      const withdrawn = evolve(asked(underReview(1, 10)), { type: 'application-withdrawn', at });
+      await applications.save(withdrawn, 1, { events: [], at, cause, audit: [] });
+      expect(await reviews.tokenOf('review-1')).toBe('of the question');
+      await reviews.keepToken('review-1', 'later');
+      expect(await reviews.tokenOf('review-1')).toBe('later');
     });
   });
 }

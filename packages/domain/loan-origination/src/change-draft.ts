@@ -1,0 +1,98 @@
+import { type Clock, err, ok, type Result } from '@emporion/kernel';
+import type { IdSource, RecordingRefusal } from '@emporion/messages';
+import type { ChangePorts } from './change-application.ts';
+import { type ApplicationDraft, type DraftIncomplete, emptyDraft, formOf, redrafted } from './draft.ts';
+import type { LendingPolicy } from './lending-policy.ts';
+import type { ApplicationDrafts, StoredApplication } from './ports.ts';
+import type { LoanForm, SubmissionRefusal } from './submission.ts';
+import { consentsGiven, type SubmitRequest, takeSubmission } from './submit-application.ts';
+
+/** What the drafts of a customer need. */
+export interface DraftPorts {
+  readonly drafts: ApplicationDrafts;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly ids: IdSource;
+  readonly policy: LendingPolicy;
+}
+
+/** There is no such draft, or it is somebody else's. */
+export interface DraftNotFound {
+  readonly reason: 'not-found';
+}
+
+/** A draft of a customer. */
+export interface OwnDraft {
+  readonly draftId: string;
+  readonly customerId: string;
+}
+
+/** Begin a draft, which gets its id here. */
+export async function startDraft(
+  { drafts, clock, ids, policy }: DraftPorts,
+  { customerId, form }: { readonly customerId: string; readonly form: Partial<LoanForm> },
+): Promise<ApplicationDraft> {
+  const at = clock.now();
+  const draft = redrafted(policy, emptyDraft(policy, { id: ids.next(), customerId }, at), form, at);
+  await drafts.save(draft);
+  return draft;
+}
+
+/** Put the form of a draft in the place of the one before. */
+export async function saveDraft(
+  { drafts, clock, policy }: Omit<DraftPorts, 'ids'>,
+  { form, ...own }: OwnDraft & { readonly form: Partial<LoanForm> },
+): Promise<Result<ApplicationDraft, DraftNotFound>> {
+  const at = clock.now();
+  const draft = await ownDraft({ drafts, clock }, own);
+  if (draft === undefined) return err({ reason: 'not-found' });
+  const saved = redrafted(policy, draft, form, at);
+  await drafts.save(saved);
+  return ok(saved);
+}
+
+/** Take a draft back: nothing of it is kept. Again, it changes nothing. */
+export async function discardDraft(ports: Pick<DraftPorts, 'drafts' | 'clock'>, own: OwnDraft): Promise<void> {
+  if ((await ownDraft(ports, own)) !== undefined) await ports.drafts.discard(own.draftId);
+}
+
+/** What submitting a draft needs. */
+export interface SubmitDraftPorts extends ChangePorts {
+  readonly drafts: ApplicationDrafts;
+}
+
+/**
+ * Make an application of a draft, under its id; again, it answers with the application as it is then.
+ *
+ * Refuses `not-found`, and `draft-incomplete` with the parts that are missing.
+ */
+export async function submitDraft(
+  ports: SubmitDraftPorts,
+  { consents, ...request }: OwnDraft & Omit<SubmitRequest, 'asked'>,
+): Promise<Result<StoredApplication, DraftNotFound | DraftIncomplete | SubmissionRefusal | RecordingRefusal>> {
+  const { draftId: id, customerId } = request;
+  const submittedAt = ports.clock.now();
+  const known = await ports.applications.load(id);
+  if (known !== undefined)
+    return known.application.customerId === customerId ? ok(known) : err({ reason: 'not-found' });
+  const draft = await ownDraft(ports, request);
+  if (draft === undefined) return err({ reason: 'not-found' });
+  const form = formOf(draft);
+  if (!form.ok) return form;
+  const submission = {
+    ...form.value,
+    id,
+    customerId,
+    consents: consentsGiven(ports.policy, consents).map((consent) => ({ ...consent, givenAt: submittedAt })),
+    submittedAt,
+    draftedAt: draft.startedAt,
+  };
+  return takeSubmission(ports, submission, request);
+}
+
+async function ownDraft(
+  { drafts, clock }: Pick<DraftPorts, 'drafts' | 'clock'>,
+  { draftId, customerId }: OwnDraft,
+): Promise<ApplicationDraft | undefined> {
+  const draft = await drafts.find(draftId, clock.now());
+  return draft?.customerId === customerId ? draft : undefined;
+}

@@ -1,0 +1,87 @@
+import type { CreditReport } from '@emporion/credit-risk';
+import type { Instant } from '@emporion/kernel';
+import type { SubmittedStatus } from './application.ts';
+import type { Sha256 } from './hashing.ts';
+import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
+import type { ReviewVerdictOutcome, Verdict } from './review.ts';
+import type { ConsentKind, Figures, FiguresRefusal } from './submission.ts';
+
+/** What a reviewer asks of a review. */
+export type ReviewCommand =
+  /** Also renews the claim of the same reviewer. */
+  | { readonly type: 'claim-review'; readonly reviewId: string; readonly reviewer: string }
+  | { readonly type: 'release-review'; readonly reviewId: string; readonly reviewer: string }
+  | { readonly type: 'add-note'; readonly reviewId: string; readonly reviewer: string; readonly text: string }
+  | {
+      readonly type: 'decide-review';
+      readonly reviewId: string;
+      readonly reviewer: string;
+      readonly verdict: Verdict;
+    };
+
+/** What may be asked of an application after its submission. */
+export type LoanCommand =
+  | { readonly type: 'start-credit-check' }
+  /** What the bureau answered; undefined when it has no report. */
+  | { readonly type: 'record-credit-check'; readonly report: CreditReport | undefined }
+  | { readonly type: 'request-review'; readonly reviewId: string; readonly stage: ReviewStage }
+  | ReviewCommand
+  | { readonly type: 'provide-information'; readonly answer: string; readonly figures: Partial<Figures> }
+  | { readonly type: 'generate-offers' }
+  | { readonly type: 'accept-offer'; readonly offerId: string }
+  | {
+      readonly type: 'sign-contract';
+      /** The hash of the contract that the customer saw. */
+      readonly documentHash: string;
+      /** The text of the consent to electronic records, given with the signature. @default - given before */
+      readonly consentTextVersion?: string;
+    }
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'decline' }
+  | { readonly type: 'expire-review' }
+  | { readonly type: 'expire-offers' }
+  | { readonly type: 'expire-signing' };
+
+/** Why an application refuses a command. */
+export type LoanRefusal =
+  | { readonly reason: 'wrong-status'; readonly status: SubmittedStatus }
+  /** The customer took it back: nothing more happens to it. */
+  | { readonly reason: 'application-withdrawn' }
+  /** Nothing entitles the application to offers: its risk is high or unknown, and nobody approved it. */
+  | { readonly reason: 'not-entitled-to-offers'; readonly status: SubmittedStatus }
+  /** The policy has no term for it. */
+  | { readonly reason: 'no-suitable-term' }
+  /** Nothing speaks against it that could be told to the customer. */
+  | { readonly reason: 'no-reason-to-decline'; readonly status: SubmittedStatus }
+  | { readonly reason: 'offer-unknown'; readonly offerId: string }
+  | { readonly reason: 'offer-expired'; readonly acceptUntil: Instant }
+  | { readonly reason: 'another-offer-accepted'; readonly acceptedOfferId: string }
+  | { readonly reason: 'offers-still-open'; readonly acceptUntil: Instant }
+  | { readonly reason: 'signing-expired'; readonly signBy: Instant }
+  | { readonly reason: 'signing-still-open'; readonly signBy: Instant }
+  /** The contract is not the one that the customer saw. */
+  | { readonly reason: 'document-changed'; readonly documentHash: string }
+  | { readonly reason: 'consent-required'; readonly kind: ConsentKind }
+  | { readonly reason: 'review-unknown'; readonly reviewId: string }
+  | { readonly reason: 'review-already-decided'; readonly outcome: ReviewVerdictOutcome }
+  | { readonly reason: 'review-expired' }
+  /** A reviewer may not work on what they asked for themselves. */
+  | { readonly reason: 'own-application' }
+  /** Nobody decides what they have not claimed, or no longer. */
+  | { readonly reason: 'not-claimed' }
+  | { readonly reason: 'claimed-by-another'; readonly leaseUntil: Instant }
+  /** Two have to agree, and this one did already. */
+  | { readonly reason: 'second-approver-required' }
+  | { readonly reason: 'too-many-reasons'; readonly maximum: number }
+  | { readonly reason: 'too-many-notes'; readonly maximum: number }
+  | { readonly reason: 'too-many-questions'; readonly maximum: number }
+  | { readonly reason: 'information-still-awaited'; readonly answerBy: Instant }
+  | { readonly reason: 'information-too-late'; readonly answerBy: Instant }
+  | FiguresRefusal;
+
+/** What a decision depends on besides the application. */
+export interface DecisionContext {
+  readonly policy: LendingPolicy;
+  readonly at: Instant;
+  readonly sha256: Sha256;
+}

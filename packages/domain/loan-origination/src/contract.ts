@@ -1,0 +1,29 @@
+import type { Json } from '@emporion/kernel';
+import type { AcceptedApplication, ContractedApplication, SigningExpired } from './application.ts';
+import { hashOf, type Sha256 } from './hashing.ts';
+import type { Offer } from './offer.ts';
+
+/** An application of which an offer was accepted, signed or not. */
+export type ApplicationWithContract = AcceptedApplication | ContractedApplication | SigningExpired;
+
+/** Whether an application has a contract, signed or not. */
+export const hasContract = (application: object): application is ApplicationWithContract =>
+  'acceptedOfferId' in application;
+
+/** The offer that was accepted. */
+export function acceptedOfferOf({ id, offers, acceptedOfferId }: ApplicationWithContract): Offer {
+  const accepted = offers.find((offer) => offer.id === acceptedOfferId);
+  // Only an offer of the application is ever accepted.
+  if (accepted === undefined) throw new RangeError(`an application without the offer that it accepted: ${id}`);
+  return accepted;
+}
+
+/** What the customer signs: who borrows, by which offer, and since when. The same as long as the acceptance stands. */
+export function contractOf(application: ApplicationWithContract): Json {
+  const { id: applicationId, customerId, purpose, acceptedAt } = application;
+  return { applicationId, customerId, purpose, acceptedAt, offer: acceptedOfferOf(application) as unknown as Json };
+}
+
+/** The hash of the contract, which a signature has to name. */
+export const contractHashOf = (application: ApplicationWithContract, sha256: Sha256): string =>
+  hashOf(contractOf(application), sha256);

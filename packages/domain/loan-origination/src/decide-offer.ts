@@ -1,0 +1,73 @@
+import { err, instant, type Json, millisecondsPerDay, ok, plusMilliseconds } from '@emporion/kernel';
+import { actionOnCounteroffer } from './adverse-action.ts';
+import { basisOf, type LoanApplication, type OfferBasis } from './application.ts';
+import type { DecisionContext, LoanCommand } from './command.ts';
+import { contractHashOf } from './contract.ts';
+import { affordablePayment } from './credit-evaluation.ts';
+import type { Decision } from './decide.ts';
+import { hashOf } from './hashing.ts';
+import { isCounteroffer, offersFor } from './offer.ts';
+import { consentTo } from './submission.ts';
+
+/** Make the offers that an application is entitled to. */
+export function generateOffers(application: LoanApplication, context: DecisionContext): Decision {
+  const { policy, at } = context;
+  const basis = basisOf(application);
+  if (basis === undefined) return err({ reason: 'not-entitled-to-offers', status: application.status });
+  const { id: applicationId, amount, assessment } = application;
+  const maxPayment = affordablePayment(policy, application);
+  const made = offersFor(policy, { applicationId, amount, assessment, maxPayment, offeredAt: at });
+  if (made.offers.length === 0) return err({ reason: 'no-suitable-term' });
+  const { version: policyVersion } = policy;
+  const inputHash = inputHashOf(application, basis, context);
+  return ok([{ type: 'offers-generated', policyVersion, basis: basis.kind, ...made, inputHash, at }]);
+}
+
+function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, sha256 }: DecisionContext): string {
+  const { amount, annualIncome, monthlyDebt, assessment } = application;
+  const input = { policyVersion: policy.version, amount, annualIncome, monthlyDebt, assessment, basis };
+  return hashOf(input as unknown as Json, sha256);
+}
+
+/** Accept one offer that has not expired. The others are void with it. */
+export function acceptOffer(application: LoanApplication, offerId: string, { policy, at }: DecisionContext): Decision {
+  const offer = 'offers' in application ? application.offers.find(({ id }) => id === offerId) : undefined;
+  if (offer === undefined) return err({ reason: 'offer-unknown', offerId });
+  const { acceptUntil } = offer;
+  if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
+  const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
+  return ok([{ type: 'offer-accepted', offerId, signBy, at }]);
+}
+
+/** End offers that nobody accepted. After a counteroffer that is a refusal of what was asked for. */
+export function expireOffers(application: LoanApplication, { policy, at }: DecisionContext): Decision {
+  if (application.status !== 'offered') return err({ reason: 'wrong-status', status: application.status });
+  const { offers, offeredAt } = application;
+  const acceptUntil = instant(Math.max(...offers.map((offer) => offer.acceptUntil)));
+  if (at <= acceptUntil) return err({ reason: 'offers-still-open', acceptUntil });
+  if (!offers.every(isCounteroffer)) return ok([{ type: 'offers-expired', at }]);
+  return ok([{ type: 'offers-expired', adverse: actionOnCounteroffer(policy, application, offeredAt), at }]);
+}
+
+/** Sign the contract of the accepted offer, electronically. */
+export function signContract(
+  application: LoanApplication,
+  { documentHash, consentTextVersion }: Extract<LoanCommand, { readonly type: 'sign-contract' }>,
+  { at, sha256 }: DecisionContext,
+): Decision {
+  if (application.status !== 'accepted') return err({ reason: 'wrong-status', status: application.status });
+  const { signBy, acceptedOfferId: offerId } = application;
+  if (at > signBy) return err({ reason: 'signing-expired', signBy });
+  const consent = consentTextVersion ?? consentTo(application, 'electronic-records')?.textVersion;
+  if (consent === undefined) return err({ reason: 'consent-required', kind: 'electronic-records' });
+  const expected = contractHashOf(application, sha256);
+  if (documentHash !== expected) return err({ reason: 'document-changed', documentHash: expected });
+  return ok([{ type: 'contract-signed', offerId, documentHash, consentTextVersion: consent, at }]);
+}
+
+/** End an acceptance that nobody signed. */
+export function expireSigning(application: LoanApplication, { at }: DecisionContext): Decision {
+  if (application.status !== 'accepted') return err({ reason: 'wrong-status', status: application.status });
+  const { signBy } = application;
+  return at > signBy ? ok([{ type: 'signing-expired', at }]) : err({ reason: 'signing-still-open', signBy });
+}

@@ -1,0 +1,42 @@
+import type { CreditReport } from '@emporion/credit-risk';
+import { err, ok } from '@emporion/kernel';
+import { actionOn, actionOnIncomplete, actionOnUndecided, reasonsAgainst } from './adverse-action.ts';
+import type { LoanApplication } from './application.ts';
+import type { DecisionContext } from './command.ts';
+import { evaluateCredit } from './credit-evaluation.ts';
+import type { Decision } from './decide.ts';
+import { openQuestionOf } from './review.ts';
+
+/** Record what the rule makes of the answer of the bureau, once. */
+export function recordCreditCheck(
+  application: LoanApplication,
+  report: CreditReport | undefined,
+  { policy, at }: DecisionContext,
+): Decision {
+  if (application.assessment !== undefined) return ok([]);
+  const { assessment, outcome, policyVersion, reasons } = evaluateCredit(policy, application, report);
+  return ok([{ type: 'credit-checked', assessment, credit: { outcome, policyVersion, reasons, decidedAt: at }, at }]);
+}
+
+/** Decline an application that something speaks against, or that the customer did not complete in time. */
+export function decline(application: LoanApplication, { policy, at }: DecisionContext): Decision {
+  const { status } = application;
+  if (status === 'awaiting-information') {
+    const answerBy = openQuestionOf(application.review)?.answerBy ?? at;
+    if (at <= answerBy) return err({ reason: 'information-still-awaited', answerBy });
+    return ok([{ type: 'application-declined', ...actionOnIncomplete(at), at }]);
+  }
+  const reasons = status === 'checking' || status === 'under-review' ? reasonsAgainst(policy, application) : undefined;
+  if (reasons === undefined) return err({ reason: 'no-reason-to-decline', status });
+  return ok([{ type: 'application-declined', ...actionOn(application, reasons), at }]);
+}
+
+/** End a review that nobody decided. */
+export function expireReview(application: LoanApplication, { at }: DecisionContext): Decision {
+  if (application.status !== 'referred' && application.status !== 'under-review') {
+    return err({ reason: 'wrong-status', status: application.status });
+  }
+  const { id: reviewId, decision } = application.review;
+  if (decision !== undefined) return err({ reason: 'review-already-decided', outcome: decision.outcome });
+  return ok([{ type: 'application-expired', reviewId, ...actionOnUndecided(application), at }]);
+}

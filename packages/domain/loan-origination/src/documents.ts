@@ -1,0 +1,77 @@
+import type { Instant, Json } from '@emporion/kernel';
+import { isAdverse, type LoanApplication } from './application.ts';
+import { contractOf, hasContract } from './contract.ts';
+import { hashOf, type Sha256 } from './hashing.ts';
+import type { Offer } from './offer.ts';
+
+/** What kinds of documents an application has. */
+export const documentKinds = [
+  'application-summary',
+  'consent',
+  'credit-disclosure',
+  'offer',
+  'contract',
+  'adverse-action-notice',
+] as const;
+export type DocumentKind = (typeof documentKinds)[number];
+
+/** A document of an application, as it is listed. */
+export interface LoanDocument {
+  /** `<kind>`, and what tells it from its like: `offer-36`, `consent-credit-inquiry`. */
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly at: Instant;
+  /** Of the canonical JSON of its content, in hexadecimal. */
+  readonly sha256: string;
+}
+
+/** A document with its content. */
+export interface DocumentContent extends Omit<LoanDocument, 'sha256'> {
+  readonly content: Json;
+}
+
+/** The documents of an application with what they say: it follows from the application, and is never kept apart from it. */
+export function documentContentsOf(application: LoanApplication): readonly DocumentContent[] {
+  const { id: applicationId, amount, purpose, annualIncome, monthlyDebt, submittedAt, consents, credit } = application;
+  const documents: DocumentContent[] = [
+    document('application-summary', '', submittedAt, {
+      applicationId,
+      amount,
+      purpose,
+      annualIncome,
+      monthlyDebt,
+      submittedAt,
+    }),
+    ...consents.map(({ kind, textVersion, givenAt }) =>
+      document('consent', kind, givenAt, { applicationId, kind, textVersion, givenAt }),
+    ),
+  ];
+  if (credit !== undefined) {
+    const { outcome, policyVersion, reasons, decidedAt } = credit;
+    documents.push(
+      document('credit-disclosure', '', decidedAt, { applicationId, outcome, policyVersion, reasons, decidedAt }),
+    );
+  }
+  if ('offers' in application) {
+    documents.push(...application.offers.map((offer) => documentOfOffer(offer, application.offeredAt)));
+  }
+  if (hasContract(application)) {
+    documents.push(document('contract', '', application.acceptedAt, contractOf(application)));
+  }
+  if (isAdverse(application)) {
+    const { reasons, notice, updatedAt } = application;
+    documents.push(document('adverse-action-notice', '', updatedAt, { applicationId, reasons, dueBy: notice.dueBy }));
+  }
+  return documents;
+}
+
+/** The documents of an application, the oldest kind first. */
+export const documentsOf = (application: LoanApplication, sha256: Sha256): readonly LoanDocument[] =>
+  documentContentsOf(application).map(({ content, ...listed }) => ({ ...listed, sha256: hashOf(content, sha256) }));
+
+const documentOfOffer = (offer: Offer, offeredAt: Instant): DocumentContent =>
+  document('offer', String(offer.termMonths), offeredAt, offer);
+
+function document(kind: DocumentKind, name: string, at: Instant, content: unknown): DocumentContent {
+  return { id: name === '' ? kind : `${kind}-${name}`, kind, at, content: content as Json };
+}

@@ -1,0 +1,87 @@
+import { noticeDueBy, type ReasonCode } from '@emporion/credit-risk';
+import { instant, millisecondsPerDay } from '@emporion/kernel';
+import { auditStart } from './audit.ts';
+import { type DeclineCode, reasonOfDeclineCode } from './decline-code.ts';
+import { aprOf } from './offer-apr.ts';
+import type { PricedTerms } from './pricing.ts';
+
+/** A document of before there were consents with a text, claims, second approvals, contracts, and dates of notices. */
+interface EarlierApplication {
+  readonly status: string;
+  readonly consentedAt: number;
+  readonly submittedAt: number;
+  readonly updatedAt: number;
+  readonly amount: { readonly currency: string };
+  readonly review?: EarlierReview;
+  readonly offers?: readonly PricedTerms[];
+  readonly reasons?: readonly DeclineCode[];
+}
+
+interface EarlierReview {
+  readonly reason: string;
+  readonly decision?: { readonly outcome: string; readonly reviewer: string; readonly decidedAt: number };
+}
+
+const isEarlier = (document: unknown): document is EarlierApplication =>
+  typeof document === 'object' && document !== null && 'consentedAt' in document;
+
+/** What reviews were asked for in place of a report that could not be had. */
+const unverified: ReasonCode = 'unverifiable-credit-references';
+const reasonOfReview: Readonly<Record<string, ReasonCode>> = {
+  'high-risk': 'repayment-record',
+  'no-report': 'no-credit-file',
+  'no-score': 'limited-credit-experience',
+};
+/** As it was when signing began to have an end. */
+const signWithinDays = 30;
+
+/** A stored application in the form of today; one that has it already is left alone. */
+export function upcastApplication(document: unknown): unknown {
+  if (!isEarlier(document)) return document;
+  const { consentedAt, review, offers, ...rest } = document;
+  const known = {
+    ...rest,
+    monthlyDebt: { currency: document.amount.currency, minor: 0 },
+    consents: [{ kind: 'credit-inquiry', textVersion: 'by-submitting', givenAt: consentedAt }],
+    audit: auditStart,
+    ...(review === undefined ? {} : { review: upcastReview(review) }),
+    ...(offers === undefined ? {} : { offers: offers.map((offer) => ({ ...offer, apr: aprOf(offer) })) }),
+  };
+  return { ...known, ...changesOf(document) };
+}
+
+function changesOf({ status, submittedAt, updatedAt, review, reasons = [] }: EarlierApplication): object {
+  const notice = { dueBy: noticeDueBy('application-completed', instant(submittedAt)) };
+  switch (status) {
+    case 'under-review': {
+      const decision = review?.decision;
+      return decision === undefined
+        ? { status: 'referred' }
+        : { claim: { reviewer: decision.reviewer, leaseUntil: decision.decidedAt } };
+    }
+    case 'accepted':
+      return { acceptedAt: updatedAt, signBy: updatedAt + signWithinDays * millisecondsPerDay };
+    case 'declined': {
+      const known = reasons.map((code) => reasonOfDeclineCode[code]).filter((code) => code !== undefined);
+      return { reasons: known.length === 0 ? [unverified] : known, notice };
+    }
+    case 'expired':
+      return { cause: 'review-not-decided', reasons: [reasonOfReview[review?.reason ?? ''] ?? unverified], notice };
+    default:
+      return {};
+  }
+}
+
+function upcastReview({ decision, ...review }: EarlierReview): object {
+  const reasons = { reasons: [reasonOfReview[review.reason] ?? unverified] };
+  return {
+    ...review,
+    // The policy of then asked for one approval.
+    needsSecondApproval: false,
+    notes: [],
+    questions: [],
+    ...(decision === undefined
+      ? {}
+      : { decision: { ...decision, ...(decision.outcome === 'rejected' ? reasons : {}) } }),
+  };
+}
