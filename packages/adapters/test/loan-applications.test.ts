@@ -5,6 +5,7 @@ import {
   type Database,
   openDatabase,
   outboxBus,
+  sqliteApplicationDrafts,
   sqliteLoanApplications,
   sqliteLoanReviews,
   sqliteReceipts,
@@ -31,6 +32,7 @@ function openLoans(path = ':memory:', ids = sequentialIds()) {
   return {
     database,
     applications: sqliteLoanApplications({ database, recorder }),
+    drafts: sqliteApplicationDrafts({ database }),
     reviews: sqliteLoanReviews({ database }),
     receipts: sqliteReceipts({ database }),
     recorded: () => envelopesIn(database),
@@ -47,7 +49,8 @@ const submission = (id: string): Submission => ({
   amount: money('EUR', 1_000_000),
   purpose: 'car',
   annualIncome: money('EUR', 4_200_000),
-  consentedAt: at,
+  monthlyDebt: money('EUR', 0),
+  consents: [{ kind: 'credit-inquiry', textVersion: 'text-1', givenAt: at }],
   submittedAt: at,
 });
 
@@ -60,7 +63,7 @@ test('[L36] a write that fails after the state leaves neither state nor event', 
   // An id that is used up makes the outbox refuse its row, after the state was written.
   const { applications, recorded } = openLoans(':memory:', { next: () => '00000000-0000-7000-8000-000000000001' });
   const submitted = { type: 'application-submitted', submission: submission('a') } as const;
-  const recording = { events: [announce(submitted)], at, cause };
+  const recording = { events: [announce(submitted)], at, cause, audit: [] };
   await applications.save(opened(submitted), 0, recording);
   const second = { type: 'application-submitted', submission: submission('b') } as const;
   await expect(applications.save(opened(second), 0, recording)).rejects.toThrow(/UNIQUE/);
@@ -74,7 +77,7 @@ test('[L36] an event that was written before a crash is published after it', asy
   const path = join(folder, 'emporion.db');
   const before = openLoans(path);
   const submitted = { type: 'application-submitted', submission: submission('a') } as const;
-  await before.applications.save(opened(submitted), 0, { events: [announce(submitted)], at, cause });
+  await before.applications.save(opened(submitted), 0, { events: [announce(submitted)], at, cause, audit: [] });
   // No bus ran: the process ended between the write and the publication.
   before.database.close();
 

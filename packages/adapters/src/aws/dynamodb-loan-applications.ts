@@ -1,13 +1,32 @@
-import type { LoanApplication, LoanApplications, StoredApplication } from '@emporion/loan-origination';
+import {
+  auditEntrySchema,
+  type LoanApplication,
+  type LoanApplications,
+  type StoredApplication,
+} from '@emporion/loan-origination';
+import * as z from 'zod';
+import { documentSchema } from './document.ts';
 import { itemKeySchema, keyText } from './keys.ts';
-import { loanItems, placeOfApplication, readApplications, reviewWrites } from './loan-items.ts';
+import {
+  applicationKey,
+  auditWrites,
+  draftWrites,
+  loanItems,
+  placeOfApplication,
+  placeOfEntry,
+  readApplications,
+  reviewWrites,
+} from './loan-items.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { type IndexRange, readListed } from './read-index.ts';
 import type { StoredAggregate } from './stored-aggregate.ts';
 
-/** Loan applications in a loans table. The review queue is written with each application that has a review. */
+const entrySchema = z.object({ doc: documentSchema.pipe(auditEntrySchema) }).transform(({ doc }) => doc);
+
+/** Loan applications in a loans table. With each is written its place in the review queue, if any, and who changed it. */
 export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): LoanApplications {
   const items = loanItems(options);
+  const { tableName } = options;
   return {
     load: async (id) => {
       const found = await items.load(id);
@@ -15,7 +34,11 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
     },
 
     save: (application, expectedVersion, recording) =>
-      items.save(application, expectedVersion, recording, reviewWrites(options.tableName, application)),
+      items.save(application, expectedVersion, recording, [
+        ...reviewWrites(tableName, application),
+        ...auditWrites(tableName, recording.audit),
+        ...draftWrites(tableName, application),
+      ]),
 
     ofCustomer: async (customerId, { limit, after }) => {
       const range: IndexRange = {
@@ -32,6 +55,12 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
         );
         return found.map(storedOf);
       });
+    },
+
+    auditOf: async (id, { limit, after = 0 }) => {
+      const partition = applicationKey(id).PK;
+      const range: IndexRange = { partition, order: 'ascending', after: placeOfEntry(after), limit };
+      return readListed(options, range, async (entries) => entries.map((entry) => entrySchema.parse(entry)));
     },
   };
 }

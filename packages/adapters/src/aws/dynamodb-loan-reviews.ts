@@ -1,12 +1,13 @@
 import { ConditionalCheckFailedException, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import {
+  isWaiting,
   type LoanApplication,
   type ReviewPage,
   type ReviewQueue,
   type Reviews,
   reviewQueues,
-  type UnderReviewApplication,
+  type WaitingApplication,
 } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { persistently } from './backoff.ts';
@@ -28,7 +29,7 @@ export function dynamoDbLoanReviews(options: DynamoDbOptions): Reviews {
   };
 
   /** The index may still show a review that was decided or escalated a moment ago. */
-  const waitingIn = (queue: ReviewQueue, { limit, after }: ReviewPage): Promise<readonly UnderReviewApplication[]> =>
+  const waitingIn = (queue: ReviewQueue, { limit, after }: ReviewPage): Promise<readonly WaitingApplication[]> =>
     readListed(
       options,
       {
@@ -74,13 +75,11 @@ export function dynamoDbLoanReviews(options: DynamoDbOptions): Reviews {
   };
 }
 
-const isWaitingIn = (queue: ReviewQueue, application: LoanApplication): application is UnderReviewApplication =>
-  application.status === 'under-review' &&
-  application.review.decision === undefined &&
-  application.review.queue === queue;
+const isWaitingIn = (queue: ReviewQueue, application: LoanApplication): application is WaitingApplication =>
+  isWaiting(application) && application.review.queue === queue;
 
 /** In the order of the index, whose texts compare as bytes do: moments and ids are ASCII. */
-function byDue({ review: one }: UnderReviewApplication, { review: other }: UnderReviewApplication): number {
+function byDue({ review: one }: WaitingApplication, { review: other }: WaitingApplication): number {
   if (one.dueAt !== other.dueAt) return one.dueAt - other.dueAt;
   return one.id < other.id ? -1 : 1;
 }

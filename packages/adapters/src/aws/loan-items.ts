@@ -1,8 +1,17 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { formatInstant, type Instant } from '@emporion/kernel';
-import { type LoanApplication, loanApplicationSchema, type ReviewQueue, reviewOf } from '@emporion/loan-origination';
+import {
+  type AuditEntry,
+  isWaiting,
+  type LoanApplication,
+  loanApplicationSchema,
+  mayKeepToken,
+  type ReviewQueue,
+  reviewOf,
+} from '@emporion/loan-origination';
 import type { RecordingRefusal } from '@emporion/messages';
 import { type AggregateItems, aggregateItems } from './aggregate-items.ts';
+import { documentAttribute } from './document.ts';
 import { aggregateKey, type ItemKey, keyText, reviewKey } from './keys.ts';
 import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 import { readItems } from './read-items.ts';
@@ -52,12 +61,42 @@ export const loanItems = (options: DynamoDbRecordingOptions): AggregateItems<Loa
     }),
   });
 
-/** The place of a review in its queue. Once the application has left the review, the token goes. */
+/** The key of the draft of an application. */
+export const draftKey = (id: string): ItemKey => aggregateKey('DRAFT', id);
+
+const widestSequence = String(Number.MAX_SAFE_INTEGER).length;
+
+/** Where an entry stands in the trail of its application. */
+export const placeOfEntry = (sequence: number): string =>
+  keyText('AUDIT', String(sequence).padStart(widestSequence, '0'));
+
+/** The entries that a change adds to a trail. None is ever written over. */
+export const auditWrites = (tableName: string, entries: readonly AuditEntry[]): readonly Write<RecordingRefusal>[] =>
+  entries.map((entry) => ({
+    action: {
+      Put: {
+        TableName: tableName,
+        Item: {
+          ...marshall({ PK: applicationKey(entry.applicationId).PK, SK: placeOfEntry(entry.sequence) }),
+          doc: documentAttribute(entry),
+        },
+        ConditionExpression: 'attribute_not_exists(PK)',
+      },
+    },
+  }));
+
+/** The draft that an application was made of goes with it. */
+export const draftWrites = (tableName: string, application: LoanApplication): readonly Write<RecordingRefusal>[] =>
+  application.status === 'submitted' && application.draftedAt !== undefined
+    ? [{ action: { Delete: { TableName: tableName, Key: marshall(draftKey(application.id)) } } }]
+    : [];
+
+/** The place of a review in its queue. Once nobody can wait for it any more, the token goes. */
 export function reviewWrites(tableName: string, application: LoanApplication): readonly Write<RecordingRefusal>[] {
   const review = reviewOf(application);
   if (review === undefined) return [];
-  const isOpen = application.status === 'under-review';
-  const isWaiting = isOpen && review.decision === undefined;
+  const isOpen = mayKeepToken(application);
+  const isListed = isWaiting(application);
   const place = { ':queue': queuePartition(review.queue), ':due': placeOfReview({ ...review, reviewId: review.id }) };
   return [
     {
@@ -66,14 +105,14 @@ export function reviewWrites(tableName: string, application: LoanApplication): r
           TableName: tableName,
           Key: marshall(reviewKey(review.id)),
           UpdateExpression: [
-            `SET application = :application, #open = :open${isWaiting ? ', GSI2PK = :queue, GSI2SK = :due' : ''}`,
-            ...(isWaiting ? [] : [`REMOVE GSI2PK, GSI2SK${isOpen ? '' : ', #token'}`]),
+            `SET application = :application, #open = :open${isListed ? ', GSI2PK = :queue, GSI2SK = :due' : ''}`,
+            ...(isListed ? [] : [`REMOVE GSI2PK, GSI2SK${isOpen ? '' : ', #token'}`]),
           ].join(' '),
           ExpressionAttributeNames: { '#open': 'open', ...(isOpen ? {} : { '#token': 'token' }) },
           ExpressionAttributeValues: marshall({
             ':application': application.id,
             ':open': isOpen,
-            ...(isWaiting ? place : {}),
+            ...(isListed ? place : {}),
           }),
         },
       },

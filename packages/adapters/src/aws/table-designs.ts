@@ -18,7 +18,7 @@ export const indexKeyNames = (index: IndexName): { readonly partitionKey: string
   sortKey: `${index}SK`,
 });
 
-/** Loan applications and their reviews: GSI1 is the applications of a customer, GSI2 the reviews that wait in a queue. */
+/** Loan applications, their drafts and reviews: GSI1 is the applications or drafts of a customer, GSI2 the reviews that wait in a queue. */
 export const loansTable: TableDesign = {
   indexes: [
     { name: 'GSI1', shows: [] },

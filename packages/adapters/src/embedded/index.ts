@@ -28,11 +28,13 @@ export { type BusConsumer, type OutboxBus, type OutboxBusOptions, outboxBus } fr
 export { type Recorder, sqliteRecorder } from './recorder.ts';
 export { scriptedCreditBureau, seedCreditReports } from './scripted-credit-bureau.ts';
 export { type ScriptedBank, scriptedPaymentGateway } from './scripted-payment-gateway.ts';
+export { sqliteApplicationDrafts } from './sqlite-application-drafts.ts';
 export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteCreditReports } from './sqlite-credit-reports.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
+export { sqliteNotices } from './sqlite-notices.ts';
 export { sqliteCheckouts, sqliteOrderPlacements, sqliteOrders } from './sqlite-orders.ts';
 export { sqlitePayments } from './sqlite-payments.ts';
 export { sqlitePriceBook } from './sqlite-price-book.ts';

@@ -1,7 +1,11 @@
 import {
+  type AuditEntry,
+  auditEntrySchema,
+  isWaiting,
   type LoanApplication,
   type LoanApplications,
   loanApplicationSchema,
+  mayKeepToken,
   reviewOf,
   type StoredApplication,
 } from '@emporion/loan-origination';
@@ -9,7 +13,7 @@ import { type AggregateTable, aggregateTable, type StoredAggregate } from './agg
 import type { Database } from './database.ts';
 import type { Recorder } from './recorder.ts';
 
-const reviewTable = `
+const loanParts = `
   create index if not exists loan_application_customer on loan_application (customer_id, submitted_at desc, id desc);
   create table if not exists loan_review (
     id text primary key,
@@ -21,9 +25,23 @@ const reviewTable = `
     sealed_token text
   ) strict, without rowid;
   create index if not exists loan_review_due on loan_review (due_at, id) where is_waiting = 1;
+  create table if not exists loan_audit (
+    application_id text not null references loan_application (id),
+    sequence integer not null,
+    entry text not null,
+    primary key (application_id, sequence)
+  ) strict, without rowid;
+  create table if not exists loan_draft (
+    id text primary key,
+    customer_id text not null,
+    started_at integer not null,
+    lapses_at integer not null,
+    document text not null
+  ) strict, without rowid;
+  create index if not exists loan_draft_customer on loan_draft (customer_id, started_at desc, id desc);
 `;
 
-/** The tables of loan applications and their reviews, for the adapters that share them. */
+/** The tables of loan applications, their reviews, trails and drafts, for the adapters that share them. */
 export function loanTables(database: Database): AggregateTable<LoanApplication> {
   const table = aggregateTable<LoanApplication>({
     database,
@@ -35,11 +53,11 @@ export function loanTables(database: Database): AggregateTable<LoanApplication> 
       submitted_at: { type: 'integer', of: ({ submittedAt }) => submittedAt },
     },
   });
-  database.define(reviewTable);
+  database.define(loanParts);
   return table;
 }
 
-/** Loan applications in SQLite. The review queue is written with each application that has a review. */
+/** Loan applications in SQLite. With each is written its place in the review queue, if it has one, and who changed it. */
 export function sqliteLoanApplications({
   database,
   recorder,
@@ -61,7 +79,12 @@ export function sqliteLoanApplications({
     save: async (application, expectedVersion, recording) =>
       database.attempt(() => {
         const written = table.write(recorder, application, expectedVersion, recording);
-        if (written.ok) writeReview(database, application);
+        if (!written.ok) return written;
+        writeReview(database, application);
+        writeAudit(database, recording.audit);
+        if (application.status === 'submitted') {
+          database.statement('delete from loan_draft where id = ?').run(application.id);
+        }
         return written;
       }),
 
@@ -74,20 +97,39 @@ export function sqliteLoanApplications({
         // After every moment there is.
         .all(customerId, after?.submittedAt ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit)
         .map((row) => storedOf(table.read(row))),
+
+    auditOf: async (id, { limit, after = 0 }) =>
+      database
+        .statement('select entry from loan_audit where application_id = ? and sequence > ? order by sequence limit ?')
+        .all(id, after, limit)
+        .map(({ entry }) => auditEntrySchema.parse(JSON.parse(String(entry)))),
   };
 }
 
-/** The place of a review in the queue. Once the application has left the review, the token goes. */
+function writeAudit(database: Database, entries: readonly AuditEntry[]): void {
+  for (const entry of entries) {
+    database
+      .statement('insert into loan_audit (application_id, sequence, entry) values (?, ?, ?)')
+      .run(entry.applicationId, entry.sequence, JSON.stringify(entry));
+  }
+}
+
+/** The place of a review in the queue. Once nobody can wait for it any more, the token goes. */
 function writeReview(database: Database, application: LoanApplication): void {
   const review = reviewOf(application);
   if (review === undefined) return;
-  const isOpen = application.status === 'under-review';
-  const isWaiting = isOpen && review.decision === undefined;
   database
     .statement(
       `insert into loan_review (id, application_id, queue, due_at, is_waiting, is_open) values (?, ?, ?, ?, ?, ?)
        on conflict (id) do update set queue = excluded.queue, due_at = excluded.due_at, is_waiting = excluded.is_waiting,
          is_open = excluded.is_open, sealed_token = iif(excluded.is_open, sealed_token, null)`,
     )
-    .run(review.id, application.id, review.queue, review.dueAt, Number(isWaiting), Number(isOpen));
+    .run(
+      review.id,
+      application.id,
+      review.queue,
+      review.dueAt,
+      Number(isWaiting(application)),
+      Number(mayKeepToken(application)),
+    );
 }

@@ -1,4 +1,4 @@
-import type { Reviews } from '@emporion/loan-origination';
+import { isWaiting, type Reviews } from '@emporion/loan-origination';
 import type { Database } from './database.ts';
 import { loanTables } from './sqlite-loan-applications.ts';
 
@@ -16,7 +16,7 @@ export function sqliteLoanReviews({ database }: { readonly database: Database })
         // Before every moment there is.
         .all(queue ?? null, after?.dueAt ?? Number.MIN_SAFE_INTEGER, after?.reviewId ?? '', limit)
         .map((row) => applications.read(row).state)
-        .filter((application) => application.status === 'under-review'),
+        .filter(isWaiting),
 
     applicationOf: async (reviewId) => {
       const found = database.statement('select application_id from loan_review where id = ?').get(reviewId);

@@ -1,12 +1,12 @@
 import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { dynamoDbLoanApplications, dynamoDbLoanReviews } from '@emporion/adapters/aws';
+import { dynamoDbLoanApplications, dynamoDbLoanReviews, sha256 } from '@emporion/adapters/aws';
 import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
 import type { Instant } from '@emporion/kernel';
 import {
   changeApplication,
+  changeReview,
   checkCredit,
-  decideReview,
   type LoanApplications,
   type LoanCommand,
   standardLendingPolicy,
@@ -51,6 +51,7 @@ function openLending() {
     clock: world.clock,
     ids: world.loans.ids,
     policy: standardLendingPolicy,
+    sha256,
   };
   const submit = async (customerId: string): Promise<string> => {
     const asked = {
@@ -103,10 +104,13 @@ describe('the check of an application', () => {
       await change(id, { type: 'request-review', reviewId: 'review-1', stage });
       await ports.reviews.keepToken('review-1', `token of ${stage}`);
     }
-    await decideReview(ports, { reviewId: 'review-1', reviewer: 'reviewer-1', outcome: 'approved', note: '', cause });
+    const claim = { type: 'claim-review', reviewId: 'review-1', reviewer: 'reviewer-1' } as const;
+    const verdict = { outcome: 'approved', note: '' } as const;
+    await changeReview(ports, { command: claim, cause });
+    await changeReview(ports, { command: { ...claim, type: 'decide-review', verdict }, cause });
     await change(id, { type: 'generate-offers' });
-    const offerId = `${id}.lending-2026-1.36`;
-    expect(await change(id, { type: 'accept-offer', offerId })).toMatchObject({ ok: true, value: { version: 9 } });
+    const offerId = `${id}.lending-2026-2.36`;
+    expect(await change(id, { type: 'accept-offer', offerId })).toMatchObject({ ok: true, value: { version: 10 } });
 
     const conditions = transactions().map((one) => {
       const [state] = putsInto('loans', one);
@@ -114,7 +118,7 @@ describe('the check of an application', () => {
     });
     expect(conditions).toEqual([
       ['attribute_not_exists(PK)', {}],
-      ...[1, 2, 3, 4, 5, 6, 7, 8].map((version) => ['v = :expected', { ':expected': version }]),
+      ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map((version) => ['v = :expected', { ':expected': version }]),
     ]);
   });
 
@@ -130,7 +134,8 @@ describe('the check of an application', () => {
       ok: false,
       error: { reason: 'not-found' },
     });
-    expect(fake.items('loans')).toEqual([]);
+    // What was done to the one that was forgotten stays in its trail.
+    expect(fake.items('loans').map(({ SK }) => SK)).toEqual([{ S: 'AUDIT#0000000000000001' }]);
   });
 
   test('[L49] of two checks at the same time one is recorded', async () => {
@@ -168,7 +173,7 @@ describe('the offers of an application', () => {
     await change(id, generate);
     const made = transactions().at(-1);
     if (made === undefined) throw new Error('nothing was written');
-    const offerIds = [36, 60, 84].map((months) => `${id}.lending-2026-1.${months}`);
+    const offerIds = [36, 60, 84].map((months) => `${id}.lending-2026-2.${months}`);
     expect(documentIn(putsInto('loans', made)[0]?.Item)).toMatchObject({
       status: 'offered',
       offers: offerIds.map((offerId) => ({ id: offerId })),

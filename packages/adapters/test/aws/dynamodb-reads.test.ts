@@ -9,7 +9,7 @@ import { dynamoDbWorld } from './dynamodb-world.ts';
 import type { Fault } from './fake-dynamodb/faults.ts';
 
 const at = instant(1_790_000_000_000);
-const recording = { events: [], at, cause: { correlationId: 'c', causationId: 'c' } };
+const recording = { events: [], at, cause: { correlationId: 'c', causationId: 'c' }, audit: [] };
 
 const submitted = (index: number): LoanApplication =>
   opened({
@@ -20,7 +20,8 @@ const submitted = (index: number): LoanApplication =>
       amount: money('EUR', 1_000_000),
       purpose: 'car',
       annualIncome: money('EUR', 4_200_000),
-      consentedAt: at,
+      monthlyDebt: money('EUR', 0),
+      consents: [{ kind: 'credit-inquiry', textVersion: 'text-1', givenAt: at }],
       submittedAt: plusMilliseconds(at, index),
     },
   });
@@ -32,12 +33,17 @@ const underReview = (index: number, queue: ReviewQueue = 'standard'): LoanApplic
     reason: 'no-report',
     queue,
     dueAt: plusMilliseconds(at, index),
+    needsSecondApproval: false,
     at,
   });
 
 const decision = { outcome: 'approved', reviewer: 'reviewer-1', note: '', decidedAt: at } as const;
+const claim = { reviewer: 'reviewer-1', leaseUntil: plusMilliseconds(at, 1_000) };
 const decided = (index: number) =>
-  evolve(underReview(index), { type: 'review-decided', reviewId: `review-${index}`, decision, at });
+  [
+    { type: 'review-claimed', reviewId: `review-${index}`, claim, at } as const,
+    { type: 'review-decided', reviewId: `review-${index}`, decision, at } as const,
+  ].reduce<LoanApplication>(evolve, underReview(index));
 
 async function openLoans(count: number, make = submitted, options: { readonly pageBytes?: number } = {}) {
   const world = dynamoDbWorld(options);

@@ -1,4 +1,9 @@
-import { dynamoDbLoanApplications, dynamoDbLoanReviews, dynamoDbReceipts } from '@emporion/adapters/aws';
+import {
+  dynamoDbApplicationDrafts,
+  dynamoDbLoanApplications,
+  dynamoDbLoanReviews,
+  dynamoDbReceipts,
+} from '@emporion/adapters/aws';
 import { loanApplicationsContract } from '@emporion/loan-origination/testing';
 import { describe } from 'vitest';
 import { contractTables } from './contract-tables.ts';
@@ -8,6 +13,7 @@ describe('[L30] the loans of a table', () => {
     const { loans, recorded } = contractTables('loans');
     return {
       applications: dynamoDbLoanApplications(loans),
+      drafts: dynamoDbApplicationDrafts(loans),
       reviews: dynamoDbLoanReviews(loans),
       receipts: dynamoDbReceipts(loans),
       recorded,
