@@ -34,7 +34,7 @@ import { timelineOf } from './timeline.ts';
  */
 export function amortizeDated<C extends Currency>(terms: DatedLoanTerms<C>): Result<DatedSchedule<C>, NotRepaid> {
   const checked = checkedDatedTerms(terms);
-  const ledger = terms.afterPause === 'extend' ? extended(terms, checked) : settled(terms, checked);
+  const ledger = checked.isExtended ? extended(terms, checked) : settled(terms, checked);
   if (ledger.owed > 0) return err({ reason: 'not-repaid', periods: ledger.rows.length, balance: ledger.owed });
   const { currency } = terms.principal;
   const { rows, installments, peakBalance } = ledger;
@@ -56,10 +56,10 @@ const settled = (terms: DatedLoanTerms, checked: CheckedDatedTerms): Ledger =>
 
 /** Payments that go on until nothing is owed: twice as long, and again, as long as there may be payments. */
 function extended(terms: DatedLoanTerms, checked: CheckedDatedTerms): Ledger {
-  for (let periods = checked.amortizationPeriods; ; ) {
+  for (let { periods } = checked; ; ) {
     periods = Math.min(2 * periods, longestTerm);
     const ledger = run(checked, timelineOf(terms, periods), periods, false);
-    if (ledger.owed === 0 || periods === longestTerm) return ledger;
+    if (ledger.owed === 0 || ledger.rows.length < periods || periods === longestTerm) return ledger;
   }
 }
 

@@ -15,6 +15,8 @@ export interface CheckedDatedTerms {
   readonly given: number | undefined;
   readonly balloon: number;
   readonly afterPause: AfterPause;
+  /** Whether payments go on until nothing is owed, after `periods` if need be. */
+  readonly isExtended: boolean;
   readonly unpaidInterest: UnpaidInterest;
   readonly paymentRounding: RoundingMode;
   readonly interestRounding: RoundingMode;
@@ -43,6 +45,7 @@ export function checkedDatedTerms(terms: DatedLoanTerms): CheckedDatedTerms {
     given: givenOf(repayment, amountOf),
     balloon: deferred,
     afterPause: terms.afterPause ?? 'reamortize',
+    isExtended: isExtended(terms),
     unpaidInterest: terms.unpaidInterest ?? 'capitalized',
     paymentRounding: residual === 'up' ? 'up' : (terms.paymentRounding ?? 'halfUp'),
     interestRounding: terms.interestRounding ?? 'halfUp',
@@ -80,6 +83,15 @@ function amortizationPeriodsOf(repayment: DatedRepayment, periods: number): numb
   return repayment.amortizationPeriods;
 }
 
+function isExtended({ afterPause, pauses = [], balloon, repayment }: DatedLoanTerms): boolean {
+  if (afterPause !== 'extend' || pauses.length === 0) return false;
+  const leavesRest = repayment?.kind === 'level' && repayment.amortizationPeriods !== undefined;
+  if (leavesRest || (balloon !== undefined && balloon.minor > 0)) {
+    throw new RangeError('not extended until it is repaid: a loan that leaves a rest to its last payment');
+  }
+  return true;
+}
+
 function givenOf(repayment: DatedRepayment, amountOf: (amount: Money | undefined) => number): number | undefined {
   const given =
     repayment.kind === 'level'
@@ -103,17 +115,14 @@ function checkOrder({ startDate, advances = [], rateChanges = [] }: DatedLoanTer
   }
 }
 
-function checkResidual({
-  residual = 'last',
-  repayment = { kind: 'level' },
-  pauses = [],
-  unpaidInterest,
-}: DatedLoanTerms): void {
+function checkResidual(terms: DatedLoanTerms): void {
+  const { residual = 'last', repayment = { kind: 'level' }, pauses = [], afterPause = 'reamortize' } = terms;
   if (residual === 'last') return;
   if (repayment.kind !== 'level' || repayment.payment !== undefined) {
     throw new RangeError(`only solved level payments have a residual to place: ${residual}`);
   }
-  if (residual !== 'up' && pauses.length > 0 && unpaidInterest === 'held') {
-    throw new RangeError(`no ideal balance while interest is held: ${residual}`);
+  if (residual === 'up') return;
+  if (terms.unpaidInterest === 'held' || (pauses.length > 0 && afterPause !== 'reamortize')) {
+    throw new RangeError(`no ideal balance while interest is held or a pause is made up for later: ${residual}`);
   }
 }

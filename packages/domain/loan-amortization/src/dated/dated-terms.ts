@@ -47,7 +47,10 @@ export interface DatedLoanTerms<C extends Currency = Currency> {
   readonly paymentRounding?: RoundingMode;
   /** How the interest of each period is rounded to a minor unit. @default 'halfUp' */
   readonly interestRounding?: RoundingMode;
-  /** Who pays what rounding leaves over; level payments only. @default 'last' */
+  /**
+   * Who pays what rounding leaves over, of level payments that are solved. Where it is spread or nudged, unpaid interest is
+   * capitalized and pauses reamortize. @default 'last'
+   */
   readonly residual?: ResidualPolicy;
 }
 
@@ -95,7 +98,7 @@ export type PaymentPause = (
  * Who makes up for a pause.
  *
  * - `reamortize`: the other payments are solved so that they repay the loan in the same time.
- * - `extend`: payments stay as if nothing paused, and go on until the loan is repaid.
+ * - `extend`: payments stay as if nothing paused, and go on until the loan is repaid; there is no balloon then.
  * - `balloon`: payments stay as if nothing paused, and the last takes the rest.
  */
 export type AfterPause = 'reamortize' | 'extend' | 'balloon';

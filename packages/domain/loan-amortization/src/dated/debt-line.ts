@@ -1,7 +1,7 @@
 import { type Rate, rate } from '@emporion/money';
 import type { UnpaidInterest } from './dated-terms.ts';
 import type { Due } from './payment-days.ts';
-import type { Timeline } from './timeline.ts';
+import { foreseenStretches, type Timeline } from './timeline.ts';
 
 /** What level payments have to repay, from one period on, as far as is known when that period begins. */
 export interface LevelProblem {
@@ -91,23 +91,19 @@ function accrue(line: DebtLine, stretches: readonly ExactStretch[]): void {
   line.heldPaid += interestPaid;
 }
 
-/** The stretches of a period. Of later periods than the first it is not known yet what happens in them. */
 function exactStretches({ timeline, from, annualRate }: LevelProblem): (index: number) => readonly ExactStretch[] {
-  const { parts, denominator, stretches } = timeline;
+  const { parts, denominator } = timeline;
   const whole = rate(annualRate.numerator, annualRate.denominator * denominator);
   return (index) => {
-    const cut = stretches.get(index);
-    if (cut === undefined) {
+    const foreseen = foreseenStretches(timeline, index, from, annualRate);
+    if (foreseen === undefined) {
       const interest = BigInt(parts[index] ?? 0) * BigInt(whole.numerator);
       return [{ drawn: 0n, interest, over: interest === 0n ? 1n : BigInt(whole.denominator) }];
     }
-    return cut.map(({ num, den, annualRate: known, drawn }) => {
-      const { numerator, denominator: divisor } = index === from ? known : annualRate;
-      return {
-        drawn: index === from ? BigInt(drawn) : 0n,
-        interest: BigInt(num) * BigInt(numerator),
-        over: BigInt(den) * BigInt(divisor),
-      };
-    });
+    return foreseen.map(({ num, den, annualRate: charged, drawn }) => ({
+      drawn: BigInt(drawn),
+      interest: BigInt(num) * BigInt(charged.numerator),
+      over: BigInt(den) * BigInt(charged.denominator),
+    }));
   };
 }

@@ -23,7 +23,7 @@ export interface Ledger {
 /**
  * Let a loan run: interest accrues, payments are made, advances are drawn, and at every turn payments are solved anew.
  *
- * @param settles - whether the last period pays everything that is still owed
+ * @param settles - whether the last period pays everything that is still owed; if not, a debt without bounds ends the rows
  * @throws RangeError if a debt or a payment is beyond 2^53-1.
  */
 export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: number, settles: boolean): Ledger {
@@ -58,7 +58,11 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
     balance += advanced;
     const owed = unpaidInterest + interest;
     const all = balance + owed;
-    if (all > Number.MAX_SAFE_INTEGER) checkDebt(all);
+    if (all > Number.MAX_SAFE_INTEGER) {
+      if (settles) checkDebt(all);
+      rows.length = index;
+      break;
+    }
     const due = dues === undefined ? 'payment' : (dues[index] ?? 'payment');
     const isLast = settles && index === periods - 1;
     const paid = isLast ? all : amountDue(leg.plan, due, index, owed, all);

@@ -2,6 +2,7 @@ import { type RoundingMode, roundRatio } from '@emporion/money';
 import type { InterestRule } from '../interest.ts';
 import type { LevelProblem } from './debt-line.ts';
 import { interestOfParts, interestOfStretches } from './period-interest.ts';
+import { foreseenStretches } from './timeline.ts';
 
 const mostNudges = 3;
 
@@ -25,10 +26,10 @@ export function nudgedPayment(payment: number, problem: LevelProblem, rule: Inte
 
 /** By how much the last payment would exceed the others, the balloon apart. */
 function excessOfLast(problem: LevelProblem, rule: InterestRule, payment: number): number {
-  const { timeline, from, to, dues, balloon } = problem;
+  const { timeline, from, to, dues, balloon, annualRate } = problem;
   let { principal } = problem;
   for (let index = from; index < to; index++) {
-    const stretches = index === from ? timeline.stretches.get(index) : undefined;
+    const stretches = foreseenStretches(timeline, index, from, annualRate);
     const interest =
       stretches === undefined
         ? interestOfParts(principal, timeline.parts[index] ?? 0, rule)

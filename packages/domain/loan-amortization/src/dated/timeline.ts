@@ -1,3 +1,4 @@
+import type { YearFraction } from '@emporion/calendar';
 import type { CalendarDate } from '@emporion/kernel';
 import type { Rate } from '@emporion/money';
 import { type Accrual, accrualOf } from './accrual-basis.ts';
@@ -30,12 +31,14 @@ export interface Turn {
 export interface Timeline {
   /** The day on which each period is paid. */
   readonly dueDates: readonly CalendarDate[];
-  /** Each period's part of a year, times `denominator`: a whole number, except in a period that has `stretches`. */
+  /** Each period's part of a year, times `denominator`: a whole number, except for those in `oddYears`. */
   readonly parts: Float64Array;
   /** The largest of `parts`. */
   readonly longest: number;
   readonly denominator: number;
-  /** The periods that one rate, one debt and one denominator do not describe. */
+  /** The part of a year of each period of which no whole number of parts makes one. */
+  readonly oddYears: ReadonlyMap<number, YearFraction>;
+  /** The periods in which something happens, and those that are odd. */
   readonly stretches: ReadonlyMap<number, readonly Stretch[]>;
   /** In order; the first is the start. */
   readonly turns: readonly [Turn, ...Turn[]];
@@ -59,6 +62,7 @@ export function timelineOf(terms: DatedLoanTerms, periods: number): Timeline {
   const { denominator } = accrual;
   const parts = new Float64Array(periods);
   const stretches = new Map<number, readonly Stretch[]>();
+  const oddYears = new Map<number, YearFraction>();
   let turn: Turn = { index: 0, annualRate: charged(terms.annualRate), drawn: 0 };
   const turns: [Turn, ...Turn[]] = [turn];
   let longest = 0;
@@ -76,7 +80,9 @@ export function timelineOf(terms: DatedLoanTerms, periods: number): Timeline {
       const cut = cutPeriod(accrual, index, [start, end], turn.annualRate, events.slice(first, next), charged);
       if (cut.stretches.length > 1 || whole === undefined) stretches.set(index, cut.stretches);
       if (whole === undefined) {
-        part = cut.stretches.reduce((years, { num, den }) => years + num / den, 0) * denominator;
+        const years = accrual.fraction(index, start, end);
+        oddYears.set(index, years);
+        part = (years.num / years.den) * denominator;
       }
       if (first < next) {
         turn = { index, annualRate: cut.annualRate, drawn: cut.drawn };
@@ -89,7 +95,8 @@ export function timelineOf(terms: DatedLoanTerms, periods: number): Timeline {
     start = end;
   }
   checkRates(turns, longest / denominator);
-  return { dueDates: paid, parts, longest, denominator, stretches, turns, dues: duesOf(terms.pauses ?? [], agreed) };
+  const dues = duesOf(terms.pauses ?? [], agreed);
+  return { dueDates: paid, parts, longest, denominator, oddYears, stretches, turns, dues };
 }
 
 /** A period cut where something happens: its stretches, what is lent as it begins, and the rate at its end. */
@@ -127,4 +134,16 @@ function checkRates(turns: readonly Turn[], longestYears: number): void {
       throw new RangeError(`not a rate from 0 to ${highestPeriodicRate} a period: ${numerator}/${denominator}`);
     }
   }
+}
+
+/** The stretches of a period as far as is known when period `from` begins; undefined where parts of the year say it all. */
+export function foreseenStretches(
+  { stretches, oddYears }: Timeline,
+  index: number,
+  from: number,
+  annualRate: Rate,
+): readonly Stretch[] | undefined {
+  if (index === from) return stretches.get(index);
+  const years = oddYears.get(index);
+  return years && [{ ...years, annualRate, drawn: 0 }];
 }

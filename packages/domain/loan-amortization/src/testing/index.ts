@@ -9,6 +9,8 @@ export {
 } from './arbitraries.ts';
 export { anyDatedTerms, anyModestRate, type DatedTermsBounds } from './dated-arbitraries.ts';
 export { referenceDatedRows } from './dated-reference.ts';
+export { anyCredit, anyDatedFlows, anyMixedCredit, anyPeriodicRate } from './rate-arbitraries.ts';
+export { type PlainFraction, plainFraction, rateByBisection, worthOfPayments } from './rate-reference.ts';
 export {
   referenceConstantPrincipal,
   referenceFlat,
