@@ -14,8 +14,9 @@ import { expect, test } from 'vitest';
 
 interface PaidExtra {
   readonly terms: LoanTerms;
-  /** Where in the schedule, and what of the balance, from 0 to 1. */
+  /** Where in the schedule, from 0 to 1; near its end rounding weighs most. */
   readonly place: number;
+  /** What of the balance, from 0 to 1; a trace of it is next to nothing. */
   readonly part: number;
 }
 
@@ -23,7 +24,12 @@ const anyPart = (): fc.Arbitrary<number> => fc.double({ min: 0, max: 1, noNaN: t
 
 const anyPaidExtra = (
   terms: fc.Arbitrary<LoanTerms> = anyDeferredTerms({ maxPrincipal: 1e12, maxPeriods: 120 }),
-): fc.Arbitrary<PaidExtra> => fc.record({ terms, place: anyPart(), part: anyPart() });
+): fc.Arbitrary<PaidExtra> =>
+  fc.record({
+    terms,
+    place: fc.oneof(anyPart(), fc.double({ min: 0.9, max: 0.99, noNaN: true })),
+    part: fc.oneof(anyPart(), fc.double({ min: 0, max: 1e-6, noNaN: true })),
+  });
 
 interface Outcome {
   readonly schedule: Schedule;

@@ -127,6 +127,21 @@ test('[L106~] payments that are made when they are due leave the schedule as it 
   );
 });
 
+test('[L106~] while nothing is paid, each period bears the interest of all that is unpaid', () => {
+  fc.assert(
+    fc.property(anyMonthlyTerms(), anyDay(), fc.nat(), (terms, day, pick) => {
+      const { loan } = caseOf(terms, day, false) ?? {};
+      const last = loan?.schedule.rows.at(-1);
+      if (loan === undefined || last === undefined) return;
+      const paidPeriods = pick % last.period;
+      const late = withOverduePayments(loan, { paidPeriods, asOf: plusDays(last.dueDate, 1) });
+      const [first, ...others] = late.rows.slice(paidPeriods).map(({ interest }) => interest);
+      expect(first).toBe(loan.schedule.rows[paidPeriods]?.interest);
+      for (const interest of others) expect(interest).toBe(first);
+    }),
+  );
+});
+
 test('[L106~] payments that are made late repay the loan, and cost more interest the later they are made', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.boolean(), fc.nat(), (terms, day, daily, pick) => {

@@ -14,6 +14,7 @@ import {
   skipPayments,
   totalOfPayments,
   withDueDates,
+  withOverduePayments,
 } from '@emporion/loan-amortization';
 import { formatExactRatio, money, parsePercent } from '@emporion/money';
 import { expect, test } from 'vitest';
@@ -97,6 +98,32 @@ test.each<readonly [SkippedPayments['unpaidInterest'], SkippedPayments['afterPau
     expect(rows.at(-1)).toMatchObject({ period: last, payment: lastPayment, balance: 0, heldInterest: 0 });
   },
 );
+
+test('an extension leaves a balloon to the last payment, and interest alone to as many as were agreed', () => {
+  const terms: LoanTerms<'EUR'> = { ...loan, balloon: euros(500_000), interestOnlyPeriods: 6 };
+  const schedule = scheduleOf(terms);
+  const skip: SkippedPayments = { afterPeriod: 2, count: 3, unpaidInterest: 'held', afterPause: 'extend' };
+  const extended = skipPayments(terms, schedule, skip);
+  if (!extended.ok) throw new Error(extended.error.reason);
+  const { rows } = extended.value;
+  expect(rows.slice(3, 8).map(({ payment }) => payment)).toEqual([
+    12_375,
+    12_375,
+    12_375,
+    12_375,
+    schedule.levelPayment,
+  ]);
+  expect(rows.at(-1)?.period).toBeGreaterThanOrEqual(63);
+  expect(rows.at(-1)?.payment).toBeGreaterThan(500_000);
+  expect(rows.at(-1)?.payment).toBeLessThanOrEqual(500_000 + schedule.levelPayment);
+});
+
+test('payments that are late, some of them and all', () => {
+  const some = withOverduePayments(serviced, { paidPeriods: 1, asOf: calendarDate(2024, 3, 10) });
+  expect(some.rows.map(({ interest }) => interest)).toEqual([58, 49, 42, 29, 20, 10]);
+  const all = withOverduePayments(serviced, { paidPeriods: 0, asOf: calendarDate(2024, 7, 15) });
+  expect(all.rows.map(({ payment }) => payment)).toEqual([1_701, 1_701, 1_701, 1_701, 1_701, 1_843]);
+});
 
 test('payments that no longer cover the interest, or cover it by too little, cannot simply go on', () => {
   // 250,000.00 at 12 % over 40 years: 25.21 a month of principal at first.
