@@ -26,15 +26,13 @@ function polynomial(coefficients: readonly number[], x: number): number {
   return value;
 }
 
-/** 1 − erf(x) for x from zero, to a few units in the last place. */
+/** 1 − erf(x) for x from zero. */
 function complementaryError(x: number): number {
   if (x <= 0.46875) {
     const square = x * x;
     return 1 - (x * polynomial(nearNumerator, square)) / polynomial(nearDenominator, square);
   }
-  // Split so that the square of the first part is exact: a rounded x² would cost digits far out.
-  const coarse = Math.trunc(x * 16) / 16;
-  const bell = Math.exp(-coarse * coarse) * Math.exp(-(x - coarse) * (x + coarse));
+  const bell = Math.exp(-x * x);
   if (x <= 4) return (bell * polynomial(middleNumerator, x)) / polynomial(middleDenominator, x);
   const inverse = 1 / (x * x);
   const tail = (inverse * polynomial(farNumerator, inverse)) / polynomial(farDenominator, inverse);

@@ -33,7 +33,8 @@ export function scalingOf({ baseScore, baseOdds, pointsToDoubleOdds }: ScalingTe
 /**
  * The odds of a score, to one bad.
  *
- * Powers of two of the base odds, so that whole doublings are exact.
+ * Powers of two of the base odds, so that whole doublings are exact. Beyond a thousand of them a side is zero or
+ * infinite, as doubles go.
  */
 export const scoreToOdds = (scaling: ScoreScaling, score: number): Odds => ({
   good: ratioOf(scaling.baseOdds) * 2 ** ((score - scaling.baseScore) / scaling.pointsToDoubleOdds),

@@ -20,7 +20,8 @@ const anyScaling = () =>
       fc.integer({ min: 0, max: 1_000 }),
       fc.integer({ min: 1, max: 200 }),
       fc.integer({ min: 1, max: 20 }),
-      fc.integer({ min: 1, max: 100 }),
+      // Below 2 a scale of a thousand points leaves the range of a double.
+      fc.integer({ min: 2, max: 100 }),
     )
     .map(([baseScore, good, bad, pointsToDoubleOdds]) =>
       scalingOf({ baseScore, baseOdds: { good, bad }, pointsToDoubleOdds }),
