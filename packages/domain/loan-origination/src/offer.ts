@@ -1,6 +1,6 @@
 import type { RiskAssessment } from '@emporion/credit-risk';
 import { type Instant, millisecondsPerDay, plusMilliseconds } from '@emporion/kernel';
-import { amortize, levelPayment, totalInterest, totalOfPayments } from '@emporion/loan-amortization';
+import { amortize, levelPayment, maxPrincipal, totalInterest, totalOfPayments } from '@emporion/loan-amortization';
 import { type Money, money } from '@emporion/money';
 import type { LendingPolicy, TermRule } from './lending-policy.ts';
 import { aprOf } from './offer-apr.ts';
@@ -114,16 +114,10 @@ function largestAffordable(
 ): Money | undefined {
   const limit = policy.limits.find(({ currency }) => currency === amount.currency);
   if (limit === undefined || maxPayment === undefined) return undefined;
-  const level = levelOf(policy, assessment);
-  const isWithin = (principal: Money): boolean =>
-    isAffordable(policy, pricedAt(policy, term, { principal, level }), maxPayment);
-  const stepsOf = (steps: number): Money => money(amount.currency, steps * limit.step);
-  let [affordable, beyond] = [limit.minimum / limit.step, Math.ceil(amount.minor / limit.step)];
-  if (!isWithin(stepsOf(affordable))) return undefined;
-  while (beyond - affordable > 1) {
-    const middle = Math.floor((affordable + beyond) / 2);
-    if (isWithin(stepsOf(middle))) affordable = middle;
-    else beyond = middle;
-  }
-  return stepsOf(affordable);
+  const terms = stressed(policy, pricedAt(policy, term, { principal: amount, level: levelOf(policy, assessment) }));
+  const { principal: _, ...rest } = loanTermsOf(terms);
+  const largest = maxPrincipal({ ...rest, payment: maxPayment });
+  if (!largest.ok) return undefined;
+  const whole = largest.value.minor - (largest.value.minor % limit.step);
+  return whole < limit.minimum ? undefined : money(amount.currency, whole);
 }
