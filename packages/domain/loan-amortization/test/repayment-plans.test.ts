@@ -45,6 +45,19 @@ test('10.00 in seven payments without interest: rounded down they leave six cent
   expect(nudged.rows.map(({ payment }) => payment)).toEqual([143, 143, 143, 143, 143, 143, 142]);
 });
 
+test('2,470.12 at 24 % over two years is nudged by two cents, and back by one', () => {
+  const terms: LoanTerms = {
+    principal: money('EUR', 247_012),
+    annualRate: parsePercent('24'),
+    periods: 24,
+    paymentRounding: 'down',
+    interestRounding: 'up',
+  };
+  const [plain, nudged] = [scheduleOf(terms), scheduleOf({ ...terms, residual: 'nudge' })];
+  expect([plain.levelPayment, lastOf(plain)]).toEqual([13_059, 13_059 + 39]);
+  expect([nudged.levelPayment, lastOf(nudged)]).toEqual([13_060, 13_060 + 12]);
+});
+
 test('a debt that grows is refused before any nudge', () => {
   const terms = { principal: money('EUR', 1), annualRate: parsePercent('100'), periodsPerYear: 4, periods: 48 };
   expect(amortize({ ...terms, interestRounding: 'up', residual: 'nudge' })).toMatchObject({
