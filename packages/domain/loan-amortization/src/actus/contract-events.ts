@@ -1,8 +1,8 @@
-import { err, ok, type Result } from '@emporion/kernel';
+import { type CalendarDate, err, formatCalendarDate, ok, type Result } from '@emporion/kernel';
 import { accrue } from './accrual.ts';
-import { contractOf } from './contract.ts';
-import { type Environment, observe } from './environment.ts';
-import type { ContractEvent } from './event.ts';
+import { type Contract, contractOf } from './contract.ts';
+import { type Environment, observe, type Unobserved } from './environment.ts';
+import type { ContractEvent, ScheduledEvent } from './event.ts';
 import { initialState } from './initial-state.ts';
 import { maturityOf, type UndeterminedMaturity } from './maturity.ts';
 import { payoff } from './payoff.ts';
@@ -31,39 +31,55 @@ export function contractEvents(
   terms: ContractTerms,
   environment: Environment = {},
 ): Result<readonly ContractEvent[], ContractRefusal> {
-  const { contractType, notionalPrincipal, initialExchangeDate, currency, settlementCurrency = currency } = terms;
-  if (!(notionalPrincipal > 0 && notionalPrincipal < Infinity)) {
-    throw new RangeError(`not a notional principal: ${notionalPrincipal}`);
-  }
-  if (contractType !== 'PAM' && redemptions(terms) === undefined) return err({ reason: 'redemption-undetermined' });
-  if (contractType === 'NAM' && terms.nextPrincipalRedemptionPayment === undefined) {
-    return err({ reason: 'redemption-undetermined' });
-  }
-  const maturity = maturityOf(terms);
+  const maturity = agreedMaturity(terms);
   if (!maturity.ok) return maturity;
-  if (maturity.value < initialExchangeDate) throw new RangeError('not a contract: it ends before it begins');
   const contract = contractOf(terms, maturity.value, environment);
   const schedule = scheduleOf(contract, environment);
   if (!schedule.ok) return schedule;
 
+  const { currency, settlementCurrency = currency } = terms;
   const purchase = schedule.value.findIndex(({ eventType }) => eventType === 'PRD');
   const events: ContractEvent[] = [];
   let before = initialState(contract);
   for (const [index, event] of schedule.value.entries()) {
-    const state = accrue(contract, before, event.calculationDate);
-    let amount = payoff(contract, event, { before, state });
-    if (settlementCurrency !== currency && amount !== 0) {
-      const exchangeRate = observe(environment, `${currency}/${settlementCurrency}`, event.eventDate);
-      if (!exchangeRate.ok) return exchangeRate;
-      amount *= exchangeRate.value;
-    }
-    const after = transition(contract, state, event);
     const { eventType, eventDate } = event;
-    // + 0, so that nothing is never −0.
+    const accrued = accrue(contract, before, event.calculationDate);
+    const settled = settle(payoff(contract, event, { before, state: accrued }), contract, { event, environment });
+    if (!settled.ok) return settled;
+    const state = transition(contract, accrued, event);
     if (index >= purchase)
-      events.push({ eventType, eventDate, payoff: amount + 0, currency: settlementCurrency, state: after });
+      events.push({ eventType, eventDate, payoff: settled.value, currency: settlementCurrency, state });
     // Looking changes nothing: not every day count gives two halves of a period the interest of the whole.
-    if (eventType !== 'AD') before = after;
+    if (eventType !== 'AD') before = state;
   }
   return ok(events);
+}
+
+function agreedMaturity(terms: ContractTerms): Result<CalendarDate, ContractRefusal> {
+  const { contractType, notionalPrincipal, initialExchangeDate, nextPrincipalRedemptionPayment } = terms;
+  if (!(notionalPrincipal > 0 && notionalPrincipal < Infinity)) {
+    throw new RangeError(`not a notional principal: ${notionalPrincipal}`);
+  }
+  const isAgreed =
+    contractType === 'PAM' ||
+    (redemptions(terms) !== undefined && (contractType !== 'NAM' || nextPrincipalRedemptionPayment !== undefined));
+  if (!isAgreed) return err({ reason: 'redemption-undetermined' });
+  const maturity = maturityOf(terms);
+  if (maturity.ok && maturity.value < initialExchangeDate) {
+    throw new RangeError(`mature before the initial exchange: ${formatCalendarDate(maturity.value)}`);
+  }
+  return maturity;
+}
+
+/** A payoff in the currency in which it is settled. */
+function settle(
+  amount: number,
+  { terms }: Contract,
+  { event, environment }: { readonly event: ScheduledEvent; readonly environment: Environment },
+): Result<number, Unobserved> {
+  const { currency, settlementCurrency = currency } = terms;
+  if (amount === 0) return ok(0);
+  if (settlementCurrency === currency) return ok(amount);
+  const exchangeRate = observe(environment, `${currency}/${settlementCurrency}`, event.eventDate);
+  return exchangeRate.ok ? ok(amount * exchangeRate.value) : exchangeRate;
 }

@@ -1,20 +1,22 @@
 import { type Contract, yearFraction } from './contract.ts';
 import type { ScheduledEvent } from './event.ts';
-import { redemption } from './redemption.ts';
+import { prepayment, redemption } from './redemption.ts';
 import type { ContractState } from './state.ts';
+
+/** The states around the time that passed before an event. */
+export interface Around {
+  /** What the event before left. */
+  readonly before: ContractState;
+  /** The same, accrued up to this event. */
+  readonly state: ContractState;
+}
 
 /**
  * What the party of the contract role receives by an event, in the currency of the contract and not rounded.
  *
- * @param before - the state that the event before left
- * @param state - the same, accrued up to this event
  * @see ACTUS technical specification, payoff functions of PAM, LAM, NAM and ANN
  */
-export function payoff(
-  contract: Contract,
-  event: ScheduledEvent,
-  { before, state }: { readonly before: ContractState; readonly state: ContractState },
-): number {
+export function payoff(contract: Contract, event: ScheduledEvent, { before, state }: Around): number {
   const { terms, sign } = contract;
   switch (event.eventType) {
     case 'IED':
@@ -22,13 +24,9 @@ export function payoff(
     case 'PR':
       return sign * state.notionalScalingMultiplier * redemption(contract, state);
     case 'PP':
-      return sign * Math.min(event.observed, sign * state.notionalPrincipal);
+      return sign * prepayment(contract, state, event);
     case 'PY':
-      return penalty(
-        contract,
-        event,
-        yearFraction(contract, before.statusDate, state.statusDate) * before.notionalPrincipal,
-      );
+      return penalty(contract, event, { before, state });
     case 'IP':
       return state.interestScalingMultiplier * state.accruedInterest;
     case 'FP':
@@ -56,17 +54,18 @@ export function payoff(
   }
 }
 
-/** @param exposure - the notional times the part of a year since the last event */
-function penalty({ terms, sign }: Contract, { observed }: ScheduledEvent, exposure: number): number {
-  const { penaltyType = 'O', penaltyRate = 0, nominalInterestRate = 0 } = terms;
+/** A rate of the notional, or the interest above the market's, is charged for the time since the last event. */
+function penalty(contract: Contract, { observed }: ScheduledEvent, { before, state }: Around): number {
+  const { penaltyType = 'O', penaltyRate = 0 } = contract.terms;
+  const exposure = yearFraction(contract, before.statusDate, state.statusDate) * state.notionalPrincipal;
   switch (penaltyType) {
     case 'O':
       return 0;
     case 'A':
-      return sign * penaltyRate;
+      return contract.sign * penaltyRate;
     case 'N':
       return exposure * penaltyRate;
     case 'I':
-      return exposure * Math.max(0, nominalInterestRate - observed);
+      return exposure * Math.max(0, state.nominalInterestRate - observed);
   }
 }

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@emporion/kernel';
 import { accrue } from './accrual.ts';
 import { type Contract, yearFraction } from './contract.ts';
+import type { ScheduledEvent } from './event.ts';
 import type { ContractState } from './state.ts';
 
 /** What a redemption repays, before scaling: no more than is owed, and less than nothing where interest exceeds the payment. */
@@ -8,6 +9,10 @@ export function redemption({ terms, sign }: Contract, state: ContractState): num
   const interest = terms.contractType === 'LAM' ? 0 : sign * state.accruedInterest;
   return Math.min(state.nextPrincipalRedemptionPayment - interest, sign * state.notionalPrincipal);
 }
+
+/** What a prepayment repays: no more than is owed. */
+export const prepayment = ({ sign }: Contract, state: ContractState, { observed }: ScheduledEvent): number =>
+  Math.min(observed, sign * state.notionalPrincipal);
 
 /**
  * The redemption of a linear contract or the payment of an annuity, by which a debt is repaid in as many of them as are

@@ -12,6 +12,7 @@ import {
   redemptionDates,
   scalingDates,
 } from './scheduled-dates.ts';
+import type { ContractTerms } from './terms.ts';
 
 /** Why a contract's events cannot be told. */
 export type ScheduleRefusal =
@@ -30,13 +31,12 @@ export function scheduleOf(
   environment: Environment,
 ): Result<readonly ScheduledEvent[], ScheduleRefusal> {
   const { statusDate, initialExchangeDate, prepaymentEffect = 'N' } = contract.terms;
-  const from = { statusDate, initialExchangeDate };
   const prepayment = environment.observedEvents?.find(({ eventType }) => eventType === 'PP');
   if (prepaymentEffect === 'N' && prepayment !== undefined) {
     return err({ reason: 'prepayment-not-agreed', date: prepayment.date });
   }
   const ordered = [...scheduled(contract), ...unscheduled(contract, environment)]
-    .filter(({ eventDate }) => eventDate > from.statusDate && eventDate >= from.initialExchangeDate)
+    .filter(({ eventDate }) => eventDate > statusDate && eventDate >= initialExchangeDate)
     .filter(({ eventDate }) => environment.to === undefined || eventDate <= environment.to)
     .sort(
       (a, b) =>
@@ -87,18 +87,29 @@ const agreed = (eventType: EventType, date: CalendarDate | undefined): readonly 
 /** What happens besides. */
 function unscheduled({ terms }: Contract, environment: Environment): readonly ScheduledEvent[] {
   const { observedEvents = [], analysisDates = [] } = environment;
-  const penalized = (terms.penaltyType ?? 'O') !== 'O';
-  const happened = (event: ObservedEvent): readonly ScheduledEvent[] => {
-    const days = { eventDate: event.date, calculationDate: event.date };
-    switch (event.eventType) {
-      case 'CE':
-        return [{ eventType: 'CE', ...days, observed: 0, contractPerformance: event.contractPerformance }];
-      case 'PP':
-        return [...(penalized ? agreed('PY', event.date) : []), { eventType: 'PP', ...days, observed: event.amount }];
-    }
-  };
-  return [...observedEvents.flatMap(happened), ...analysisDates.flatMap((date) => agreed('AD', date))];
+  return [
+    ...observedEvents.flatMap((event) => happened(terms, event)),
+    ...analysisDates.flatMap((date) => agreed('AD', date)),
+  ];
 }
+
+function happened(terms: ContractTerms, event: ObservedEvent): readonly ScheduledEvent[] {
+  const days = { eventDate: event.date, calculationDate: event.date };
+  switch (event.eventType) {
+    case 'CE':
+      return [{ eventType: 'CE', ...days, observed: 0, contractPerformance: event.contractPerformance }];
+    case 'PP':
+      return [
+        ...((terms.penaltyType ?? 'O') === 'O' ? [] : agreed('PY', event.date)),
+        { eventType: 'PP', ...days, observed: event.amount },
+        // After the interest of that day is paid, so that it is not spread over the later payments.
+        ...(terms.prepaymentEffect === 'A' && sharesPrincipal(terms) ? agreed('PRF', event.date) : []),
+      ];
+  }
+}
+
+/** Whether the payments can be fixed anew so that what is owed is repaid by the end. */
+const sharesPrincipal = ({ contractType }: ContractTerms): boolean => contractType === 'LAM' || contractType === 'ANN';
 
 /** Read the market where an event needs it. */
 function observed(

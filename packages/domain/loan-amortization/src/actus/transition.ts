@@ -2,7 +2,7 @@ import { plusDays } from '@emporion/kernel';
 import type { Contract } from './contract.ts';
 import type { ScheduledEvent } from './event.ts';
 import { exchanged } from './initial-state.ts';
-import { fixedPayment, redemption } from './redemption.ts';
+import { fixedPayment, prepayment, redemption } from './redemption.ts';
 import type { ContractState } from './state.ts';
 import type { ContractTerms } from './terms.ts';
 
@@ -19,7 +19,7 @@ export function transition(contract: Contract, state: ContractState, event: Sche
     case 'PR':
       return repaid(contract, state, redemption(contract, state));
     case 'PP':
-      return prepaid(contract, state, event.observed);
+      return repaid(contract, state, prepayment(contract, state, event));
     case 'IP':
       return { ...state, accruedInterest: 0 };
     case 'IPCI':
@@ -70,21 +70,15 @@ const withNotional = (terms: ContractTerms, state: ContractState, notionalPrinci
 const repaid = ({ terms, sign }: Contract, state: ContractState, amount: number): ContractState =>
   withNotional(terms, state, state.notionalPrincipal - sign * amount);
 
-function prepaid(contract: Contract, state: ContractState, amount: number): ContractState {
-  const left = repaid(contract, state, Math.min(amount, contract.sign * state.notionalPrincipal));
-  if (contract.terms.prepaymentEffect !== 'A') return left;
-  return { ...left, nextPrincipalRedemptionPayment: fixedPayment(contract, left, plusDays(left.statusDate, 1)) };
-}
-
 /** The new rate: no further from the old one than a period allows, and within the bounds of the whole life. */
 function resetRate(terms: ContractTerms, old: number, observed: number): number {
   const { rateMultiplier = 1, rateSpread = 0 } = terms;
   const { periodFloor = -Infinity, periodCap = Infinity, lifeFloor = -Infinity, lifeCap = Infinity } = terms;
   const wanted = observed * rateMultiplier + rateSpread;
-  return within(within(wanted, old + periodFloor, old + periodCap), lifeFloor, lifeCap);
+  return clamp(clamp(wanted, old + periodFloor, old + periodCap), lifeFloor, lifeCap);
 }
 
-const within = (value: number, floor: number, cap: number): number => Math.min(Math.max(value, floor), cap);
+const clamp = (value: number, floor: number, cap: number): number => Math.min(Math.max(value, floor), cap);
 
 function scaled(terms: ContractTerms, state: ContractState, index: number): ContractState {
   const { scalingEffect = '000', scalingIndexAtContractDealDate = 1 } = terms;
