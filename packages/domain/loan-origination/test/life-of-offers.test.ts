@@ -1,0 +1,167 @@
+import { plusMilliseconds } from '@emporion/kernel';
+import {
+  contractHashOf,
+  documentContentsOf,
+  documentsOf,
+  hasContract,
+  type LoanApplication,
+  type LoanCommand,
+} from '@emporion/loan-origination';
+import { money } from '@emporion/money';
+import { expect, test } from 'vitest';
+import {
+  after,
+  approve,
+  carLoan,
+  checked,
+  claim,
+  generate,
+  next,
+  noon,
+  offeredApplication,
+  refusal,
+  requested,
+  sha256,
+} from './applications.ts';
+
+const day = 86_400_000;
+const later = (milliseconds: number) => plusMilliseconds(noon, milliseconds);
+const offered = offeredApplication({ score: 750, at: noon });
+const accept: LoanCommand = { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '' };
+const accepted = next(offered, accept);
+const withdraw: LoanCommand = { type: 'withdraw' };
+
+const sign = (application: LoanApplication, changes: object = {}): LoanCommand => ({
+  type: 'sign-contract',
+  documentHash: hasContract(application) ? contractHashOf(application, sha256) : '',
+  consentTextVersion: 'electronic-records-2026-1',
+  ...changes,
+});
+
+/** Someone who affords less than they ask for. */
+const modest = { ...carLoan, annualIncome: money('EUR', 1_200_000), monthlyDebt: money('EUR', 30_000) };
+
+test('[L105~] offers that nobody accepts expire after their last moment, and nothing is held against the customer', () => {
+  const acceptUntil = later(30 * day);
+  const expire: LoanCommand = { type: 'expire-offers' };
+  expect(refusal(offered, expire, acceptUntil)).toEqual({ reason: 'offers-still-open', acceptUntil });
+  const expired = next(offered, expire, later(30 * day + 1));
+  expect(expired).toMatchObject({ status: 'expired', cause: 'offers-not-accepted', offers: offered.offers });
+  expect(expired).not.toHaveProperty('reasons');
+  expect(refusal(expired, accept)).toEqual({ reason: 'wrong-status', status: 'expired' });
+  expect(next(accepted, expire, later(31 * day))).toEqual(accepted);
+});
+
+test('[L107~] a counteroffer that nobody accepts is by law a refusal, told within ninety days of it', () => {
+  const countered = offeredApplication({ score: 750, at: noon, submission: modest });
+  expect(countered.credit).toMatchObject({
+    outcome: 'counteroffer',
+    reasons: ['excessive-obligations', 'income-insufficient'],
+  });
+  expect(countered.offers.every(({ counterofferTo }) => counterofferTo === modest.amount)).toBe(true);
+  expect(next(countered, { type: 'expire-offers' }, later(31 * day))).toMatchObject({
+    status: 'expired',
+    cause: 'counteroffer-not-accepted',
+    reasons: ['excessive-obligations', 'income-insufficient'],
+    notice: { dueBy: later(90 * day) },
+  });
+});
+
+test('[L105~] a contract is signed with a consent to electronic records, over the document that the customer saw', () => {
+  expect(refusal(accepted, sign(accepted, { documentHash: '0'.repeat(64) }))).toMatchObject({
+    reason: 'document-changed',
+  });
+  const { consentTextVersion: _, ...unconsented } = sign(accepted) as { consentTextVersion?: string } & LoanCommand;
+  expect(refusal(accepted, unconsented as LoanCommand)).toEqual({
+    reason: 'consent-required',
+    kind: 'electronic-records',
+  });
+  const signed = next(accepted, sign(accepted), later(day));
+  expect(signed).toMatchObject({
+    status: 'contracted',
+    contract: {
+      documentHash: documentsOf(accepted, sha256).find(({ kind }) => kind === 'contract')?.sha256,
+      consentTextVersion: 'electronic-records-2026-1',
+      signedAt: later(day),
+    },
+  });
+  expect(next(signed, sign(signed), later(2 * day))).toEqual(signed);
+  expect(refusal(offered, sign(offered))).toEqual({ reason: 'wrong-status', status: 'offered' });
+});
+
+test('a consent to electronic records that was given with the application is good for the signature', () => {
+  const electronic = { kind: 'electronic-records', textVersion: 'text-7', givenAt: noon } as const;
+  const submission = { ...carLoan, consents: [...carLoan.consents, electronic] };
+  const application = after([...checked(750), generate, accept], noon, submission);
+  const { consentTextVersion: _, ...plain } = sign(application) as { consentTextVersion?: string } & LoanCommand;
+  expect(next(application, plain as LoanCommand)).toMatchObject({ contract: { consentTextVersion: 'text-7' } });
+});
+
+test('[L105~] who does not sign in time loses the offer, and nothing is held against them', () => {
+  const signBy = later(30 * day);
+  const expire: LoanCommand = { type: 'expire-signing' };
+  expect(refusal(accepted, expire, signBy)).toEqual({ reason: 'signing-still-open', signBy });
+  expect(refusal(accepted, sign(accepted), signBy)).toBeUndefined();
+  expect(refusal(accepted, sign(accepted), later(30 * day + 1))).toEqual({ reason: 'signing-expired', signBy });
+  const expired = next(accepted, expire, later(30 * day + 1));
+  expect(expired).toMatchObject({ status: 'expired', cause: 'contract-not-signed' });
+  expect(expired).not.toHaveProperty('notice');
+});
+
+test('[L105~] the customer withdraws from any status up to the acceptance, once, and then nothing more happens', () => {
+  const before: readonly LoanApplication[] = [
+    after([]),
+    after(checked(750)),
+    after([...checked(600), requested]),
+    after([...checked(600), requested, claim()]),
+    after([...checked(600), requested, claim(), approve()]),
+    offered,
+    accepted,
+  ];
+  for (const application of before) {
+    const withdrawn = next(application, withdraw, later(1));
+    expect(withdrawn).toMatchObject({ status: 'withdrawn', withdrawnFrom: application.status, updatedAt: later(1) });
+    expect(next(withdrawn, withdraw, later(2))).toEqual(withdrawn);
+    for (const command of [generate, accept, claim(), approve(), requested, sign(accepted), ...checked(800)]) {
+      expect(refusal(withdrawn, command)).toEqual({ reason: 'application-withdrawn' });
+    }
+  }
+  expect(next(offered, withdraw)).toMatchObject({ voidOffers: offered.offers });
+  const signed = next(accepted, sign(accepted));
+  expect(refusal(signed, withdraw)).toEqual({ reason: 'wrong-status', status: 'contracted' });
+});
+
+test('the documents of an application are those that its status has, each with the hash of what it says', () => {
+  const kinds = (application: LoanApplication) => documentsOf(application, sha256).map(({ id }) => id);
+  expect(kinds(after([]))).toEqual(['application-summary', 'consent-credit-inquiry']);
+  expect(kinds(accepted)).toEqual([
+    'application-summary',
+    'consent-credit-inquiry',
+    'credit-disclosure',
+    'offer-36',
+    'offer-60',
+    'offer-84',
+    'contract',
+  ]);
+  const signed = next(accepted, sign(accepted), later(day));
+  expect(documentsOf(signed, sha256)).toEqual(documentsOf(accepted, sha256));
+  const declined = after([...checked(800), { type: 'decline' }], noon, {
+    ...carLoan,
+    annualIncome: money('EUR', 100_000),
+  });
+  expect(documentContentsOf(declined).at(-1)).toEqual({
+    id: 'adverse-action-notice',
+    kind: 'adverse-action-notice',
+    at: noon,
+    content: { applicationId: carLoan.id, reasons: ['excessive-obligations'], dueBy: noon + 30 * day },
+  });
+});
+
+test('[L3~] the hash of the inputs names what the offers were made from: the same again, another for another income', () => {
+  const hash = ({ annualIncome = carLoan.annualIncome, score = 750 }) =>
+    offeredApplication({ score, at: noon, submission: { ...carLoan, annualIncome } }).inputHash;
+  expect(hash({})).toMatch(/^[0-9a-f]{64}$/);
+  expect(hash({})).toBe(hash({}));
+  expect(hash({ annualIncome: money('EUR', 4_200_001) })).not.toBe(hash({}));
+  expect(hash({ score: 751 })).not.toBe(hash({}));
+});
