@@ -1,6 +1,6 @@
 import { type Budget, debtToIncome, isAffordable, maxPayment } from '@emporion/credit-risk';
-import { levelPayment } from '@emporion/loan-amortization';
-import { type Money, money, parseMoney, parsePercent, parseRate, type Rate } from '@emporion/money';
+import { maxPrincipal } from '@emporion/loan-amortization';
+import { parseMoney, parsePercent, parseRate } from '@emporion/money';
 import * as z from 'zod';
 import { type Binding, binding } from '../../binding.ts';
 
@@ -24,26 +24,11 @@ export const affordability: Binding = binding('lending/affordability', input, (t
     };
   }
   const payment = maxPayment(own, limit);
-  return { maxPaymentCents: payment.minor, maxPrincipalCents: largestPrincipal(payment, terms) };
+  const principal = maxPrincipal({
+    payment,
+    annualRate: terms.annualRatePct,
+    periods: terms.months,
+    paymentRounding: 'up',
+  });
+  return { maxPaymentCents: payment.minor, maxPrincipalCents: principal.ok ? principal.value.minor : 0 };
 });
-
-/** By the definition: the payment of the largest principal, rounded up, is within the limit. */
-function largestPrincipal(
-  payment: Money<'USD'>,
-  loan: { readonly annualRatePct: Rate; readonly months: number },
-): number {
-  const isWithin = (principal: number): boolean =>
-    levelPayment({
-      principal: money('USD', principal),
-      annualRate: loan.annualRatePct,
-      periods: loan.months,
-      paymentRounding: 'up',
-    }).minor <= payment.minor;
-  let [within, beyond] = [0, payment.minor * loan.months + 1];
-  while (beyond - within > 1) {
-    const middle = Math.floor((within + beyond) / 2);
-    if (isWithin(middle)) within = middle;
-    else beyond = middle;
-  }
-  return within;
-}
