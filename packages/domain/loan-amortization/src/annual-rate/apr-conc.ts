@@ -9,7 +9,7 @@ import { monthsBack } from './unit-period.ts';
 export interface AprConcTerms extends CreditFlows<DatedAmount> {
   /** The whole periods in which time is counted: those in which payments fall due. @default 'month' */
   readonly unit?: EuIntervalUnit;
-  /** Digits after the point, from 0 to 10. @default 1 */
+  /** Digits after the point, from 0 to 8. @default 1 */
   readonly decimals?: number;
 }
 

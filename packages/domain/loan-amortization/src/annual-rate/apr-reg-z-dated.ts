@@ -18,7 +18,7 @@ export interface RegZDatedTerms extends CreditFlows<DatedAmount> {
   readonly start?: CalendarDate;
   /** Replaces the unit-period that is found from the dates. */
   readonly unitPeriod?: UnitPeriod;
-  /** Digits after the point of the disclosed rate, from 0 to 10. @default 3 */
+  /** Digits after the point of the disclosed rate, from 0 to 8. @default 3 */
   readonly decimals?: number;
 }
 

@@ -23,7 +23,7 @@ export interface AmountStream {
 export interface RegZTerms extends CreditFlows<AmountStream> {
   /** 12 for a month; a fraction where the unit-period is a number of days. @default 12 */
   readonly unitPeriodsPerYear?: number | Ratio;
-  /** Digits after the point of the disclosed rate, from 0 to 10. @default 3 */
+  /** Digits after the point of the disclosed rate, from 0 to 8. @default 3 */
   readonly decimals?: number;
 }
 

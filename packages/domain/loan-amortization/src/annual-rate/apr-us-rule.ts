@@ -11,7 +11,7 @@ import type { RateRefusal } from './rate-refusal.ts';
 export interface UsRuleTerms extends CreditFlows<DatedAmount> {
   /** How time becomes a part of a year. @default actual/365-fixed */
   readonly dayCount?: DayCountTerms;
-  /** Digits after the point of the disclosed rate, from 0 to 10. @default 3 */
+  /** Digits after the point of the disclosed rate, from 0 to 8. @default 3 */
   readonly decimals?: number;
 }
 

@@ -6,7 +6,7 @@ import type { RateRefusal } from './rate-refusal.ts';
 
 /** A credit whose times are known as parts of a year. */
 export interface AprcEuTerms extends CreditFlows<TimedAmount> {
-  /** Digits after the point, from 0 to 10. @default 1 */
+  /** Digits after the point, from 0 to 8. @default 1 */
   readonly decimals?: number;
 }
 
@@ -14,7 +14,7 @@ export interface AprcEuTerms extends CreditFlows<TimedAmount> {
 export interface AprcEuDatedTerms extends CreditFlows<DatedAmount> {
   /** The whole periods in which time is counted: those in which payments fall due. @default 'month' */
   readonly unit?: EuIntervalUnit;
-  /** Digits after the point, from 0 to 10. @default 1 */
+  /** Digits after the point, from 0 to 8. @default 1 */
   readonly decimals?: number;
 }
 

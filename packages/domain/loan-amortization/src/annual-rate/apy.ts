@@ -8,7 +8,7 @@ export interface ApyTerms {
   readonly interest: number;
   /** The actual days of the term, ≥ 1. */
   readonly days: number;
-  /** Digits after the point, from 0 to 10. @default 2 */
+  /** Digits after the point, from 0 to 8. @default 2 */
   readonly decimals?: number;
 }
 

@@ -1,24 +1,21 @@
 import { formatExactRatio, parseExactRatio } from '@emporion/money';
 
-/** Digits after the point of a disclosed percentage. */
-export type PercentScale = number;
+const mostDecimals = 8;
 
-const mostDecimals = 10;
-
-// Solvers are right to 1e-12 of a rate, so what is this near to a tie is one.
-const tie = 1e-12;
+// What is this near to a tie is one: a double that should lie on it lies beside it.
+const [relativeTie, absoluteTie] = [1e-13, 1e-14];
 
 /**
  * Write a rate as a percentage with so many digits after the point, rounded half up, away from zero.
  *
- * @throws RangeError if `decimals` is not a whole number from 0 to 10.
+ * @throws RangeError if `decimals` is not a whole number from 0 to 8.
  */
 export function percentOf(rate: number, decimals: number): string {
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDecimals) {
     throw new RangeError(`not a number of decimals from 0 to ${mostDecimals}: ${decimals}`);
   }
-  const units = Math.abs(rate) * 100 * 10 ** decimals;
-  const rounded = BigInt(Math.floor(units * (1 + tie) + 0.5));
+  const nearby = Math.abs(rate) * (1 + relativeTie) + absoluteTie;
+  const rounded = BigInt(Math.floor(nearby * 100 * 10 ** decimals + 0.5));
   return formatExactRatio(
     { numerator: rate < 0 ? -rounded : rounded, denominator: 10n ** BigInt(decimals) },
     decimals,

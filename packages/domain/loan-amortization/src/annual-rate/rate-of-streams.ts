@@ -12,14 +12,14 @@ export function rateOfStreams(
   advances: readonly UnitStream[],
   payments: readonly UnitStream[],
 ): Result<InternalRate, RateRefusal> {
-  if (endOf(advances) <= startOf(payments)) {
+  if (endOf(advances) < startOf(payments)) {
     return chosenRate([forceOfStreams(advances, payments)], totalOf(payments), totalOf(advances));
   }
   const flows = singleFlows(advances, payments);
   if (flows.turns > mostSignChanges) {
     return err({ reason: 'too-many-sign-changes', signChanges: flows.turns, most: mostSignChanges });
   }
-  return chosenRate(forcesOfMixed(flows, advances, payments), totalOf(payments), totalOf(advances));
+  return chosenRate(forcesOfMixed(flows), totalOf(payments), totalOf(advances));
 }
 
 const startOf = (streams: readonly UnitStream[]): number =>
@@ -28,13 +28,9 @@ const startOf = (streams: readonly UnitStream[]): number =>
 const endOf = (streams: readonly UnitStream[]): number =>
   streams.reduce((end, { t, f, count }) => Math.max(end, t + f + count - 1), 0);
 
-/** Every force of interest of advances and payments that mix. */
-function forcesOfMixed(
-  flows: CashFlows,
-  advances: readonly UnitStream[],
-  payments: readonly UnitStream[],
-): readonly number[] {
-  const { curveAt, scale } = creditCurve(advances, payments);
+/** Every force of interest of advances and payments that mix, or meet. */
+function forcesOfMixed(flows: CashFlows): readonly number[] {
+  const { curveAt, scale } = creditCurve(netStreams(flows, -1), netStreams(flows, 1));
   const curve = newCurve();
   const signBetween = (before: number, after: number): number => {
     curveAt((before + after) / 2, curve);
@@ -63,6 +59,13 @@ function forcesOfMixed(
   }
   return forces;
 }
+
+/** The flows of one sign. */
+const netStreams = ({ times, amounts }: CashFlows, sign: 1 | -1): readonly UnitStream[] =>
+  times.flatMap((time, k) => {
+    const amount = sign * (amounts[k] ?? 0);
+    return amount > 0 ? [{ amount, count: 1, t: Math.floor(time), f: time - Math.floor(time) }] : [];
+  });
 
 /** One amount at a time, payments positive and advances negative. */
 function singleFlows(advances: readonly UnitStream[], payments: readonly UnitStream[]): CashFlows {

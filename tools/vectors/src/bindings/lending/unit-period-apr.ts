@@ -24,7 +24,7 @@ const input = z.strictObject({
 });
 
 // More digits than the suites publish, so that they round.
-const decimals = 10;
+const decimals = 8;
 
 /** The actuarial rate of Regulation Z from unit-periods and, where the suite has them, from dates alone. */
 export const unitPeriodApr = (suite: string): Binding =>
