@@ -123,6 +123,7 @@ export {
   type WithheldTerm,
   withheldReasons,
 } from './offer.ts';
+export { aprOf } from './offer-apr.ts';
 export { type ScheduleRefusal, scheduleOfOffer } from './offer-schedule.ts';
 export {
   type OfferPayoffRefusal,

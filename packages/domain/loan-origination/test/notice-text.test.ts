@@ -16,6 +16,11 @@ const adverseTemplates = ['declined', 'not-decided', 'counteroffer-expired'] as 
 
 /** What each template is shown with. */
 const samples: Readonly<Record<NoticeTemplate, NoticeContent>> = {
+  'information-requested': {
+    template: 'information-requested',
+    question: 'Please send us your payslips of the last three months.',
+    answerBy: parseInstant('2026-12-08T12:00:00Z'),
+  },
   'offers-ready': { template: 'offers-ready', acceptUntil: parseInstant('2026-12-23T09:30:59.999Z') },
   counteroffer: { template: 'counteroffer', acceptUntil: parseInstant('2027-01-01T00:00:00Z') },
   'offer-accepted': { template: 'offer-accepted', signBy: parseInstant('2026-12-31T23:59:00Z') },

@@ -1,9 +1,29 @@
+import { debtToIncome } from '@emporion/credit-risk';
 import { anyCreditScore } from '@emporion/credit-risk/testing';
-import { amortize } from '@emporion/loan-amortization';
-import { loanTermsOf, offersFor, standardLendingPolicy } from '@emporion/loan-origination';
-import { anyRecentInstant, anyRiskAssessment, anySubmission, assessmentOf } from '@emporion/loan-origination/testing';
+import { amortize, levelPayment } from '@emporion/loan-amortization';
+import {
+  decide,
+  evolve,
+  type LoanApplication,
+  type LoanCommand,
+  loanTermsOf,
+  type Offer,
+  offersFor,
+  opened,
+  type Submission,
+  standardLendingPolicy,
+} from '@emporion/loan-origination';
+import {
+  anyRecentInstant,
+  anyRiskAssessment,
+  anySubmission,
+  assessmentOf,
+  reportOf,
+} from '@emporion/loan-origination/testing';
+import { addRates, compareRates, type Money, money, rate, rateOfBasisPoints } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contextAt } from './applications.ts';
 
 const policy = standardLendingPolicy;
 
@@ -65,5 +85,84 @@ test('the totals of an offer are those of its schedule, to the cent', () => {
         expect(offer.totalInterest.minor).toBe(paid - amount.minor);
       }
     }),
+  );
+});
+
+/** The application after the credit check, and what it answers to the command that makes offers. */
+function checked(submission: Submission, score: Parameters<typeof reportOf>[0]) {
+  const course: readonly LoanCommand[] = [
+    { type: 'start-credit-check' },
+    { type: 'record-credit-check', report: reportOf(score) },
+  ];
+  const application = course.reduce<LoanApplication>(
+    (state, command) => {
+      const decision = decide(state, command, contextAt(submission.submittedAt));
+      if (!decision.ok) throw new Error(decision.error.reason);
+      return decision.value.reduce(evolve, state);
+    },
+    opened({ type: 'application-submitted', submission }),
+  );
+  const decision = decide(application, { type: 'generate-offers' }, contextAt(submission.submittedAt));
+  const [fact] = decision.ok ? decision.value : [];
+  return { application, offers: fact?.type === 'offers-generated' ? fact.offers : [] };
+}
+
+/** Whether debts and the payment of a principal stay within 43 % of income, two points above the rate of an offer. */
+function isAffordable({ annualIncome: income, monthlyDebt }: Submission, offer: Offer, principal: Money): boolean {
+  const annualRate = addRates(rateOfBasisPoints(offer.annualRateBasisPoints), rate(2, 100));
+  const payment = levelPayment({ ...loanTermsOf({ ...offer, principal }), annualRate });
+  const ratio = debtToIncome({ income, incomeMonths: 12, monthlyDebt }, payment);
+  return ratio !== undefined && compareRates(ratio, rate(43, 100)) <= 0;
+}
+
+test('[L3~] [L107~] the decision by rule and the offers agree, and no offer is beyond what is affordable', () => {
+  fc.assert(
+    fc.property(anySubmission(), anyCreditScore(), (submission, score) => {
+      const { application, offers } = checked(submission, score);
+      const outcome = application.credit?.outcome;
+      if (outcome === 'approve') {
+        expect(offers.length).toBeGreaterThan(0);
+        expect(offers.every(({ principal }) => principal.minor === submission.amount.minor)).toBe(true);
+      } else if (outcome === 'counteroffer') {
+        expect(offers.length).toBeGreaterThan(0);
+        expect(offers.every(({ principal }) => principal.minor < submission.amount.minor)).toBe(true);
+      } else {
+        expect(offers).toEqual([]);
+      }
+      for (const offer of offers) {
+        const { principal, counterofferTo } = offer;
+        expect(isAffordable(submission, offer, principal)).toBe(true);
+        if (counterofferTo === undefined) continue;
+        const more = money(principal.currency, principal.minor + 10_000);
+        expect(isAffordable(submission, offer, more)).toBe(false);
+        expect(principal.minor % 10_000).toBe(0);
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+test('[L2~] a better score, more income or fewer debts never makes the decision worse', () => {
+  const order = ['decline', 'refer', 'counteroffer', 'approve'];
+  const rank = (submission: Submission, score: Parameters<typeof reportOf>[0]) =>
+    order.indexOf(checked(submission, score).application.credit?.outcome ?? '');
+  fc.assert(
+    fc.property(
+      anySubmission(),
+      anyCreditScore(),
+      anyCreditScore(),
+      fc.nat({ max: 10_000_000 }),
+      (submission, a, b, more) => {
+        const [worse, better] = a < b ? [a, b] : [b, a];
+        const { annualIncome, monthlyDebt } = submission;
+        const currency = annualIncome.currency;
+        const richer = { ...submission, annualIncome: money(currency, annualIncome.minor + more) };
+        const freer = { ...submission, monthlyDebt: money(currency, Math.max(0, monthlyDebt.minor - more)) };
+        expect(rank(submission, better)).toBeGreaterThanOrEqual(rank(submission, worse));
+        expect(rank(richer, worse)).toBeGreaterThanOrEqual(rank(submission, worse));
+        expect(rank(freer, worse)).toBeGreaterThanOrEqual(rank(submission, worse));
+      },
+    ),
+    { numRuns: 300 },
   );
 });

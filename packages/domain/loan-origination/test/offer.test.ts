@@ -1,8 +1,8 @@
 import { creditScore, type RiskAssessment } from '@emporion/credit-risk';
 import { calendarDate, formatCalendarDate, instant, parseInstant } from '@emporion/kernel';
-import { offersFor, scheduleOfOffer, standardLendingPolicy } from '@emporion/loan-origination';
+import { aprOf, offersFor, scheduleOfOffer, standardLendingPolicy } from '@emporion/loan-origination';
 import { assessmentOf } from '@emporion/loan-origination/testing';
-import { type Money, money } from '@emporion/money';
+import { basisPoints, type Money, money } from '@emporion/money';
 import { expect, test } from 'vitest';
 import { offeredApplication } from './applications.ts';
 
@@ -46,6 +46,70 @@ test('[L56] 10,000.00 at 4.5 % over 60 months is 186.43 a month', () => {
 
 test('[L57] 10,000.00 at 4 % over 84 months is 136.69 a month', () => {
   expect(offers(750).offers[2]).toMatchObject({ termMonths: 84, monthlyPayment: money('EUR', 13_669) });
+});
+
+test.each([
+  [0, '5.000'],
+  [1, '4.500'],
+  [2, '4.000'],
+])('[L55] [L56] [L57] the annual percentage rate of offer %i without fees is %s %%', (index, apr) => {
+  expect(offers(750).offers[index]?.apr).toBe(apr);
+});
+
+test('the cents of a short and small loan show in its annual percentage rate', () => {
+  const terms = {
+    principal: money('EUR', 1_000),
+    termMonths: 3,
+    annualRateBasisPoints: basisPoints(500),
+    rounding: 'halfUp',
+  } as const;
+  // 3.36 three times repays 10.00, where 5 % would ask for 3.3611.
+  expect(aprOf(terms)).toBe('4.794');
+});
+
+test('[L3~] an amount whose payment is not affordable at two points more is countered with the largest that is', () => {
+  const maxPayment = money('EUR', 13_000);
+  const countered = offersFor(standardLendingPolicy, {
+    applicationId,
+    amount: money('EUR', 1_000_000),
+    assessment: assessmentOf(creditScore(750)),
+    maxPayment,
+    offeredAt,
+  });
+  // At 7, 6.5 and 6 %: 130.00 a month repays 4,210.24, 6,644.13 and 8,898.90, of which hundreds are offered.
+  expect(countered.offers.map(({ principal, counterofferTo }) => [principal.minor, counterofferTo?.minor])).toEqual([
+    [420_000, 1_000_000],
+    [660_000, 1_000_000],
+    [880_000, 1_000_000],
+  ]);
+  expect(countered.offers.map(({ annualRateBasisPoints }) => annualRateBasisPoints)).toEqual([500, 450, 400]);
+});
+
+test('a term that is too dear is withheld, and as long as another affords the amount, nothing is countered', () => {
+  const { offers: made, withheld } = offersFor(standardLendingPolicy, {
+    applicationId,
+    amount: money('EUR', 1_000_000),
+    assessment: assessmentOf(creditScore(750)),
+    maxPayment: money('EUR', 20_000),
+    offeredAt,
+  });
+  expect(made.map(({ termMonths, counterofferTo }) => [termMonths, counterofferTo])).toEqual([
+    [60, undefined],
+    [84, undefined],
+  ]);
+  expect(withheld).toEqual([{ termMonths: 36, reason: 'not-affordable' }]);
+});
+
+test('who does not afford the smallest loan gets no offer', () => {
+  const made = offersFor(standardLendingPolicy, {
+    applicationId,
+    amount: money('EUR', 1_000_000),
+    assessment: assessmentOf(creditScore(750)),
+    maxPayment: money('EUR', 100),
+    offeredAt,
+  });
+  expect(made.offers).toEqual([]);
+  expect(made.withheld.map(({ reason }) => reason)).toEqual(['not-affordable', 'not-affordable', 'not-affordable']);
 });
 
 test.each([300, 649, 650, 699, 700, 749, 750, 850, undefined])(

@@ -1,23 +1,30 @@
 import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
-import { ok } from '@emporion/kernel';
+import { ok, plusMilliseconds } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
   answerReview,
+  awaitInformation,
   type ChangeReviewPorts,
   changeApplication,
   changeReview,
   checkCredit,
+  discardDraft,
   type LoanApplications,
+  type LoanForm,
   requestReview,
+  saveDraft,
   standardLendingPolicy,
+  startDraft,
   submitApplication,
+  submitDraft,
   type Verdict,
+  verifyAudit,
 } from '@emporion/loan-origination';
 import { inMemoryLoans } from '@emporion/loan-origination/testing';
 import type { Callbacks } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
 import { money } from '@emporion/money';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { carLoan, noon, sha256 } from './applications.ts';
 
 const cause = { correlationId: 'conversation', causationId: 'request' };
@@ -176,5 +183,170 @@ test('a change asked for by a customer needs the application to be theirs', asyn
   expect(await changeApplication(ports, { applicationId, cause, command, customerId: 'somebody' })).toEqual({
     ok: false,
     error: { reason: 'not-found' },
+  });
+});
+
+/** An application of high risk before the reviewers, whose process waits under `token-1`. */
+async function waiting(subject: ReturnType<typeof open>) {
+  const { ports, loans, submitted } = subject;
+  const applicationId = await submitted();
+  await checkCredit(ports, { applicationId, cause });
+  await requestReview(ports, { applicationId, stage: 'first', token: 'token-1', cause });
+  return { applicationId, reviewId: await reviewIdOf(loans) };
+}
+
+const question: Verdict = { outcome: 'more-information', question: 'Who do you work for?' };
+const provide = { type: 'provide-information', answer: 'The railway.', figures: {} } as const;
+
+test('[L72~] a question answers the wait for the reviewers, and the answer of the customer that for the customer', async () => {
+  const subject = open();
+  const { ports, answers } = subject;
+  const { applicationId, reviewId } = await waiting(subject);
+  await judge(ports, reviewId, question);
+  expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
+  await awaitInformation(ports, { applicationId, token: 'token-2' });
+  // The same delivery again: the process has gone on, and waits for somebody else.
+  expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
+  expect(answers).toEqual([{ token: 'token-1', output: { decision: 'more-information' } }]);
+
+  await changeApplication(ports, { applicationId, cause, command: provide, customerId: carLoan.customerId });
+  expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
+  await requestReview(ports, { applicationId, stage: 'first', token: 'token-3', cause });
+  expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
+  expect(answers.slice(1)).toEqual([{ token: 'token-2', output: { decision: 'information-provided' } }]);
+
+  await judge(ports, reviewId, { outcome: 'approved', note: '' });
+  await answerReview(ports, { applicationId });
+  expect(answers.slice(2)).toEqual([{ token: 'token-3', output: { decision: 'approved' } }]);
+});
+
+test('a wait that opens after the question or the answer is answered at once', async () => {
+  const subject = open();
+  const { ports, answers } = subject;
+  const { applicationId, reviewId } = await waiting(subject);
+  await judge(ports, reviewId, question);
+  await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
+  await changeApplication(ports, { applicationId, cause, command: provide });
+  await awaitInformation(ports, { applicationId, token: 'token-3' });
+  expect(answers).toEqual([
+    { token: 'token-2', output: { decision: 'more-information' } },
+    { token: 'token-3', output: { decision: 'information-provided' } },
+  ]);
+});
+
+test('[L105~] who withdraws ends the wait for the reviewers, and every wait after it', async () => {
+  const subject = open();
+  const { ports, answers } = subject;
+  const { applicationId } = await waiting(subject);
+  const withdraw = { type: 'withdraw' } as const;
+  await changeApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
+  expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
+  await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
+  await awaitInformation(ports, { applicationId, token: 'token-3' });
+  expect(answers.map(({ token, output }) => [token, output])).toEqual(
+    ['token-1', 'token-2', 'token-3'].map((token) => [token, { decision: 'withdrawn' }]),
+  );
+  expect(await checkCredit(ports, { applicationId, cause })).toEqual({
+    ok: false,
+    error: { reason: 'application-withdrawn' },
+  });
+});
+
+test('[L7~] every change is in the trail with who made it, and the trail is whole', async () => {
+  const subject = open();
+  const { ports, loans } = subject;
+  const { applicationId, reviewId } = await waiting(subject);
+  await changeReview(ports, {
+    command: { type: 'claim-review', reviewId, reviewer: 'reviewer-1' },
+    cause,
+  });
+  const note = { type: 'add-note', reviewId, reviewer: 'reviewer-1', text: 'called' } as const;
+  await changeReview(ports, { command: note, cause });
+  const withdraw = { type: 'withdraw' } as const;
+  await changeApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
+
+  const entries = await loans.applications.auditOf(applicationId, { limit: 100 });
+  expect(entries.map(({ actor, action }) => [actor.kind, actor.id, action])).toEqual([
+    ['customer', carLoan.customerId, 'application-submitted'],
+    ['system', 'request', 'credit-check-started'],
+    ['system', 'request', 'credit-checked'],
+    ['system', 'request', 'review-requested'],
+    ['reviewer', 'reviewer-1', 'review-claimed'],
+    ['reviewer', 'reviewer-1', 'note-added'],
+    ['customer', carLoan.customerId, 'application-withdrawn'],
+  ]);
+  const stored = await loans.applications.load(applicationId);
+  if (stored === undefined) throw new Error('it was stored');
+  expect(verifyAudit(stored.application, entries, sha256)).toEqual({ ok: true, value: undefined });
+  // What stays among the reviewers is no event, and counts as a change all the same.
+  expect(loans.outbox.map(({ type }) => type)).not.toContain('lending.review-claimed.v1');
+  expect(stored.version).toBe(7);
+});
+
+describe('a draft', () => {
+  const form = { amount: carLoan.amount, purpose: 'car', annualIncome: carLoan.annualIncome } as const;
+  const own = async (ports: ReturnType<typeof open>['ports'], part: Partial<LoanForm> = form) => {
+    const { id: draftId } = await startDraft(ports, { customerId: carLoan.customerId, form: part });
+    return { draftId, customerId: carLoan.customerId };
+  };
+
+  test('becomes an application under its id once it is complete, and is gone', async () => {
+    const { ports, loans } = open();
+    const draft = await own(ports, {});
+    expect(await submitDraft(ports, { ...draft, cause })).toEqual({
+      ok: false,
+      error: { reason: 'draft-incomplete', missing: ['amount', 'purpose', 'annualIncome', 'monthlyDebt'] },
+    });
+    await saveDraft(ports, { ...draft, form });
+    expect(await submitDraft(ports, { ...draft, cause })).toMatchObject({ error: { missing: ['monthlyDebt'] } });
+    await saveDraft(ports, { ...draft, form: { ...form, monthlyDebt: carLoan.monthlyDebt } });
+    const submitted = await submitDraft(ports, { ...draft, cause });
+    expect(submitted).toMatchObject({
+      ok: true,
+      value: { version: 1, application: { id: draft.draftId, status: 'submitted', draftedAt: noon } },
+    });
+    expect(await loans.drafts.ofCustomer(carLoan.customerId, noon)).toEqual([]);
+    expect(await submitDraft(ports, { ...draft, cause })).toEqual(submitted);
+    expect(loans.outbox).toHaveLength(1);
+  });
+
+  test('is nobody else’s business', async () => {
+    const { ports } = open();
+    const draft = { ...(await own(ports)), customerId: 'somebody' };
+    const notFound = { ok: false, error: { reason: 'not-found' } };
+    expect(await saveDraft(ports, { ...draft, form: {} })).toEqual(notFound);
+    expect(await submitDraft(ports, { ...draft, cause })).toEqual(notFound);
+    await discardDraft(ports, draft);
+    expect(await ports.drafts.find(draft.draftId, noon)).toBeDefined();
+  });
+
+  test('of somebody else that was submitted is no more to be found than one that was not', async () => {
+    const { ports } = open();
+    const draft = await own(ports, { ...form, monthlyDebt: carLoan.monthlyDebt });
+    await submitDraft(ports, { ...draft, cause });
+    expect(await submitDraft(ports, { ...draft, customerId: 'somebody', cause })).toEqual({
+      ok: false,
+      error: { reason: 'not-found' },
+    });
+  });
+
+  test('lapses thirty days after it was saved last, and nobody is told', async () => {
+    const { ports, loans } = open();
+    const draft = await own(ports);
+    const lapsed = { ...ports, clock: fixedClock(plusMilliseconds(noon, 30 * 86_400_000)) };
+    expect(await saveDraft(lapsed, { ...draft, form })).toEqual({ ok: false, error: { reason: 'not-found' } });
+    const before = { ...ports, clock: fixedClock(plusMilliseconds(noon, 30 * 86_400_000 - 1)) };
+    expect(await saveDraft(before, { ...draft, form })).toMatchObject({ ok: true });
+    expect(await saveDraft(lapsed, { ...draft, form })).toMatchObject({ ok: true });
+    expect(loans.outbox).toEqual([]);
+  });
+
+  test('that is discarded leaves nothing', async () => {
+    const { ports, loans } = open();
+    const draft = await own(ports);
+    await discardDraft(ports, draft);
+    await discardDraft(ports, draft);
+    expect(await submitDraft(ports, { ...draft, cause })).toEqual({ ok: false, error: { reason: 'not-found' } });
+    expect(await loans.drafts.ofCustomer(carLoan.customerId, noon)).toEqual([]);
   });
 });
