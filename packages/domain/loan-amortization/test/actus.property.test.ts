@@ -81,14 +81,12 @@ test('a linear contract is redeemed in equal parts, the last one at maturity', (
 test('an annuity pays the same on every day on which it is due, whatever the lengths of its periods', () => {
   fc.assert(
     fc.property(anyFixedLoan({ types: ['ANN'] }), (terms) => {
-      const events = eventsOf({ ...terms, contractRole: 'RPA' });
-      const payments = new Map<number, number>();
-      for (const { eventDate, payoff } of of(events, 'PR', 'IP', 'MD')) {
-        payments.set(eventDate, (payments.get(eventDate) ?? 0) + payoff);
+      // Interest goes with a redemption, or with what is repaid at maturity; two payments may share a business day.
+      const parts = of(eventsOf({ ...terms, contractRole: 'RPA' }), 'PR', 'IP', 'MD').map(({ payoff }) => payoff);
+      const payments = parts.flatMap((part, index) => (index % 2 === 0 ? [part + (parts[index + 1] ?? 0)] : []));
+      for (const payment of payments) {
+        expect(Math.abs(payment - (payments[0] ?? 0))).toBeLessThanOrEqual(noise * terms.notionalPrincipal);
       }
-      const [first = 0, ...others] = payments.values();
-      for (const payment of others)
-        expect(Math.abs(payment - first)).toBeLessThanOrEqual(noise * terms.notionalPrincipal);
     }),
   );
 });

@@ -1,4 +1,4 @@
-import { type CalendarDate, err, ok, type Result } from '@emporion/kernel';
+import { type CalendarDate, err, ok, plusDays, type Result } from '@emporion/kernel';
 import { eventDays } from './business-day.ts';
 import type { Contract } from './contract.ts';
 import { type Environment, type ObservedEvent, observe, type Unobserved } from './environment.ts';
@@ -6,7 +6,7 @@ import { type EventType, eventTypes, type ScheduledEvent } from './event.ts';
 import {
   calculationBaseDates,
   feeDates,
-  firstFixingDate,
+  firstUnfixedRedemption,
   interestDates,
   rateResetDates,
   redemptionDates,
@@ -70,13 +70,28 @@ function scheduled(contract: Contract): readonly ScheduledEvent[] {
       'RR',
       resets.filter((date) => date !== fixed),
     ),
-    ...agreed('PRF', firstFixingDate(terms)),
+    ...firstFixing(contract),
     ...shifted('PRF', terms.contractType === 'ANN' ? resets : []),
     ...agreed('PRD', terms.purchaseDate),
     ...agreed('TD', terms.terminationDate),
     ...shifted('SC', scalingDates(terms, maturity)),
     ...shifted('IPCB', calculationBaseDates(terms, maturity)),
     ...shifted('MD', [maturity]),
+  ];
+}
+
+/** The payment of an annuity is fixed on the day before it is first due, wherever that day is shifted. */
+function firstFixing({ terms, calendar }: Contract): readonly ScheduledEvent[] {
+  const first = firstUnfixedRedemption(terms);
+  if (first === undefined) return [];
+  const { eventDate, calculationDate } = eventDays(terms, calendar, first);
+  return [
+    {
+      eventType: 'PRF',
+      eventDate: plusDays(eventDate, -1),
+      calculationDate: plusDays(calculationDate, -1),
+      observed: 0,
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type CalendarDate, plusDays } from '@emporion/kernel';
+import type { CalendarDate } from '@emporion/kernel';
 import { type Cycle, dateOf, datesBefore, firstDateOf, type Recurrence } from './cycle.ts';
 import type { ContractTerms } from './terms.ts';
 
@@ -78,10 +78,10 @@ export function feeDates(terms: ContractTerms, maturity: CalendarDate): readonly
   return [...datesBefore(fees, maturity), maturity];
 }
 
-/** The day on which the first payment of an annuity is fixed that the terms do not tell: the one before it is due. */
-export function firstFixingDate(terms: ContractTerms): CalendarDate | undefined {
+/** The first day of redemption of an annuity whose payment the terms do not tell, so that it must be fixed before. */
+export function firstUnfixedRedemption(terms: ContractTerms): CalendarDate | undefined {
   const redeemed = redemptions(terms);
   return terms.contractType !== 'ANN' || terms.nextPrincipalRedemptionPayment !== undefined || redeemed === undefined
     ? undefined
-    : plusDays(firstDateOf(redeemed), -1);
+    : firstDateOf(redeemed);
 }
