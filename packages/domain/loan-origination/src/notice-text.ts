@@ -5,6 +5,7 @@ import type { NoticePolicy } from './notice-policy.ts';
 
 /** What a template needs to know, besides the policy. */
 export type NoticeContent =
+  | { readonly template: 'information-requested'; readonly question: string; readonly answerBy: Instant }
   | { readonly template: 'offers-ready' | 'counteroffer'; readonly acceptUntil: Instant }
   | { readonly template: 'offer-accepted'; readonly signBy: Instant }
   | { readonly template: 'contract-signed' | 'offers-expired' | 'signing-expired' }
@@ -21,7 +22,11 @@ export interface NoticeText {
   readonly text: string;
 }
 
-/** Write a notice: a pure function of the policy and what happened. */
+/**
+ * Write a notice: a pure function of the policy and what happened.
+ *
+ * @see 12 CFR 1002.9(c)(2) for the question, (a)(2) and (b) for what is refused
+ */
 export function noticeText(policy: NoticePolicy, content: NoticeContent): NoticeText {
   const { creditor } = policy;
   const { subject, paragraphs } = wordsOf(policy, content);
@@ -35,6 +40,15 @@ interface Words {
 
 function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
   switch (content.template) {
+    case 'information-requested':
+      return {
+        subject: 'We need more information for your loan',
+        paragraphs: [
+          'To decide on your application we need to know more:',
+          content.question,
+          `Sign in to answer, ${until(content.answerBy)}. Without an answer by then we can give your application no further consideration.`,
+        ],
+      };
     case 'offers-ready':
       return {
         subject: 'Your loan offers are ready',

@@ -2,6 +2,7 @@ import type { Instant } from '@emporion/kernel';
 
 /** What a notice tells of. */
 export const noticeTemplates = [
+  'information-requested',
   'offers-ready',
   'counteroffer',
   'offer-accepted',
