@@ -44,7 +44,7 @@ export const baselTwoFloors: IrbFloors = {
  *
  * A revolver that draws and does not repay every month has a floor of ten basis points, which the caller sets.
  *
- * @see BCBS, *Basel III: Finalising post-crisis reforms* (December 2017), "Internal ratings-based approach", paragraphs 67, 85, 120, 123
+ * @see Basel Framework, CRE32, effective 2023-01-01
  */
 export const baselThreeFloors: IrbFloors = {
   pd: 0.0005,
@@ -54,6 +54,8 @@ export const baselThreeFloors: IrbFloors = {
 /**
  * The capital for unexpected losses, K, as a share of the exposure: what a loss that is exceeded once in a thousand years
  * is above the expected one. From 0 to the loss given default; 0 at certain default, where all loss is expected.
+ *
+ * A loan in default has a rule of its own, which needs the bank's best estimate of its loss and is not here.
  *
  * @throws RangeError if a probability is outside 0 to 1, or a floor, maturity or turnover is out of its range.
  * @see BCBS (June 2006), paragraphs 272, 273, 328 to 330
