@@ -1,6 +1,6 @@
 import { effectiveRate, nominalRate } from '@emporion/loan-amortization';
 import { anyAnnualRate } from '@emporion/loan-amortization/testing';
-import { parseRate, type Rate } from '@emporion/money';
+import { parseRate, type Rate, rate } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
@@ -36,6 +36,28 @@ test('a nominal rate in ten digits is the nearest to one that compounds to the e
       expect(digits === 0n || isAtMost(digits - 1n, m, effective)).toBe(true);
       expect(isAtMost(digits + 1n, m, effective)).toBe(false);
     }),
+  );
+});
+
+test('a nominal rate on a tie, and right below it, is rounded from its exact value', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(1, 2),
+      fc.constantFrom(1, 2, 3),
+      fc.integer({ min: 0, max: 3_000 }),
+      (m, scale, whole) => {
+        // (1 + (whole + ½)/(m·unit))^m, in integers that stay safe.
+        const twoUnits = 2 * m * 10 ** scale;
+        const denominator = twoUnits ** m;
+        const numerator = (twoUnits + 2 * whole + 1) ** m - denominator;
+        const finer = Math.floor(2 ** 52 / Math.max(numerator, denominator));
+        if (numerator > 10 * denominator) return;
+        expect(digitsOf(nominalRate(rate(numerator, denominator), m, scale))).toBe(BigInt(whole + 1));
+        const below = rate(numerator * finer - 1, denominator * finer);
+        expect(digitsOf(nominalRate(below, m, scale))).toBe(BigInt(whole));
+      },
+    ),
+    { numRuns: 1_000 },
   );
 });
 

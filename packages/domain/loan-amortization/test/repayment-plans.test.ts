@@ -58,6 +58,18 @@ test('2,470.12 at 24 % over two years is nudged by two cents, and back by one', 
   expect([nudged.levelPayment, lastOf(nudged)]).toEqual([13_060, 13_060 + 12]);
 });
 
+test('591.06 at 18 % over ten months is not nudged: six cents too much are no better than six too little', () => {
+  const terms: LoanTerms = {
+    principal: money('EUR', 59_106),
+    annualRate: parsePercent('18'),
+    periods: 10,
+    paymentRounding: 'down',
+    interestRounding: 'up',
+  };
+  const nudged = scheduleOf({ ...terms, residual: 'nudge' });
+  expect([nudged.levelPayment, lastOf(nudged)]).toEqual([6_409, 6_409 + 6]);
+});
+
 test('a debt that grows is refused before any nudge', () => {
   const terms = { principal: money('EUR', 1), annualRate: parsePercent('100'), periodsPerYear: 4, periods: 48 };
   expect(amortize({ ...terms, interestRounding: 'up', residual: 'nudge' })).toMatchObject({
