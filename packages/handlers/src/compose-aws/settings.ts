@@ -17,7 +17,10 @@ const settings = z.object({
   LAKE_KEY_PARAMETER: name,
   EVENT_BUS: name,
   CLICKSTREAM: name,
-  /** Who answers for the bank and the credit bureau: their sandboxes, or nobody yet. */
+  /** The address that notices come from, and the pool of the customers who get them. */
+  NOTICE_SENDER: z.email(),
+  CUSTOMER_POOL: name,
+  /** Who answers for the bank and the credit bureau: their sandboxes, or nobody yet. With a sandbox, no mail leaves. */
   PARTNERS: z.enum(['sandbox', 'unconnected']),
   /** Where customers answer the sandbox of the bank. */
   SITE_ORIGIN: z.url(),

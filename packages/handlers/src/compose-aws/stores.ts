@@ -3,10 +3,12 @@ import {
   type DynamoDbOptions,
   type DynamoDbRecordingOptions,
   type DynamoDbTransactionOptions,
+  dynamoDbApplicationDrafts,
   dynamoDbCarts,
   dynamoDbCheckouts,
   dynamoDbLoanApplications,
   dynamoDbLoanReviews,
+  dynamoDbNotices,
   dynamoDbOrderPlacements,
   dynamoDbOrders,
   dynamoDbOutboxItems,
@@ -19,7 +21,7 @@ import {
 } from '@emporion/adapters/aws';
 import type { ProductCatalog } from '@emporion/catalog';
 import type { StockLevels, StockReservations } from '@emporion/inventory';
-import type { LoanApplications, Reviews } from '@emporion/loan-origination';
+import type { ApplicationDrafts, LoanApplications, Notices, Reviews } from '@emporion/loan-origination';
 import type { OutboxItems, Receipts } from '@emporion/messages';
 import type { Carts, Checkouts, OrderPlacements, Orders } from '@emporion/ordering';
 import type { Payments } from '@emporion/payments';
@@ -44,7 +46,9 @@ export { outboxEnvelope } from '@emporion/adapters/aws';
 // Each is a function, so that a bundle holds those that its entry point calls, and asks for their settings only.
 
 export const applications = (): LoanApplications => dynamoDbLoanApplications(recording('LOANS_TABLE'));
+export const drafts = (): ApplicationDrafts => dynamoDbApplicationDrafts(reading('LOANS_TABLE'));
 export const reviews = (): Reviews => dynamoDbLoanReviews(recording('LOANS_TABLE'));
+export const notices = (): Notices => dynamoDbNotices(reading('LOANS_TABLE'));
 export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABLE'));
 
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));

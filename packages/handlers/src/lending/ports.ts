@@ -1,6 +1,15 @@
 import type { CreditBureau } from '@emporion/credit-risk';
 import type { Clock } from '@emporion/kernel';
-import type { LendingPolicy, LoanApplications, Reviews } from '@emporion/loan-origination';
+import type {
+  ApplicationDrafts,
+  LendingPolicy,
+  LoanApplications,
+  NoticePolicy,
+  Notices,
+  Notifications,
+  Reviews,
+  Sha256,
+} from '@emporion/loan-origination';
 import type { Callbacks, IdSource, Processes, TokenVault } from '@emporion/messages';
 import type { Cursors } from '../http/cursor.ts';
 
@@ -11,10 +20,16 @@ export interface LendingPorts {
   readonly processes: Processes;
   readonly callbacks: Callbacks;
   readonly cursors: Cursors;
+  readonly sha256: Sha256;
   readonly applications: LoanApplications;
+  readonly drafts: ApplicationDrafts;
   readonly reviews: Reviews;
   readonly vault: TokenVault;
   readonly bureau: CreditBureau;
+  readonly notifications: Notifications;
+  readonly notices: Notices;
+  /** Who stands behind the notices. */
+  readonly noticePolicy: NoticePolicy;
   /** The policy in force. */
   readonly policy: LendingPolicy;
 }

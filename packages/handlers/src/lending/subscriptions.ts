@@ -1,4 +1,5 @@
 import type { SubscriptionRow } from '../consumers/subscription.ts';
+import { notifyApplicant } from './consumers/notify-applicant.ts';
 import { resumeLoanApplication } from './consumers/resume-loan-application.ts';
 import { startLoanApplication } from './consumers/start-loan-application.ts';
 import type { LendingPorts } from './ports.ts';
@@ -7,4 +8,5 @@ import type { LendingPorts } from './ports.ts';
 export const lendingSubscriptions: readonly SubscriptionRow<LendingPorts>[] = [
   startLoanApplication,
   resumeLoanApplication,
+  notifyApplicant,
 ];

@@ -148,22 +148,34 @@ export const metricTable = {
   ApplicationSubmitted: count,
   /** An application was not taken. */
   ApplicationRefused: count,
+  /** A customer began to fill in an application. */
+  DraftStarted: count,
+  /** Somebody asked what a loan would cost. */
+  LoanQuoted: count,
+  /** Nothing could be quoted: we do not lend such an amount. */
+  QuoteRefused: count,
   /** The flow of an application was started. */
   LoanProcessStarted: count,
   /** The flow of an application was there already. */
   LoanProcessRepeated: count,
-  /** The credit of an applicant has a risk level. */
-  CreditRated: count,
-  /** The credit of an applicant could not be rated: a person decides. */
-  CreditReferred: count,
+  /** The credit of an applicant was decided on, or a person has to. */
+  CreditDecided: countBy('outcome'),
   /** A stage of a review waits for a reviewer. */
   ReviewRequested: count,
   /** A reviewer has decided. */
   ReviewDecided: countBy('outcome'),
   /** A decision of a reviewer was not taken. */
   ReviewDecisionRefused: count,
-  /** The flow of an application heard what was decided. */
+  /** What a reviewer wanted to do with a review was refused. */
+  ReviewWorkRefused: count,
+  /** The flow of an application heard what it waits for. */
   ReviewAnswered: count,
+  /** A customer is asked for more information. */
+  InformationAwaited: count,
+  /** A customer answered the question of a reviewer. */
+  InformationProvided: count,
+  /** An answer to the question of a reviewer was not taken. */
+  InformationRefused: count,
   /** Nobody decided a review in its time. */
   ReviewExpired: count,
   /** A decision came just before its review expired. */
@@ -178,10 +190,31 @@ export const metricTable = {
   OfferAccepted: count,
   /** An offer could not be taken. */
   AcceptanceRefused: count,
+  /** Nobody took the offers of an application in their time. */
+  OffersExpired: count,
+  /** A customer signed the contract. */
+  ContractSigned: count,
+  /** A contract could not be signed. */
+  SignatureRefused: count,
+  /** Nobody signed the contract of an application in its time. */
+  SigningExpired: count,
+  /** A customer took an application back. */
+  ApplicationWithdrawn: count,
+  /** The trail of who did what to an application is not as it was written. */
+  AuditTrailFlawed: count,
   /** An application was declined. */
   ApplicationDeclined: count,
   /** An application could not be declined. */
   DeclineRefused: count,
+
+  /** A notice went to an applicant. */
+  NoticeSent: count,
+  /** A notice had gone to its applicant before. */
+  NoticeRepeated: count,
+  /** A notice is kept for an applicant whose address nobody knows: it has to be sent by other means. */
+  NoticeUnaddressed: count,
+  /** What there was to tell has been overtaken. */
+  NoticeOutdated: count,
 
   /** An event of a visitor was kept. */
   EventsCollected: count,

@@ -19,6 +19,8 @@ const settings = {
   EVENT_BUS: 'Bus',
   CLICKSTREAM: 'Clickstream',
   PARTNERS: 'unconnected',
+  NOTICE_SENDER: 'loans@shop.example',
+  CUSTOMER_POOL: 'eu-central-1_customers',
   SITE_ORIGIN: 'https://shop.example',
 };
 const key = Buffer.alloc(32, 7).toString('base64');
@@ -71,6 +73,7 @@ const needs = {
   'clickstream-transformation': ['LAKE_KEY_PARAMETER'],
   'outbox-relay': ['EVENT_BUS', 'OUTBOX_TABLE'],
   'loan-application-check-credit': ['PARTNERS'],
+  'notify-applicant': ['LOANS_TABLE', 'NOTICE_SENDER', 'CUSTOMER_POOL', 'PARTNERS'],
 };
 
 describe('[L63] a function whose deployment forgot something stops at its start, and says what', () => {
