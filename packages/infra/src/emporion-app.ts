@@ -33,9 +33,10 @@ export function emporionApp({ context = {}, ...props }: AppProps = {}): App {
 
 /** The stacks of a stage: what holds data, the contexts over it, and the one API before them. */
 function build(stage: Stage, settings: StageSettings): void {
-  const { siteOrigin, partners } = settings;
-  const { tables, keys, lake, bus, signIns } = new StatefulStack(stage, 'Stateful', { settings });
-  const shared = { tables, keys, bus, siteOrigin, partners };
+  const { siteOrigin, partners, mailSender } = settings;
+  const { tables, keys, lake, bus, signIns, mailDomain } = new StatefulStack(stage, 'Stateful', { settings });
+  const sender = { address: mailSender, identity: mailDomain };
+  const shared = { tables, keys, bus, siteOrigin, partners, signIns, sender };
   const { clickstream } = new DeliveryStack(stage, 'Delivery', { settings, resources: shared, lake });
   const resources = { ...shared, clickstream };
   const contexts = [

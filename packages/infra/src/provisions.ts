@@ -1,10 +1,13 @@
+import type { Audience } from '@emporion/handlers';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
+import type { IEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { composedPorts } from './composition.ts';
 import type { ClickstreamDelivery } from './constructs/clickstream-delivery.ts';
 import type { Provision } from './constructs/provision.ts';
 import type { SecureParameter } from './constructs/secure-parameter.ts';
 import type { SecureTable, TableAction } from './constructs/secure-table.ts';
+import type { SignIn } from './constructs/sign-in.ts';
 
 export type TableId = 'catalog' | 'stock' | 'sales' | 'loans' | 'outbox';
 export type ProcessId = 'checkout' | 'loan-application';
@@ -16,6 +19,9 @@ export interface Resources {
   readonly keys: Readonly<Record<KeyId, SecureParameter>>;
   readonly bus: EventBus;
   readonly siteOrigin: string;
+  /** The address that mail comes from, and who it is known as to the service that sends it. */
+  readonly sender: { readonly address: string; readonly identity: IEmailIdentity };
+  readonly signIns: Readonly<Partial<Record<Audience, Pick<SignIn, 'userPool'>>>>;
   /** Who answers for the bank and the credit bureau. */
   readonly partners: 'sandbox' | 'unconnected';
   readonly clickstream?: Pick<ClickstreamDelivery, 'deliveryStreamName' | 'grantPut'>;
@@ -72,9 +78,31 @@ const recorded = { outbox: ['PutItem'] } as const;
 
 /** What each port of `compose-aws` needs. A test compares with what the bundles ask of the SDK. */
 const provides: Readonly<Record<string, Provide>> = {
-  applications: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], ...recorded }),
+  applications: using({
+    loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    ...recorded,
+  }),
   reviews: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'UpdateItem'] }),
   loanReceipts: using({ loans: ['GetItem'] }),
+  notices: using({ loans: ['Query'] }),
+  notifications: (resources) => {
+    const { partners, sender, signIns } = resources;
+    const { userPool } = present(signIns.customer, 'sign-in of customers');
+    const { environment, grantTo } = using({ loans: ['GetItem', 'PutItem', 'UpdateItem'] })(resources);
+    return {
+      environment: {
+        ...environment,
+        PARTNERS: partners,
+        NOTICE_SENDER: sender.address,
+        CUSTOMER_POOL: userPool.userPoolId,
+      },
+      grantTo: (grantee) => {
+        grantTo(grantee);
+        sender.identity.grant(grantee, 'ses:SendEmail');
+        userPool.grant(grantee, 'cognito-idp:AdminGetUser');
+      },
+    };
+  },
 
   catalog: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
   productSearch: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),

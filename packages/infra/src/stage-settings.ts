@@ -25,6 +25,8 @@ export interface StageSettings {
   readonly requestBurst: number;
   /** Where the site is, without a slash at the end: it may call the API, and people come back to it from the sign-in. */
   readonly siteOrigin: string;
+  /** The address that mail to customers comes from. Its domain has to be confirmed to SES before a stage sends any. */
+  readonly mailSender: string;
 }
 
 /** The stages as data. A site in the domain `example` has to be named before its stage is deployed. */
@@ -41,6 +43,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     requestsPerSecond: 50,
     requestBurst: 100,
     siteOrigin: 'http://localhost:5173',
+    mailSender: 'loans@dev.emporion.example',
   },
   staging: {
     stage: 'staging',
@@ -54,6 +57,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     requestsPerSecond: 200,
     requestBurst: 400,
     siteOrigin: 'https://staging.emporion.example',
+    mailSender: 'loans@staging.emporion.example',
   },
   prod: {
     stage: 'prod',
@@ -67,6 +71,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     requestsPerSecond: 1_000,
     requestBurst: 2_000,
     siteOrigin: 'https://emporion.example',
+    mailSender: 'loans@emporion.example',
   },
 };
 

@@ -16,6 +16,8 @@ const actionsOfCommands: Readonly<Record<string, readonly string[]>> = {
   PutEvents: ['events:PutEvents'],
   PutRecordBatch: ['firehose:PutRecordBatch'],
   GetParameter: ['ssm:GetParameter'],
+  SendEmail: ['ses:SendEmail'],
+  AdminGetUser: ['cognito-idp:AdminGetUser'],
 };
 
 /** The parts of a transaction, as the code writes them, and the action that each needs. */
@@ -40,7 +42,7 @@ const actionsIn = (text: string): ReadonlySet<string> =>
 const settingsIn = (text: string): ReadonlySet<string> =>
   new Set(
     found(text, /\(\s*"([A-Z]+(?:_[A-Z]+)*)"\s*\)/g).filter((name) =>
-      /^(\w+_(TABLE|PROCESS|PARAMETER|BUS|ORIGIN)|CLICKSTREAM|PARTNERS)$/.test(name),
+      /^(\w+_(TABLE|PROCESS|PARAMETER|BUS|ORIGIN|SENDER|POOL)|CLICKSTREAM|PARTNERS)$/.test(name),
     ),
   );
 

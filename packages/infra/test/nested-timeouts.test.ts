@@ -49,9 +49,11 @@ const sdkPauses = (attempts: number): number => 100 * (2 ** (attempts - 1) - 1);
 describe('[REL-6] a call with all its repeats ends before the function that makes it is cut off', () => {
   test('there is a client for each service', () => {
     expect(clients.map(({ client }) => client).sort()).toEqual([
+      'CognitoIdentityProviderClient',
       'DynamoDBClient',
       'EventBridgeClient',
       'FirehoseClient',
+      'SESv2Client',
       'SFNClient',
       'SSMClient',
     ]);

@@ -2,6 +2,7 @@ import { catalogTable, loansTable, outboxTable, salesTable, stockTable } from '@
 import { type Audience, audienceOf } from '@emporion/handlers';
 import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { EmailIdentity, type IEmailIdentity } from 'aws-cdk-lib/aws-ses';
 import type { Construct } from 'constructs';
 import { DataKey } from '../constructs/data-key.ts';
 import { SecureBucket } from '../constructs/secure-bucket.ts';
@@ -23,10 +24,12 @@ export class StatefulStack extends Stack {
   readonly lake: SecureBucket;
   readonly bus: EventBus;
   readonly signIns: Readonly<Partial<Record<Audience, SignIn>>>;
+  /** The domain that mail comes from. It is confirmed by records of its DNS, and so before any stack and after it. */
+  readonly mailDomain: IEmailIdentity;
 
   constructor(scope: Construct, id: string, { settings, ...props }: StatefulStackProps) {
     super(scope, id, { ...props, terminationProtection: settings.keepsData });
-    const { stage, siteOrigin, keepsData, hasOwnKeys, tableReads, tableWrites, logRetention } = settings;
+    const { stage, siteOrigin, mailSender, keepsData, hasOwnKeys, tableReads, tableWrites, logRetention } = settings;
     const common = { reads: tableReads, writes: tableWrites, keepsData };
     /** A class of data, by the key that it is encrypted with. */
     const classOf = (id: string, description: string) =>
@@ -60,6 +63,7 @@ export class StatefulStack extends Stack {
         new SignIn(this, `SignIn-${audience}`, { stage, audience, siteOrigin, keepsData }),
       ]),
     );
+    this.mailDomain = EmailIdentity.fromEmailIdentityName(this, 'MailDomain', mailSender.replace(/^.*@/, ''));
     this.#tell();
   }
 
