@@ -1,3 +1,4 @@
+export type { RateRefusal } from '../annual-rate/rate-refusal.ts';
 export type { PaymentTiming } from './annuity.ts';
 export { mirr, npv, type OneSidedFlows, xnpv } from './cash-flow.ts';
 export { irr, xirr } from './internal-rate.ts';
