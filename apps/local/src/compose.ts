@@ -12,12 +12,14 @@ import {
   scriptedCreditBureau,
   scriptedPaymentGateway,
   sha256,
+  sqliteApplicationDrafts,
   sqliteBusJournal,
   sqliteCarts,
   sqliteCheckouts,
   sqliteCreditReports,
   sqliteLoanApplications,
   sqliteLoanReviews,
+  sqliteNotices,
   sqliteOrderPlacements,
   sqliteOrders,
   sqlitePayments,
@@ -33,7 +35,7 @@ import { type Pseudonymize, pseudonyms } from '@emporion/clickstream';
 import { cachedCreditBureau } from '@emporion/credit-risk';
 import { type Ports, signedCursors, signedGuestCookie } from '@emporion/handlers';
 import type { Clock } from '@emporion/kernel';
-import { standardLendingPolicy } from '@emporion/loan-origination';
+import { standardLendingPolicy, standardNoticePolicy } from '@emporion/loan-origination';
 import type { Callbacks, IdSource, Processes } from '@emporion/messages';
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
@@ -65,6 +67,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
   const pseudonymize = pseudonyms({ keyId: 'k1', keyedHash: hmacSha256(folder.secret('pseudonym')) });
   const lake = clickstreamLake({ database, folder: join(folder.path, 'lake'), processing: { sha256, pseudonymize } });
   const bank = scriptedPaymentGateway({ database, challengeUrlOf });
+  const notices = sqliteNotices({ database });
   const common = {
     clock,
     ids,
@@ -98,6 +101,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
     lending: {
       ...common,
       applications: sqliteLoanApplications({ database, recorder }),
+      drafts: sqliteApplicationDrafts({ database }),
       reviews: sqliteLoanReviews({ database }),
       bureau: cachedCreditBureau({
         bureau: guardedCreditBureau({
@@ -107,6 +111,9 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
         reports: sqliteCreditReports({ database }),
         clock,
       }),
+      notifications: notices,
+      notices,
+      noticePolicy: standardNoticePolicy,
       policy: standardLendingPolicy,
     },
     lake: {
