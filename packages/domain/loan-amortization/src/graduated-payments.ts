@@ -100,7 +100,8 @@ function graduation(terms: GraduatedTerms): Graduation {
   }
   const steps = Math.min(increases, Math.floor((loan.periods - 1) / periodsPerStep));
   const [a, b] = [BigInt(loan.periodicRate.numerator), BigInt(loan.periodicRate.denominator)];
-  const [rises, from] = [BigInt(increase.numerator + increase.denominator), BigInt(increase.denominator)];
+  const from = BigInt(increase.denominator);
+  const rises = from + BigInt(increase.numerator);
   const weights = Array.from({ length: steps + 1 }, (_, step) => rises ** BigInt(step) * from ** BigInt(steps - step));
   let [discounted, scale] = [0n, 1n];
   for (let period = 1; period <= loan.periods; period++) {

@@ -48,7 +48,8 @@ export function referenceGraduated(terms: GraduatedTerms): readonly ScheduleRow[
   const { annualRate, periodsPerYear = 12, periods, increase, increases, paymentRounding = 'halfUp' } = terms;
   const { periodsPerStep = periodsPerYear } = terms;
   const [a, b] = [BigInt(annualRate.numerator), BigInt(annualRate.denominator) * BigInt(periodsPerYear)];
-  const [from, to] = [BigInt(increase.denominator), BigInt(increase.denominator + increase.numerator)];
+  const from = BigInt(increase.denominator);
+  const to = from + BigInt(increase.numerator);
   const stepOf = (period: number): bigint => BigInt(Math.min(increases, Math.floor((period - 1) / periodsPerStep)));
   const most = stepOf(periods);
   let discounted = 0n;
