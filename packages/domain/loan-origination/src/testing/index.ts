@@ -14,6 +14,7 @@ export {
 export { type InMemoryLoans, inMemoryLoans } from './in-memory-loans.ts';
 export { inMemoryNotices } from './in-memory-notices.ts';
 export { type LoansSubject, loanApplicationsContract } from './loan-applications.contract.ts';
+export { type LoanLifeSubject, loanLifeModel } from './loan-life.model.ts';
 export { anyNotice } from './notice-arbitraries.ts';
 export { type NotificationsSubject, notificationsContract } from './notifications.contract.ts';
 export { toySha256 } from './toy-sha256.ts';

@@ -1,0 +1,126 @@
+import { type CreditReport, creditScore } from '@emporion/credit-risk';
+import fc from 'fast-check';
+import { type LoanApplication, reviewOf } from '../application.ts';
+import type { LoanCommand } from '../command.ts';
+import { contractHashOf, hasContract } from '../contract.ts';
+import { reviewStages } from '../lending-policy.ts';
+import { anyVerdict, reportOf } from './arbitraries.ts';
+import { toySha256 } from './toy-sha256.ts';
+
+/** Something that somebody does to an application. */
+export interface LoanStep {
+  readonly label: string;
+  /** In milliseconds: how long it is after the step before. */
+  readonly wait: number;
+  /** What is asked, once it is known where the application stands. */
+  readonly command: (application: LoanApplication) => LoanCommand;
+}
+
+type Ask = Omit<LoanStep, 'wait'>;
+
+const ask = (label: string, command: Ask['command']): Ask => ({ label, command });
+
+const minute = 60_000;
+const day = 86_400_000;
+
+/** What a customer, a reviewer or a task may do next, at once, within a lease, after it, or after any deadline. */
+export const anyLoanStep = (): fc.Arbitrary<LoanStep> =>
+  fc
+    .record({
+      asked: fc.oneof(
+        { arbitrary: anyTask(), weight: 6 },
+        { arbitrary: anyReviewerAsk(), weight: 4 },
+        { arbitrary: anyCustomerAsk(), weight: 2 },
+        { arbitrary: anyEnd(), weight: 1 },
+      ),
+      wait: fc.oneof({ arbitrary: fc.constant(0), weight: 6 }, fc.constantFrom(20 * minute, day, 20 * day, 31 * day)),
+    })
+    .map(({ asked, wait }) => ({ ...asked, wait }));
+
+const anyReport = (): fc.Arbitrary<CreditReport | undefined> =>
+  fc.constantFrom(undefined, reportOf(undefined), ...[600, 649, 650, 800].map((score) => reportOf(creditScore(score))));
+
+const anyTask = (): fc.Arbitrary<Ask> =>
+  fc.oneof(
+    fc.constant(ask('start', () => ({ type: 'start-credit-check' }))),
+    anyReport().map((report) =>
+      ask(`report of ${report?.score ?? 'nothing'}`, () => ({ type: 'record-credit-check', report })),
+    ),
+    fc
+      .constantFrom(...reviewStages)
+      .map((stage) => ask(`request ${stage}`, () => ({ type: 'request-review', reviewId: 'review-1', stage }))),
+    fc.constant(ask('offer', () => ({ type: 'generate-offers' }))),
+  );
+
+const idOfReview = (application: LoanApplication): string => reviewOf(application)?.id ?? 'none';
+
+const anyReviewerAsk = (): fc.Arbitrary<Ask> => {
+  const reviewer = fc.constantFrom('reviewer-1', 'reviewer-2', 'customer-1');
+  return fc.oneof(
+    {
+      arbitrary: reviewer.map((who) =>
+        ask(`${who} claims`, (application) => ({
+          type: 'claim-review',
+          reviewId: idOfReview(application),
+          reviewer: who,
+        })),
+      ),
+      weight: 4,
+    },
+    {
+      arbitrary: fc.tuple(reviewer, anyVerdict()).map(([who, verdict]) =>
+        ask(`${who}: ${verdict.outcome}`, (application) => ({
+          type: 'decide-review',
+          reviewId: idOfReview(application),
+          reviewer: who,
+          verdict,
+        })),
+      ),
+      weight: 4,
+    },
+    reviewer.map((who) =>
+      ask(`${who} releases`, (application) => ({
+        type: 'release-review',
+        reviewId: idOfReview(application),
+        reviewer: who,
+      })),
+    ),
+    reviewer.map((who) =>
+      ask(`${who} notes`, (application) => ({
+        type: 'add-note',
+        reviewId: idOfReview(application),
+        reviewer: who,
+        text: 'called',
+      })),
+    ),
+  );
+};
+
+const anyCustomerAsk = (): fc.Arbitrary<Ask> =>
+  fc.oneof(
+    fc.nat({ max: 2 }).map((index) =>
+      ask(`accept ${index}`, (application) => ({
+        type: 'accept-offer',
+        offerId: ('offers' in application ? application.offers[index]?.id : undefined) ?? 'none',
+      })),
+    ),
+    fc.boolean().map((isRight) =>
+      ask(`sign ${isRight ? 'the contract' : 'something else'}`, (application) => ({
+        type: 'sign-contract',
+        documentHash: isRight && hasContract(application) ? contractHashOf(application, toySha256) : 'other',
+        consentTextVersion: 'text-1',
+      })),
+    ),
+    fc.constant(ask('answer', () => ({ type: 'provide-information', answer: 'yes', figures: {} }))),
+  );
+
+const anyEnd = (): fc.Arbitrary<Ask> =>
+  fc
+    .constantFrom<'withdraw' | 'decline' | 'expire-review' | 'expire-offers' | 'expire-signing'>(
+      'withdraw',
+      'decline',
+      'expire-review',
+      'expire-offers',
+      'expire-signing',
+    )
+    .map((type) => ask(type, () => ({ type })));
