@@ -127,6 +127,21 @@ test('one payment within a year has its term for a unit-period, in days where mo
   });
 });
 
+// App. J (c)(5)(iii): one payment after 18 months.
+test('one payment after more than a year has a year for a unit-period', () => {
+  const advances = [{ date: calendarDate(1978, 7, 17), amount: 100_000 }];
+  const payments = [{ date: calendarDate(1980, 1, 17), amount: 113_519 }];
+  expect(found(aprRegZDated({ advances, payments, decimals: 2 }))).toMatchObject({
+    apr: '8.76',
+    unitPeriod: every(1, 'year'),
+  });
+  // Six months would be the unit-period of a payment within a year; it may be told, too.
+  expect(found(aprRegZDated({ advances, payments, unitPeriod: every(6, 'month') })).unitPeriodsPerYear).toEqual({
+    numerator: 12,
+    denominator: 6,
+  });
+});
+
 const dates = (...texts: readonly string[]): readonly CalendarDate[] => texts.map(parseCalendarDate);
 
 test.each([
@@ -134,10 +149,10 @@ test.each([
   ['months that keep to the last day', every(1, 'month'), ['2027-01-31'], ['2027-02-28', '2027-03-31', '2027-04-30']],
   ['weeks', every(2, 'week'), ['2027-01-01'], ['2027-01-15', '2027-01-29', '2027-02-12']],
   [
-    'the smaller of two that are as frequent',
+    'the smaller of two that are as frequent, six weeks and a month',
     every(1, 'month'),
-    ['2027-01-10'],
-    ['2027-02-10', '2027-03-10', '2027-06-10', '2027-09-10'],
+    ['2027-03-10'],
+    ['2027-04-10', '2027-05-10', '2027-06-21', '2027-08-02'],
   ],
   ['a year at most', every(1, 'year'), ['2027-01-10'], ['2029-01-10', '2031-01-10']],
   ['the average where no period is common', every(6, 'week'), ['2027-01-01'], ['2027-02-01', '2027-03-27']],
@@ -245,6 +260,7 @@ test.each([
   ['a whole period as a fraction', { advances: [{ amount: 5, t: 0, f: { numerator: 30, denominator: 30 } }] }],
   ['no count', { payments: [{ amount: 5, count: 0, t: 1 }] }],
   ['more periods than days', { unitPeriodsPerYear: 367 }],
+  ['a unit-period above a year', { unitPeriodsPerYear: { numerator: 12, denominator: 13 } }],
   ['too many decimals', { decimals: 9 }],
 ])('%s is refused by an exception', (_, wrong) => {
   expect(() => aprRegZ({ ...level, ...wrong })).toThrow(RangeError);

@@ -21,7 +21,7 @@ export interface AmountStream {
 
 /** A credit transaction in unit-periods. */
 export interface RegZTerms extends CreditFlows<AmountStream> {
-  /** 12 for a month; a fraction where the unit-period is a number of days. @default 12 */
+  /** 12 for a month, 1 for a year, which is the longest; a fraction where it is a number of days. @default 12 */
   readonly unitPeriodsPerYear?: number | Ratio;
   /** Digits after the point of the disclosed rate, from 0 to 8. @default 3 */
   readonly decimals?: number;
@@ -104,6 +104,6 @@ const byTime = (a: UnitStream, b: UnitStream): number => a.t + a.f - (b.t + b.f)
 
 function periodsOf(perYear: number | Ratio): number {
   const periods = typeof perYear === 'number' ? perYear : perYear.numerator / perYear.denominator;
-  if (!(periods > 0 && periods <= 366)) throw new RangeError(`not a number of unit-periods in a year: ${periods}`);
+  if (!(periods >= 1 && periods <= 366)) throw new RangeError(`not a number of unit-periods in a year: ${periods}`);
   return periods;
 }
