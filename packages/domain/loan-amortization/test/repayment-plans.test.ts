@@ -195,6 +195,16 @@ test.each([
   expect(attempt).toThrow(RangeError);
 });
 
+test('60 trillion at 400 % over a hundred years: level payments stand still, and shared ones repay it', () => {
+  const terms = { principal: money('EUR', 6e15), annualRate: parsePercent('400'), periods: 1_200 };
+  expect(scheduleOf(terms)).toMatchObject({ kind: 'interest-only', levelPayment: 2e15 });
+  const { kind, rows } = scheduleOf({ ...terms, residual: 'spread' });
+  expect([kind, rows.length, rows.at(-1)?.balance]).toEqual(['level', 1_200, 0]);
+  expect(new Set(rows.map(({ payment }) => payment - 2e15))).toEqual(new Set([-1, 0, 1]));
+  const beyond = { ...terms, principal: money('EUR', 9e15) };
+  expect(() => amortize(beyond)).toThrow('not a payment in minor units: 12000000000000000');
+});
+
 test('a debt beyond what a minor unit can count is refused, not rounded', () => {
   const owed = { principal: money('EUR', 9e15), annualRate: parsePercent('12') };
   expect(() => amortizeStepped({ ...owed, payments: [0, 1, 2].map((minor) => money('EUR', minor)) })).toThrow(
