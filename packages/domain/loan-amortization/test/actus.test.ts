@@ -187,6 +187,30 @@ describe('the contract types', () => {
     });
   });
 
+  test('three redemptions of 3.3 repay 9.9, though floating point sees a little more than three', () => {
+    const small = { ...linear, notionalPrincipal: 9.9, nextPrincipalRedemptionPayment: 3.3 };
+    expect(lines(eventsOf(small), 'PR', 'MD')).toEqual(['PR 2026-04-15 3.3', 'PR 2026-07-15 3.3', 'MD 2026-10-15 3.3']);
+  });
+
+  test('NAM and ANN pay interest on its own days until a cycle before the first redemption, and then with them', () => {
+    const later: ContractTerms = {
+      ...growing,
+      cycleAnchorDateOfInterestPayment: on('2026-01-31'),
+      cycleAnchorDateOfPrincipalRedemption: on('2026-04-15'),
+      maturityDate: on('2026-06-15'),
+    };
+    expect(lines(eventsOf(later), 'IP').map((line) => line.slice(3, 13))).toEqual([
+      '2026-01-31',
+      '2026-02-28',
+      '2026-03-15',
+      '2026-04-15',
+      '2026-05-15',
+      '2026-06-15',
+    ]);
+    const alone = { ...later, cycleAnchorDateOfInterestPayment: on('2026-03-31') };
+    expect(lines(eventsOf(alone), 'IP')).toHaveLength(3);
+  });
+
   test('what does not tell how it is repaid is refused', () => {
     const { cycleOfPrincipalRedemption: _cycle, cycleAnchorDateOfPrincipalRedemption: _anchor, ...uncycled } = linear;
     const { nextPrincipalRedemptionPayment: _payment, ...unpaid } = growing;
@@ -379,12 +403,16 @@ describe('interest', () => {
     const early = { ...bullet, cycleAnchorDateOfInterestPayment: on('2025-12-15') };
     expect(eventsOf(early)[0]?.state.accruedInterest).toBe(50);
     expect(eventsOf({ ...bullet, accruedInterest: 70 })[0]?.state.accruedInterest).toBe(70);
+    expect(eventsOf({ ...bullet, contractRole: 'RPL', accruedInterest: 70 })[0]?.state.accruedInterest).toBe(-70);
   });
 
   test('of a contract under way runs from the last day on which it was due, or from what the terms say', () => {
     const underWay = { ...bullet, statusDate: on('2027-03-15') };
     expect(lines(eventsOf(underWay))).toEqual(['IP 2028-01-15 600', 'MD 2028-01-15 12000']);
     expect(lines(eventsOf({ ...underWay, accruedInterest: 250 }), 'IP')).toEqual(['IP 2028-01-15 750']);
+    expect(lines(eventsOf({ ...underWay, contractRole: 'RPL', accruedInterest: 250 }), 'IP')).toEqual([
+      'IP 2028-01-15 -750',
+    ]);
     expect(lines(eventsOf({ ...bullet, statusDate: on('2026-07-15') }), 'IP')[0]).toBe('IP 2027-01-15 300');
   });
 
@@ -443,6 +471,8 @@ describe('the rate', () => {
     [{ periodCap: 0.05, lifeCap: 0.12 }, 0.25, 0.12],
     [{ periodFloor: -0.03 }, -0.5, 0.07],
     [{ periodFloor: -0.03, lifeFloor: 0.08 }, -0.5, 0.08],
+    [{ periodFloor: -0.03, lifeCap: 0.05 }, -0.5, 0.05],
+    [{ periodCap: 0.05, lifeFloor: 0.2 }, 0.25, 0.2],
     [{ periodCap: 0.05, periodFloor: -0.03, lifeCap: 0.2, lifeFloor: 0 }, 0.11, 0.11],
   ])('within %o, %s becomes %s from 0.1', (bounds, value, rate) => {
     expect(rateAfter(bounds, value)).toBeCloseTo(rate, 12);
@@ -589,6 +619,18 @@ describe('prepayments', () => {
     ]);
   });
 
+  test('come after the redemption of their day and its penalty, and before the interest', () => {
+    const terms: ContractTerms = { ...linear, prepaymentEffect: 'A', penaltyType: 'A', penaltyRate: 50 };
+    const observedEvents = [{ eventType: 'PP' as const, date: on('2026-04-15'), amount: 1_500 }];
+    expect(lines(eventsOf(terms, { observedEvents, to: on('2026-04-15') })).slice(1)).toEqual([
+      'PR 2026-04-15 3000',
+      'PY 2026-04-15 50',
+      'PP 2026-04-15 1500',
+      'IP 2026-04-15 240',
+      'PRF 2026-04-15 0',
+    ]);
+  });
+
   test('that were not agreed are refused', () => {
     const refused = { ok: false, error: { reason: 'prepayment-not-agreed', date: on('2026-05-15') } };
     expect(contractEvents(linear, prepaid(1_500))).toEqual(refused);
@@ -632,6 +674,10 @@ describe('the environment', () => {
       'MD 2028-01-15 12000',
     ]);
     expect(rounded(looked[2]?.state.accruedInterest ?? 0)).toBe(225);
+    // 0.3 + 0.6 is not 0.9 in floating point.
+    const tenth: ContractTerms = { ...bullet, notionalPrincipal: 0.9, nominalInterestRate: 1 };
+    const unseen = eventsOf(tenth, { analysisDates: [on('2026-05-15')] }).filter(({ eventType }) => eventType !== 'AD');
+    expect(unseen).toEqual(eventsOf(tenth));
   });
 
   test('tells how the counterparty performs', () => {

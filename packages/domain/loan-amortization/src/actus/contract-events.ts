@@ -49,7 +49,7 @@ export function contractEvents(
     const state = transition(contract, accrued, event);
     if (index >= purchase)
       events.push({ eventType, eventDate, payoff: settled.value, currency: settlementCurrency, state });
-    // Looking changes nothing: not every day count gives two halves of a period the interest of the whole.
+    // Looking changes nothing, not even the last digit of interest that accrues in two steps.
     if (eventType !== 'AD') before = state;
   }
   return ok(events);
