@@ -15,12 +15,19 @@ import {
 import { inMemoryNotices } from '@emporion/loan-origination/testing';
 import { contextOf, enveloped } from '@emporion/messages';
 import { money } from '@emporion/money';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { createConsumerFunction, createHttpFunction, signedCursors } from '../../src/index.ts';
 import { listNotificationsRoute } from '../../src/lending/api/list-notifications.ts';
 import { notifyApplicant } from '../../src/lending/consumers/notify-applicant.ts';
 import { context } from '../embedded-wiring.ts';
 import { ask } from '../http/invoke.ts';
+import { accept, applicants, applyUntil, offers } from './applicant.ts';
+import { eventually, type Lending, openLending } from './open-lending.ts';
+
+const running: Lending[] = [];
+afterEach(async () => {
+  for (const lending of running.splice(0)) await lending.close();
+});
 
 const at = instant(1_790_000_000_000);
 const ada = '019b76da-a800-7000-8000-000000000001';
@@ -153,5 +160,31 @@ describe('GET /v1/notifications', () => {
     const { next } = (await list('limit=2')).body as { readonly next: string };
     expect((await list(`cursor=${encodeURIComponent(next)}`, ben)).status).toBe(400);
     expect((await list('cursor=made-up')).status).toBe(400);
+  });
+});
+
+describe('[L74] from the application to the notice', () => {
+  interface Told {
+    readonly items: readonly { readonly applicationId: string; readonly template: string }[];
+  }
+  const told = async (lending: Lending, subject: string): Promise<Told['items']> =>
+    ((await lending.ask({ path: '/v1/notifications', subject, scope: 'loan/apply' })).body as Told).items;
+
+  test('each outcome has one notice, though every event is delivered twice', async () => {
+    const lending = openLending({ deliveries: 2 });
+    running.push(lending);
+    const { id } = await applyUntil(lending, applicants.low, 'offered');
+    const [offer] = await offers(lending, applicants.low, id);
+    await accept(lending, applicants.low, id, offer?.id ?? '');
+    const notices = await eventually(
+      () => told(lending, applicants.low),
+      ({ length }) => length === 2,
+    );
+    // Whatever comes a second time has come by now.
+    for (let turn = 0; turn < 200; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(await told(lending, applicants.low)).toEqual(notices);
+    expect(notices.map(({ template }) => template)).toEqual(['offer-accepted', 'offers-ready']);
+    expect(notices.every(({ applicationId }) => applicationId === id)).toBe(true);
+    expect(await told(lending, applicants.high)).toEqual([]);
   });
 });
