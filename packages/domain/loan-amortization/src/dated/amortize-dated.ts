@@ -13,7 +13,8 @@ import { timelineOf } from './timeline.ts';
  *
  * Each row's interest is the exact product of what is owed, the rate and the part of a year, rounded once; level payments
  * are rounded once from the exact payment over the real periods. What rounding leaves over goes where `residual` says.
- * There are as many rows as periods, or fewer where the loan is repaid early, or more where pauses extend it.
+ * There are as many rows as periods, or fewer where the loan is repaid early and residuals are not spread, or more where
+ * pauses extend it.
  *
  * Refuses `not-repaid`: extended to 1,200 payments, the loan is still not repaid.
  *

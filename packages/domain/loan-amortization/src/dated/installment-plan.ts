@@ -4,7 +4,7 @@ import type { CheckedDatedTerms } from './checked-terms.ts';
 import type { LevelProblem } from './debt-line.ts';
 import { type SpreadPayments, spreadPayments } from './ideal-balance.ts';
 import { levelPaymentOf } from './level-solution.ts';
-import { nudgedPayment } from './nudge.ts';
+import { nudgedPayment, paymentsIn } from './nudge.ts';
 
 /** What is paid from a turn on: a level payment, or a part of the principal on top of the interest. */
 export interface InstallmentPlan {
@@ -26,7 +26,7 @@ export function planOf(terms: CheckedDatedTerms, problem: LevelProblem, rule: In
     case 'level': {
       if (given !== undefined) return level(given);
       const payment = levelPaymentOf(problem, paymentRounding);
-      if (residual === 'nudge') return level(nudgedPayment(payment, problem, rule, paymentRounding));
+      if (residual === 'nudge') return level(nudgedPayment(payment, problem, rule));
       return level(payment, residual === 'spread' ? spreadPayments(problem, paymentRounding) : undefined);
     }
   }
@@ -41,9 +41,8 @@ const level = (payment: number, spread?: SpreadPayments): InstallmentPlan => ({
 
 const principalPart = (part: number): InstallmentPlan => ({ isLevel: false, payment: 0, part, spread: undefined });
 
-function equalShare({ principal, balloon, from, to, dues, timeline }: LevelProblem, mode: RoundingMode): number {
+function equalShare(problem: LevelProblem, mode: RoundingMode): number {
+  const { principal, balloon, from, timeline } = problem;
   const coming = (timeline.stretches.get(from) ?? []).reduce((sum, { drawn }) => sum + drawn, 0);
-  let payments = 0;
-  for (let index = from; index < to; index++) if ((dues?.[index] ?? 'payment') === 'payment') payments += 1;
-  return Math.max(0, roundRatio(principal + coming - balloon, payments, mode));
+  return Math.max(0, roundRatio(principal + coming - balloon, paymentsIn(problem), mode));
 }

@@ -87,7 +87,7 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
       advanced,
       unpaidInterest,
     };
-    if (balance === 0 && unpaidInterest === 0 && toDraw === 0) {
+    if (balance === 0 && unpaidInterest === 0 && toDraw === 0 && leg.plan.spread === undefined) {
       rows.length = index + 1;
       break;
     }

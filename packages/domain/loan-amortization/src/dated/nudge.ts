@@ -1,4 +1,4 @@
-import { type RoundingMode, roundRatio } from '@emporion/money';
+import { roundRatioExact } from '@emporion/money';
 import type { InterestRule } from '../interest.ts';
 import type { LevelProblem } from './debt-line.ts';
 import { interestOfParts, interestOfStretches } from './period-interest.ts';
@@ -6,39 +6,61 @@ import { foreseenStretches } from './timeline.ts';
 
 const mostNudges = 3;
 
-/**
- * The payment moved towards what the last one would be, while that helps.
- *
- * @see https://github.com/apache/fineract, `EmiAdjustment`
- */
-export function nudgedPayment(payment: number, problem: LevelProblem, rule: InterestRule, mode: RoundingMode): number {
-  const periods = problem.to - problem.from;
-  let nudged = payment;
-  let excess = excessOfLast(problem, rule, nudged);
-  for (let nudges = 0; nudges < mostNudges && periods > 1 && Math.abs(excess) > Math.floor(periods / 2); nudges++) {
-    const candidate = nudged + roundRatio(excess, periods, mode);
-    const left = excessOfLast(problem, rule, candidate);
-    if (Math.abs(left) >= Math.abs(excess)) break;
-    [nudged, excess] = [candidate, left];
+/** The level payment, moved toward the one that leaves nothing over, as for loans without dates; never below the first interest. */
+export function nudgedPayment(rounded: number, problem: LevelProblem, rule: InterestRule): number {
+  const firstInterest = interestIn(problem, problem.from, problem.principal, rule);
+  if (rounded < firstInterest) return rounded;
+  const payments = BigInt(paymentsIn(problem));
+  let payment = rounded;
+  let difference = leftOver(problem, payment, rule);
+  for (let nudges = 0; nudges < mostNudges && size(difference) > payments / 2n; nudges++) {
+    const nudged = payment + Number(roundRatioExact(difference, payments, 'halfUp'));
+    if (nudged < firstInterest) break;
+    const left = leftOver(problem, nudged, rule);
+    if (size(left) >= size(difference)) break;
+    payment = nudged;
+    difference = left;
   }
-  return nudged;
+  return payment;
 }
 
-/** By how much the last payment would exceed the others, the balloon apart. */
-function excessOfLast(problem: LevelProblem, rule: InterestRule, payment: number): number {
-  const { timeline, from, to, dues, balloon, annualRate } = problem;
-  let { principal } = problem;
+const size = (value: bigint): bigint => (value < 0n ? -value : value);
+
+/** How many payments repay the debt. */
+export function paymentsIn({ from, to, dues }: LevelProblem): number {
+  if (dues === undefined) return to - from;
+  let payments = 0;
+  for (let index = from; index < to; index++) if (dues[index] === 'payment') payments += 1;
+  return payments;
+}
+
+function interestIn(
+  { timeline, from, annualRate }: LevelProblem,
+  index: number,
+  debt: number,
+  rule: InterestRule,
+): number {
+  const stretches = foreseenStretches(timeline, index, from, annualRate);
+  if (stretches === undefined) return interestOfParts(debt, timeline.parts[index] ?? 0, rule);
+  return interestOfStretches(debt, stretches, rule.mode);
+}
+
+/** What is owed beyond the balloon when every payment was level; below zero what was paid too much. */
+function leftOver(problem: LevelProblem, payment: number, rule: InterestRule): bigint {
+  const { timeline, from, to, dues, balloon } = problem;
+  let balance = problem.principal;
+  // Once it is repaid, all other payments are too much, and together they may leave the safe range.
+  let overpaid = 0;
   for (let index = from; index < to; index++) {
-    const stretches = foreseenStretches(timeline, index, from, annualRate);
-    const interest =
-      stretches === undefined
-        ? interestOfParts(principal, timeline.parts[index] ?? 0, rule)
-        : interestOfStretches(principal, stretches, rule.mode);
-    for (const { drawn } of stretches ?? []) principal += drawn;
-    if (index === to - 1) return principal + interest - payment - balloon;
     const due = dues?.[index] ?? 'payment';
-    if (due === 'payment') principal += interest - payment;
-    if (due === 'nothing') principal += interest;
+    const coming = index === from ? (timeline.stretches.get(from) ?? []) : [];
+    const lent = coming.reduce((sum, { drawn }) => sum + drawn, 0);
+    if (balance <= 0 && lent === 0) {
+      if (due === 'payment') overpaid += 1;
+      continue;
+    }
+    const interest = interestIn(problem, index, balance, rule);
+    balance += lent + (due === 'interest' ? 0 : interest) - (due === 'payment' ? payment : 0);
   }
-  return 0;
+  return BigInt(balance - balloon) - BigInt(overpaid) * BigInt(payment);
 }

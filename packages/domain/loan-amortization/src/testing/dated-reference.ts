@@ -72,7 +72,7 @@ export function referenceDatedRows(terms: DatedLoanTerms): readonly LoanRow[] {
     });
     const comes = periods.slice(index + 2).some((period) => period.pieces.some((piece) => piece.drawn > 0));
     const comesNext = periods[index + 1]?.pieces.slice(1).some((piece) => piece.drawn > 0) ?? false;
-    if (isLast || (balance === 0 && held === 0 && !comes && !comesNext)) break;
+    if (isLast || (residual !== 'spread' && balance === 0 && held === 0 && !comes && !comesNext)) break;
   }
   return rows;
 }
