@@ -14,7 +14,7 @@ import {
 } from '@emporion/adapters/embedded';
 import { instant } from '@emporion/kernel';
 import { announce, opened, type Submission } from '@emporion/loan-origination';
-import { loanApplicationsContract } from '@emporion/loan-origination/testing';
+import { loanApplicationsContract, loanLifeModel } from '@emporion/loan-origination/testing';
 import type { EventEnvelope } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
 import { money } from '@emporion/money';
@@ -40,6 +40,7 @@ function openLoans(path = ':memory:', ids = sequentialIds()) {
 }
 
 loanApplicationsContract('sqlite', () => openLoans());
+loanLifeModel('sqlite', () => openLoans(), 40);
 
 const at = instant(1_790_000_000_000);
 const cause = { correlationId: 'c', causationId: 'c' };
@@ -104,4 +105,34 @@ test('[L36] an event that was written before a crash is published after it', asy
   expect(delivered).toEqual(['application/a']);
   expect((await after.applications.load('a'))?.application.status).toBe('submitted');
   after.database.close();
+});
+
+test('a database of the first release is opened, and what it holds is read as if of today', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loans-'));
+  folders.push(folder);
+  const path = join(folder, 'emporion.db');
+  const before = openDatabase(path);
+  before.define(`
+    create table loan_application (
+      id text primary key, version integer not null, customer_id text not null, submitted_at integer not null,
+      status text not null, state text not null
+    ) strict, without rowid;
+    create table loan_review (
+      id text primary key, application_id text not null references loan_application (id), queue text not null,
+      due_at integer not null, is_waiting integer not null, is_open integer not null, sealed_token text
+    ) strict, without rowid;
+  `);
+  const { monthlyDebt: _, consents: __, ...asked } = submission('a');
+  const review = { id: 'r', reason: 'no-report', stage: 'first', queue: 'standard', requestedAt: at, dueAt: at };
+  const state = JSON.stringify({ ...asked, consentedAt: at, updatedAt: at, status: 'under-review', review });
+  before.statement('insert into loan_application values (?, 3, ?, ?, ?, ?)').run('a', 'c', at, 'under-review', state);
+  before.statement('insert into loan_review values (?, ?, ?, ?, 1, 1, ?)').run('r', 'a', 'standard', at, 'sealed');
+  before.close();
+
+  const { applications, reviews, database } = openLoans(path);
+  expect(await applications.load('a')).toMatchObject({ version: 3, application: { status: 'referred' } });
+  expect(await reviews.waiting({ limit: 5 })).toMatchObject([{ id: 'a', review: { id: 'r' } }]);
+  expect(await reviews.tokenOf('r')).toBe('sealed');
+  expect(await applications.auditOf('a', { limit: 5 })).toEqual([]);
+  database.close();
 });

@@ -12,6 +12,7 @@ import {
   standardLendingPolicy,
   submitApplication,
 } from '@emporion/loan-origination';
+import { loanLifeModel } from '@emporion/loan-origination/testing';
 import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
@@ -269,4 +270,27 @@ test('[L31] the list of a customer goes on where it was, whatever is submitted a
   const all = await ports.applications.ofCustomer(customer.low, { limit: 100 });
   expect(all.map(({ application }) => application.id)).toEqual(ids.toReversed());
   expect(all.find(({ application }) => application.id === newestFirst[0])?.application.status).toBe('offered');
+});
+
+loanLifeModel(
+  'dynamodb',
+  () => {
+    const { fake, loans } = dynamoDbWorld();
+    return { applications: dynamoDbLoanApplications(loans), recorded: () => fake.items('outbox') };
+  },
+  10,
+);
+
+test('[L7~] an entry of a trail is never written over', async () => {
+  const { submit, ports, forget } = openLending();
+  const id = await submit(customer.low);
+  const stored = await ports.applications.load(id);
+  const audit = await ports.applications.auditOf(id, { limit: 1 });
+  await forget(id);
+  if (stored === undefined) throw new Error('it was submitted');
+  const again = { events: [], at: ports.clock.now(), cause, audit };
+  await expect(ports.applications.save(stored.application, 0, again)).rejects.toHaveProperty(
+    'name',
+    'TransactionCanceledException',
+  );
 });

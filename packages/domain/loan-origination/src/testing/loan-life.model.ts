@@ -1,5 +1,5 @@
 import { type Instant, instant, plusMilliseconds, type Result } from '@emporion/kernel';
-import type { Cause, EventEnvelope } from '@emporion/messages';
+import type { Cause } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -17,7 +17,8 @@ import { toySha256 } from './toy-sha256.ts';
 /** The store that an application lives in, empty. */
 export interface LoanLifeSubject {
   readonly applications: LoanApplications;
-  readonly recorded: () => readonly EventEnvelope[];
+  /** Every event recorded so far, in whatever form. */
+  readonly recorded: () => readonly unknown[];
 }
 
 /** What a clerk with paper and pencil would know of an application. */
@@ -34,7 +35,7 @@ interface Paper {
 interface World {
   readonly ports: ChangePorts;
   readonly applications: LoanApplications;
-  readonly recorded: () => readonly EventEnvelope[];
+  readonly recorded: LoanLifeSubject['recorded'];
   readonly id: string;
   readonly time: { now: Instant };
 }
