@@ -5,12 +5,12 @@ import { type Binding, binding } from '../../binding.ts';
 import { cents, datedCredit } from './credit-flows.ts';
 
 const years = z.string().transform((text): YearFraction => {
-  const [num, den] = text.split('/');
+  const [num, den = '1'] = text.split('/');
   return { num: Number(num), den: Number(den) };
 });
 
 const input = z.union([
-  z.strictObject({ dated: datedCredit }),
+  z.strictObject({ dated: datedCredit, unit: z.enum(['year', 'month', 'week']).optional() }),
   z.strictObject({ flows: z.array(z.tuple([cents, years])) }),
   z.strictObject({
     credit: cents,
@@ -49,7 +49,9 @@ function timedCredit(terms: Credit): CreditFlows<TimedAmount> {
 export const euAprc: Binding = binding('lending/eu-aprc', input, (terms) => {
   const aprcOf = (decimals: number): string => {
     const rate =
-      'dated' in terms ? aprcEuDated({ ...terms.dated, decimals }) : aprcEu({ ...timedCredit(terms), decimals });
+      'dated' in terms
+        ? aprcEuDated({ ...terms.dated, unit: terms.unit ?? 'month', decimals })
+        : aprcEu({ ...timedCredit(terms), decimals });
     return rate.ok ? rate.value.apr : rate.error.reason;
   };
   return { aprPct0dp: aprcOf(0), aprPct1dp: aprcOf(1), aprPct2dp: aprcOf(2) };

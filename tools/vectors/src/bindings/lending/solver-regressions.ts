@@ -9,10 +9,7 @@ const number = z.coerce.number();
 const input = z.discriminatedUnion('fn', [
   z.strictObject({ fn: z.literal('IRR'), flows: z.array(number) }),
   z.strictObject({ fn: z.literal('XIRR'), flows: z.array(number), dates: z.array(calendarDateSchema) }),
-  z.strictObject({
-    fn: z.literal('RATE'),
-    args: z.union([z.tuple([number, number, number]), z.tuple([number, number, number, number])]),
-  }),
+  z.strictObject({ fn: z.literal('RATE'), args: z.array(number).min(3).max(5) }),
 ]);
 
 /** Flows on which other solvers failed. */
@@ -21,9 +18,9 @@ export const solverRegressions: Binding = binding(
   input,
   (terms) => {
     if (terms.fn === 'RATE') {
-      const [periods, payment, presentValue, futureValue = 0] = terms.args;
+      const [periods = 0, payment = 0, presentValue = 0, futureValue = 0, type = 0] = terms.args;
       // A worksheet pays with a minus.
-      const rate = levelRate({ periods, payment: -payment, presentValue, futureValue: -futureValue });
+      const rate = levelRate({ periods, payment: -payment, presentValue, futureValue: -futureValue, due: type === 1 });
       return rate.ok ? { rate: rate.value } : rate.error;
     }
     const rate = terms.fn === 'IRR' ? internalRate(terms.flows) : datedRate(datedFlows(terms));
