@@ -12,7 +12,12 @@ import type { LakePorts } from './lake/ports.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from './lake/routes.ts';
 import { lakeSchedules } from './lake/schedules.ts';
 import type { LendingPorts } from './lending/ports.ts';
-import { lendingCustomerRoutes, lendingReviewerRoutes } from './lending/routes.ts';
+import {
+  lendingAuditorRoutes,
+  lendingCustomerRoutes,
+  lendingPublicRoutes,
+  lendingReviewerRoutes,
+} from './lending/routes.ts';
 import { lendingSubscriptions } from './lending/subscriptions.ts';
 import { lendingWorkflows } from './lending/workflows.ts';
 import type { OpsPorts } from './ops/ports.ts';
@@ -45,7 +50,7 @@ export const commerceTables: ContextTables<CommercePorts> = {
 };
 
 export const lendingTables: ContextTables<LendingPorts> = {
-  routes: [...lendingCustomerRoutes, ...lendingReviewerRoutes],
+  routes: [...lendingPublicRoutes, ...lendingCustomerRoutes, ...lendingReviewerRoutes, ...lendingAuditorRoutes],
   subscriptions: lendingSubscriptions,
   workflows: lendingWorkflows,
   schedules: [],

@@ -3,6 +3,8 @@ export interface Answer {
   readonly status: number;
   /** Plain JSON data; absent for an answer without a body. */
   readonly body?: unknown;
+  /** A body that is not JSON, in the place of `body`. */
+  readonly text?: { readonly mediaType: string; readonly content: string };
   readonly headers?: Readonly<Record<string, string>>;
   /** Whole `Set-Cookie` values. Use Max-Age, not Expires: a comma in a value would split it. */
   readonly cookies?: readonly string[];

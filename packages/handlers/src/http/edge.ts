@@ -160,13 +160,16 @@ function unreadable(error: unknown): Answer {
 function toResponse(answer: Answer, event: { readonly requestContext: object }): Response {
   const requestId = 'requestId' in event.requestContext ? String(event.requestContext.requestId) : '';
   const body = answer.problem === undefined ? answer.body : problemDocument(answer.problem, requestId);
+  const { text } = answer;
   const headers = new Headers(answer.headers);
   headers.set('cache-control', headers.get('cache-control') ?? 'no-store');
   if (body !== undefined) {
     headers.set('content-type', answer.problem === undefined ? 'application/json' : 'application/problem+json');
   }
+  if (text !== undefined) headers.set('content-type', `${text.mediaType}; charset=utf-8`);
   for (const cookie of answer.cookies ?? []) headers.append('set-cookie', cookie);
-  return new Response(body === undefined ? null : JSON.stringify(body), { status: answer.status, headers });
+  const written = text?.content ?? (body === undefined ? null : JSON.stringify(body));
+  return new Response(written, { status: answer.status, headers });
 }
 
 /** Only for the one answer that is given outside the router: it has no cookies and a short body. */

@@ -60,11 +60,18 @@ const operationOf = (spec: RouteSpec): Document => ({
     : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(spec.body, 'input') } } } }),
   responses: {
     ...Object.fromEntries(
-      Object.entries(spec.answers).map(([status, { description, body }]) => [
+      Object.entries(spec.answers).map(([status, { description, body, alsoAs }]) => [
         status,
         {
           description,
-          ...(body === undefined ? {} : { content: { 'application/json': { schema: jsonSchema(body, 'output') } } }),
+          ...(body === undefined
+            ? {}
+            : {
+                content: {
+                  'application/json': { schema: jsonSchema(body, 'output') },
+                  ...(alsoAs === undefined ? {} : { [alsoAs]: { schema: { type: 'string' } } }),
+                },
+              }),
         },
       ]),
     ),

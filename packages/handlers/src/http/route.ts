@@ -25,6 +25,8 @@ export interface AnswerSpec {
   readonly description: string;
   /** Absent when the answer has no JSON body. */
   readonly body?: z.ZodType;
+  /** In which other form the caller may ask for it: `text/csv`. */
+  readonly alsoAs?: string;
 }
 
 /** One row of the route table: everything that the API, its gateways, its documents and its tests know of a route. */

@@ -6,8 +6,13 @@ import * as z from 'zod';
 /** An offer as the customer sees it. */
 export const offerView = z.object({
   id: z.string(),
+  principal: moneySchema,
+  /** What was asked for, where we offer less. */
+  counterofferTo: moneySchema.optional(),
   termMonths: z.int(),
   annualRateBasisPoints: z.int(),
+  /** Percent, with three decimals. */
+  apr: z.string(),
   monthlyPayment: moneySchema,
   totalOfPayments: moneySchema,
   totalInterest: moneySchema,
@@ -16,12 +21,7 @@ export const offerView = z.object({
 });
 
 /** Show an offer to the customer. */
-export const viewOfOffer = ({
-  principal: _,
-  rounding: __,
-  acceptUntil,
-  ...offer
-}: Offer): z.output<typeof offerView> => ({
+export const viewOfOffer = ({ rounding: _, acceptUntil, ...offer }: Offer): z.output<typeof offerView> => ({
   ...offer,
   acceptUntil: formatInstant(acceptUntil),
 });

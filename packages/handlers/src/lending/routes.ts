@@ -1,26 +1,67 @@
+import type { EdgePorts } from '../http/edge.ts';
 import type { RouteRow } from '../http/route.ts';
 import { acceptOfferRoute } from './api/accept-offer.ts';
 import { decideReviewRoute } from './api/decide-review.ts';
+import { discardDraftRoute, listDraftsRoute, saveDraftRoute, startDraftRoute, submitDraftRoute } from './api/drafts.ts';
 import { listApplicationsRoute } from './api/list-applications.ts';
+import { listDocumentsRoute, readDocumentRoute } from './api/list-documents.ts';
+import { listNotificationsRoute } from './api/list-notifications.ts';
 import { listOffersRoute } from './api/list-offers.ts';
 import { listReviewsRoute } from './api/list-reviews.ts';
+import { provideInformationRoute } from './api/provide-information.ts';
+import { quoteLoanRoute } from './api/quote-loan.ts';
+import { quotePayoffRoute } from './api/quote-payoff.ts';
 import { readApplicationRoute } from './api/read-application.ts';
+import { readAuditRoute } from './api/read-audit.ts';
 import { readScheduleRoute } from './api/read-schedule.ts';
+import { signContractRoute } from './api/sign-contract.ts';
 import { submitApplicationRoute } from './api/submit-application.ts';
+import { tryPrepaymentRoute } from './api/try-prepayment.ts';
+import { withdrawApplicationRoute } from './api/withdraw-application.ts';
+import { addNoteRoute, claimReviewRoute, readReviewRoute, releaseReviewRoute } from './api/work-on-review.ts';
 import type { LendingPorts } from './ports.ts';
 
-type LendingCustomerPorts = Pick<LendingPorts, 'applications' | 'clock' | 'ids' | 'policy' | 'cursors'>;
-type LendingReviewerPorts = Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors'>;
+type LendingCustomerPorts = EdgePorts &
+  Pick<LendingPorts, 'applications' | 'drafts' | 'notices' | 'clock' | 'ids' | 'policy' | 'cursors' | 'sha256'>;
+type LendingReviewerPorts = Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors' | 'sha256'>;
+
+/** What anybody may ask of lending. */
+export const lendingPublicRoutes: readonly RouteRow<Pick<LendingPorts, 'policy'>>[] = [quoteLoanRoute];
 
 /** What a customer may ask of lending. */
 export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = [
+  startDraftRoute,
+  listDraftsRoute,
+  saveDraftRoute,
+  discardDraftRoute,
+  submitDraftRoute,
   submitApplicationRoute,
   listApplicationsRoute,
   readApplicationRoute,
+  withdrawApplicationRoute,
+  provideInformationRoute,
   listOffersRoute,
   acceptOfferRoute,
   readScheduleRoute,
+  quotePayoffRoute,
+  tryPrepaymentRoute,
+  listDocumentsRoute,
+  readDocumentRoute,
+  signContractRoute,
+  listNotificationsRoute,
 ];
 
 /** What a reviewer may ask of lending. */
-export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = [listReviewsRoute, decideReviewRoute];
+export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = [
+  listReviewsRoute,
+  readReviewRoute,
+  claimReviewRoute,
+  releaseReviewRoute,
+  addNoteRoute,
+  decideReviewRoute,
+];
+
+/** What an auditor may ask of lending. */
+export const lendingAuditorRoutes: readonly RouteRow<Pick<LendingPorts, 'applications' | 'sha256'>>[] = [
+  readAuditRoute,
+];

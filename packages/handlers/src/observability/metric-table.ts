@@ -207,14 +207,8 @@ export const metricTable = {
   /** An application could not be declined. */
   DeclineRefused: count,
 
-  /** A notice went to an applicant. */
-  NoticeSent: count,
-  /** A notice had gone to its applicant before. */
-  NoticeRepeated: count,
-  /** A notice is kept for an applicant whose address nobody knows: it has to be sent by other means. */
-  NoticeUnaddressed: count,
-  /** What there was to tell has been overtaken. */
-  NoticeOutdated: count,
+  /** An applicant was told, or had been, or has to be told by other means (`kept-only`), or there was nothing to tell. */
+  ApplicantNotified: countBy('outcome'),
 
   /** An event of a visitor was kept. */
   EventsCollected: count,

@@ -73,7 +73,7 @@ export async function ask(serve: HttpFunction, request: TestRequest) {
     headers: result.headers ?? {},
     cookies: result.cookies ?? [],
     // Each test knows the shape of the answer that it asks for.
-    body: (result.body === undefined || result.body === '' ? undefined : JSON.parse(result.body)) as never,
+    body: (isJson(result.headers) && result.body ? JSON.parse(result.body) : undefined) as never,
     text: result.body ?? '',
   };
 }
@@ -84,3 +84,6 @@ export function testEdge(): EdgePorts & { readonly kept: Map<string, Receipt> } 
   const receipts: Receipts = { find: async (scope, key) => kept.get(`${scope} ${key}`) };
   return { kept, receipts, sha256: (bytes) => createHash('sha256').update(bytes).digest() };
 }
+
+const isJson = (headers: Readonly<Record<string, unknown>> = {}): boolean =>
+  /^application\/(problem\+)?json/.test(String(headers['content-type']));

@@ -40,8 +40,14 @@ export interface SeenApplication {
   readonly id: string;
   readonly status: string;
   readonly riskLevel?: string;
-  readonly declinedFor?: readonly { readonly code: string; readonly text: string }[];
+  readonly adverseAction?: {
+    readonly reasons: readonly { readonly code: string; readonly text: string }[];
+    readonly noticeDueBy: string;
+  };
+  readonly question?: { readonly text: string; readonly answerBy: string };
   readonly acceptedOfferId?: string;
+  readonly signBy?: string;
+  readonly expiredBecause?: string;
 }
 
 export const readApplication = async (lending: Lending, subject: string, id: string): Promise<SeenApplication> =>
@@ -76,20 +82,40 @@ export const reviews = async (lending: Lending, query = ''): Promise<readonly Se
     }
   ).items;
 
-/** Decide a review over HTTP. */
-export const decideReview = (lending: Lending, reviewId: string, decision: string, subject = reviewer) =>
+/** Do something with a review over HTTP: claim, release, notes. */
+export const workOnReview = (lending: Lending, reviewId: string, what: string, body: object = {}, subject = reviewer) =>
   lending.ask({
     method: 'POST',
-    path: `/v1/reviews/${reviewId}/decision`,
-    body: { decision, note: 'seen the payslips' },
+    path: `/v1/reviews/${reviewId}/${what}`,
+    body,
     subject,
     scope: 'loan/review',
   });
+
+const bodyOf: Readonly<Record<string, object>> = {
+  approved: { note: 'seen the payslips' },
+  rejected: { note: 'the payslips are not theirs', reasons: ['repayment-record'] },
+  'more-information': { question: 'Since when have you had this work?' },
+};
+
+/** Decide a review over HTTP, as somebody who has it. */
+export const decideClaimed = (lending: Lending, reviewId: string, decision: string, subject = reviewer) =>
+  workOnReview(lending, reviewId, 'decision', { decision, ...bodyOf[decision] }, subject);
+
+/** Claim a review and decide it. */
+export async function decideReview(lending: Lending, reviewId: string, decision: string, subject = reviewer) {
+  await workOnReview(lending, reviewId, 'claim', {}, subject);
+  return decideClaimed(lending, reviewId, decision, subject);
+}
 
 export interface SeenOffer {
   readonly id: string;
   readonly termMonths: number;
   readonly annualRateBasisPoints: number;
+  readonly apr: string;
+  readonly principal: { readonly minor: number };
+  readonly counterofferTo?: { readonly minor: number };
+  readonly acceptUntil: string;
   readonly monthlyPayment: { readonly minor: number; readonly currency: string };
 }
 
@@ -110,4 +136,52 @@ export const accept = (lending: Lending, subject: string, id: string, offerId: s
     subject,
     scope: 'loan/apply',
     headers: { 'idempotency-key': key },
+  });
+
+/** Ask something of an application over HTTP, as its customer. */
+export const askOf = (
+  lending: Lending,
+  subject: string,
+  id: string,
+  what: string,
+  rest: {
+    readonly method?: 'GET' | 'POST';
+    readonly body?: object;
+    readonly query?: string;
+    readonly key?: string;
+  } = {},
+) =>
+  lending.ask({
+    path: `/v1/applications/${id}/${what}`,
+    subject,
+    scope: 'loan/apply',
+    ...(rest.method === undefined ? {} : { method: rest.method }),
+    ...(rest.body === undefined ? {} : { body: rest.body }),
+    ...(rest.query === undefined ? {} : { query: rest.query }),
+    headers: { 'idempotency-key': rest.key ?? `${what.replace(/\W/g, '-')}-${id}` },
+  });
+
+/** Take an application back over HTTP. */
+export const withdraw = (lending: Lending, subject: string, id: string) =>
+  askOf(lending, subject, id, 'withdrawal', { method: 'POST', body: {} });
+
+/** Answer the question of a reviewer over HTTP. */
+export const answer = (lending: Lending, subject: string, id: string, more: object = {}, key = 'answer') =>
+  askOf(lending, subject, id, 'information', { method: 'POST', body: { answer: 'For ten years.', ...more }, key });
+
+/** The hash of the contract, as the list of documents has it. */
+export async function contractHash(lending: Lending, subject: string, id: string): Promise<string> {
+  const { body } = await askOf(lending, subject, id, 'documents');
+  const { items } = body as { readonly items: readonly { readonly id: string; readonly sha256: string }[] };
+  return items.find((document) => document.id === 'contract')?.sha256 ?? '';
+}
+
+/** Sign the contract over HTTP. */
+export const sign = async (lending: Lending, subject: string, id: string, documentHash?: string) =>
+  askOf(lending, subject, id, 'signature', {
+    method: 'POST',
+    body: {
+      documentHash: documentHash ?? (await contractHash(lending, subject, id)),
+      consent: { electronicRecords: true },
+    },
   });

@@ -43,6 +43,7 @@ describe('POST /v1/applications', () => {
       amount: carLoan.amount,
       purpose: 'car',
       annualIncome: carLoan.annualIncome,
+      monthlyDebt: money(0),
       createdAt: '2026-11-24T09:00:00.000Z',
       updatedAt: '2026-11-24T09:00:00.000Z',
     });
@@ -224,7 +225,7 @@ describe('GET /v1/applications/{applicationId}', () => {
 
   test('[L38] shows the own write at once, with an entity tag that changes with the application', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const first = await read(lending, applicants.high, id);
     expect(first).toMatchObject({ status: 200, body: { id } });
     const [review] = await eventually(
@@ -267,7 +268,7 @@ describe('GET /v1/applications/{applicationId}', () => {
 
   test('[L38] a reviewer sees the case, but neither who asks nor for what', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -276,12 +277,16 @@ describe('GET /v1/applications/{applicationId}', () => {
       id: expect.any(String),
       applicationId: id,
       queue: 'standard',
+      stage: 'first',
       dueAt: '2026-11-25T09:00:00.000Z',
       reason: 'high-risk',
       amount: carLoan.amount,
       annualIncome: carLoan.annualIncome,
+      monthlyDebt: money(0),
       riskLevel: 'high',
       creditScore: 649,
+      findings: ['repayment-record'],
+      needsSecondApproval: false,
       requestedAt: '2026-11-24T09:00:00.000Z',
     });
     expect(JSON.stringify(review)).not.toMatch(new RegExp(`${applicants.high}|car`));
@@ -329,15 +334,15 @@ describe('offers', () => {
   test('an offer that was not made is not there', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
-    const answer = await accept(lending, applicants.low, id, `${id}.lending-2026-1.48`);
+    const answer = await accept(lending, applicants.low, id, `${id}.lending-2026-2.48`);
     expect(answer).toMatchObject({ status: 404 });
   });
 
   test('nothing can be accepted before it is offered', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
-    const answer = await accept(lending, applicants.high, id, `${id}.lending-2026-1.36`);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'wrong-status', facts: { status: 'under-review' } } });
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
+    const answer = await accept(lending, applicants.high, id, `${id}.lending-2026-2.36`);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'wrong-status', facts: { status: 'referred' } } });
   });
 
   test('[L58~] a schedule pays back the loan to the cent, from a day that the customer chooses', async () => {
@@ -380,7 +385,7 @@ describe('offers', () => {
 describe('reviews', () => {
   test('[L71~] a review is decided once; a second decision is 409', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -400,7 +405,7 @@ describe('reviews', () => {
 
   test('[L71~] of ten decisions at once one counts', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -416,7 +421,7 @@ describe('reviews', () => {
 
   test('[L71~] a decision after the review has expired is 410', async () => {
     const lending = open();
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -438,7 +443,7 @@ describe('reviews', () => {
 
   test('a reviewer does not decide on their own application, and nobody on a review that is not there', async () => {
     const lending = open();
-    await applyUntil(lending, applicants.high, 'under-review');
+    await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -450,7 +455,7 @@ describe('reviews', () => {
 
   test('the queue is read page by page, the senior queue on its own', async () => {
     const lending = open();
-    for (let count = 0; count < 3; count++) await applyUntil(lending, applicants.high, 'under-review');
+    for (let count = 0; count < 3; count++) await applyUntil(lending, applicants.high, 'referred');
     await eventually(
       () => reviews(lending),
       (list) => list.length === 3,

@@ -9,15 +9,17 @@ import {
   scriptedCreditBureau,
   seedCreditReports,
   sha256,
+  sqliteApplicationDrafts,
   sqliteLoanApplications,
   sqliteLoanReviews,
+  sqliteNotices,
   sqliteReceipts,
   sqliteRecorder,
   uuidSource,
   virtualClock,
 } from '@emporion/adapters/embedded';
 import { parseInstant } from '@emporion/kernel';
-import { standardLendingPolicy } from '@emporion/loan-origination';
+import { standardLendingPolicy, standardNoticePolicy } from '@emporion/loan-origination';
 import { lendingTables } from '../../src/contexts.ts';
 import { createHttpFunction, signedCursors } from '../../src/index.ts';
 import type { LendingPorts } from '../../src/lending/ports.ts';
@@ -65,23 +67,29 @@ export function openLending({
     ),
   });
 
+  const notices = sqliteNotices({ database });
   const ports = wrap({
     clock,
     ids,
+    sha256,
     processes: flow ? workflows : { start: async () => 'started' },
     callbacks: workflows,
     cursors: signedCursors(hmacSha256(new Uint8Array(32))),
     applications: sqliteLoanApplications({ database, recorder }),
+    drafts: sqliteApplicationDrafts({ database }),
     reviews: sqliteLoanReviews({ database }),
     vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
     bureau: scriptedCreditBureau({ database, clock }),
+    notifications: notices,
+    notices,
+    noticePolicy: standardNoticePolicy,
     policy: standardLendingPolicy,
   });
 
   const bus = busOf(lendingTables.subscriptions, ports, { database, clock, deliveries });
   bus.start();
 
-  const http = createHttpFunction(lendingTables.routes, { ...ports, receipts: sqliteReceipts({ database }), sha256 });
+  const http = createHttpFunction(lendingTables.routes, { ...ports, receipts: sqliteReceipts({ database }) });
   const events = () => eventsIn(database);
 
   return {

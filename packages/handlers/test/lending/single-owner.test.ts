@@ -6,7 +6,20 @@ import { lendingTables } from '../../src/contexts.ts';
 import { createConsumerFunction } from '../../src/index.ts';
 import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
 import { lendingWorkflows } from '../../src/lending/workflows.ts';
-import { accept, applicants, applyUntil, decideReview, offers, reviews, statusOf } from './applicant.ts';
+import {
+  accept,
+  answer,
+  applicants,
+  applyUntil,
+  decideClaimed,
+  decideReview,
+  offers,
+  reviews,
+  sign,
+  statusOf,
+  withdraw,
+  workOnReview,
+} from './applicant.ts';
 import { eventually, type Lending, openLending } from './open-lending.ts';
 
 const opened: Lending[] = [];
@@ -24,7 +37,7 @@ describe('the owner of the status of a loan application', () => {
       }),
     });
     opened.push(lending);
-    const { id } = await applyUntil(lending, applicants.high, 'under-review');
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
@@ -42,7 +55,8 @@ describe('the owner of the status of a loan application', () => {
         await consume({ Records: [record] } as never, context).catch(() => {});
       }
     }
-    expect([...consumed].sort()).toEqual(lendingSubscriptions.map(({ consumer }) => consumer).sort());
+    // The third tells customers of outcomes, and there is none.
+    expect([...consumed].sort()).toEqual(['resume-loan-application', 'start-loan-application']);
     expect(lending.typesOf(id).at(-1)).toBe('review-decided');
     expect((await lending.ports.applications.load(id))?.application.status).toBe('under-review');
   });
@@ -83,23 +97,38 @@ describe('the owner of the status of a loan application', () => {
     };
     const [offer] = await offers(lending, applicants.low, low.id);
     await record('acceptOffer', () => accept(lending, applicants.low, low.id, offer?.id ?? ''));
-    await record('submitApplication', () => applyUntil(lending, applicants.high, 'under-review'));
+    await record('signContract', () => sign(lending, applicants.low, low.id));
+    await record('submitApplication', () => applyUntil(lending, applicants.high, 'referred'));
     const [review] = await eventually(
       () => reviews(lending),
       (list) => list.length > 0,
     );
-    await record('decideReview', () => decideReview(lending, review?.id ?? '', 'rejected'));
-    await statusOf(lending, applicants.high, review?.applicationId ?? '', 'declined');
+    const [reviewId, high] = [review?.id ?? '', review?.applicationId ?? ''];
+    await record('claimReview', () => workOnReview(lending, reviewId, 'claim'));
+    await record('decideReview', () => decideClaimed(lending, reviewId, 'more-information'));
+    await record('provideInformation', () => answer(lending, applicants.high, high));
+    await record('claimReview', () => workOnReview(lending, reviewId, 'claim'));
+    await record('decideReview', () => decideClaimed(lending, reviewId, 'rejected'));
+    await statusOf(lending, applicants.high, high, 'declined');
+    const taken = (await record('submitApplication', () => applyUntil(lending, applicants.medium, 'offered'))) as {
+      id: string;
+    };
+    await record('withdrawApplication', () => withdraw(lending, applicants.medium, taken.id));
 
     expect(
       Object.fromEntries(Object.entries(writers).map(([writer, statuses]) => [writer, [...statuses].sort()])),
     ).toEqual({
       submitApplication: ['submitted'],
       CheckCredit: ['checking'],
-      RequestReview: ['under-review'],
+      RequestReview: ['referred'],
+      claimReview: ['under-review'],
+      decideReview: ['awaiting-information'],
+      provideInformation: ['referred'],
       GenerateOffers: ['offered'],
       Decline: ['declined'],
       acceptOffer: ['accepted'],
+      signContract: ['contracted'],
+      withdrawApplication: ['withdrawn'],
     });
   });
 
@@ -111,6 +140,20 @@ describe('the owner of the status of a loan application', () => {
       expect.arrayContaining(lendingSubscriptions.flatMap(({ types }) => [...types])),
     );
     const commands = lendingTables.routes.filter(({ spec }) => spec.method !== 'GET').map(({ spec }) => spec.operation);
-    expect(commands).toEqual(['submitApplication', 'acceptOffer', 'decideReview']);
+    expect(commands).toEqual([
+      'startDraft',
+      'saveDraft',
+      'discardDraft',
+      'submitDraft',
+      'submitApplication',
+      'withdrawApplication',
+      'provideInformation',
+      'acceptOffer',
+      'signContract',
+      'claimReview',
+      'releaseReview',
+      'addNote',
+      'decideReview',
+    ]);
   });
 });

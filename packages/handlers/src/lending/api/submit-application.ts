@@ -1,13 +1,12 @@
-import { loanPurposes, type StoredApplication, type SubmitPorts, submitApplication } from '@emporion/loan-origination';
-import { moneySchema } from '@emporion/money';
+import { type StoredApplication, type SubmitPorts, submitApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { type Answer, created } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
+import { consentsOf } from '../consents.ts';
+import { consentBody, loanForm } from '../loan-form.ts';
 import { refusedLoan } from '../refusal.ts';
-
-const amount = moneySchema.refine(({ minor }) => minor > 0, { path: ['minor'], error: 'more than nothing' });
 
 /** POST /v1/applications */
 export const submitApplicationRoute: RouteRow<SubmitPorts> = row(
@@ -19,18 +18,14 @@ export const submitApplicationRoute: RouteRow<SubmitPorts> = row(
     path: '/v1/applications',
     access: 'loan/apply',
     idempotencyKey: 'required',
-    body: z.strictObject({
-      amount,
-      purpose: z.enum(loanPurposes),
-      annualIncome: amount,
-      consent: z.strictObject({ creditCheck: z.literal(true) }),
-    }),
+    body: z.strictObject({ ...loanForm, monthlyDebt: loanForm.monthlyDebt.optional(), consent: consentBody }),
     answers: { 201: { description: 'The application.', body: applicationView } },
   },
   (ports: SubmitPorts) =>
-    async ({ body: { consent: _, ...asked }, principal, cause, receipt }) => {
+    async ({ body: { consent, monthlyDebt, ...asked }, principal, cause, receipt }) => {
       const submitted = await submitApplication(ports, {
-        asked: { ...asked, customerId: principal.subject },
+        asked: { ...asked, customerId: principal.subject, ...(monthlyDebt === undefined ? {} : { monthlyDebt }) },
+        consents: consentsOf(ports.policy, consent),
         cause,
         receipt: (stored) => receipt(answerOf(stored)),
       });

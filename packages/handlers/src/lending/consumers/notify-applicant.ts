@@ -2,14 +2,12 @@ import { parseInstant } from '@emporion/kernel';
 import {
   lendingEvents,
   type NoticeOccasion,
-  type NoticeSending,
   type NotifyApplicantPorts,
   notifyApplicant as notify,
 } from '@emporion/loan-origination';
 import { type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../consumers/subscription.ts';
-import type { MetricName } from '../../observability/metric-table.ts';
-import { logger, meter } from '../../powertools.ts';
+import { logger, meterBy } from '../../powertools.ts';
 
 /** What is told, by the type of the event. */
 const occasions = {
@@ -26,13 +24,6 @@ const occasions = {
 
 type OccasionType = keyof typeof occasions;
 
-const metricOf = {
-  sent: 'NoticeSent',
-  'sent-before': 'NoticeRepeated',
-  'kept-only': 'NoticeUnaddressed',
-  'nothing-to-tell': 'NoticeOutdated',
-} as const satisfies Readonly<Record<NoticeSending | 'nothing-to-tell', MetricName>>;
-
 /** Tells a customer what happened to their application: one notice for each event. It changes no application. */
 export const notifyApplicant: SubscriptionRow<NotifyApplicantPorts> = subscription({
   consumer: 'notify-applicant',
@@ -47,7 +38,7 @@ export const notifyApplicant: SubscriptionRow<NotifyApplicantPorts> = subscripti
       const occasion = occasions[event.type];
       const at = parseInstant(event.time);
       const outcome = await notify(ports, { applicationId, occasion, eventId: event.id, at });
-      meter(metricOf[outcome]);
-      logger.info('applicant notified', { applicationId, occasion, outcome });
+      meterBy('ApplicantNotified', outcome);
+      logger.info('applicant notified', { applicationId, type: event.type, outcome });
     },
 });

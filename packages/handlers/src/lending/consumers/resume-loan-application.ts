@@ -9,12 +9,17 @@ class ReviewWaitClosed extends ReasonedError {
   override readonly name = 'ReviewWaitClosed';
 }
 
-/** Tells the workflow what the reviewer decided. It changes nothing itself. */
+/** Tells the workflow what it waits for: what a reviewer or the customer said. It changes nothing itself. */
 export const resumeLoanApplication: SubscriptionRow<AnswerReviewPorts> = subscription({
   consumer: 'resume-loan-application',
   maxDeliveries: patientMaxDeliveries,
   catalog: lendingEvents,
-  types: ['lending.review-decided.v1'],
+  types: [
+    'lending.review-decided.v1',
+    'lending.information-requested.v1',
+    'lending.information-provided.v1',
+    'lending.application-withdrawn.v1',
+  ],
   create:
     (ports: AnswerReviewPorts) =>
     async (event: EventEnvelope): Promise<void> => {

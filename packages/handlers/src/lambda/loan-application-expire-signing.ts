@@ -1,0 +1,12 @@
+import { standardLendingPolicy } from '@emporion/loan-origination';
+import { clock, sha256 } from '../compose-aws/runtime.ts';
+import { applications } from '../compose-aws/stores.ts';
+import { createExpireSigning } from '../lending/tasks/expire-offers.ts';
+import { createTaskFunction } from '../workflows/workflow.ts';
+
+export const handler = createTaskFunction(createExpireSigning, {
+  clock,
+  sha256,
+  applications: applications(),
+  policy: standardLendingPolicy,
+});

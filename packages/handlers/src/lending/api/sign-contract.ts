@@ -1,0 +1,45 @@
+import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
+import * as z from 'zod';
+import { okay } from '../../http/answer.ts';
+import { type RouteRow, row } from '../../http/route.ts';
+import { logger, meter } from '../../powertools.ts';
+import { applicationView, viewOfApplication } from '../application-view.ts';
+import { refusedLoan } from '../refusal.ts';
+
+/** POST /v1/applications/{applicationId}/signature */
+export const signContractRoute: RouteRow<ChangePorts> = row(
+  {
+    operation: 'signContract',
+    summary: 'Sign the contract of the accepted offer, electronically.',
+    context: 'lending',
+    method: 'POST',
+    path: '/v1/applications/{applicationId}/signature',
+    access: 'loan/apply',
+    idempotencyKey: 'required',
+    params: z.strictObject({ applicationId: z.uuidv7() }),
+    body: z.strictObject({
+      /** The hash of the contract that the customer saw, as the list of documents tells it. */
+      documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+      consent: z.strictObject({ electronicRecords: z.literal(true) }),
+    }),
+    answers: { 200: { description: 'The application with its contract.', body: applicationView } },
+  },
+  (ports: ChangePorts) =>
+    async ({ params: { applicationId }, body: { documentHash }, principal, cause, receipt }) => {
+      const signed = await changeApplication(ports, {
+        applicationId,
+        customerId: principal.subject,
+        command: {
+          type: 'sign-contract',
+          documentHash,
+          consentTextVersion: ports.policy.consentTexts['electronic-records'],
+        },
+        cause,
+        receipt: (stored) => receipt(okay(viewOfApplication(stored))),
+      });
+      meter(signed.ok ? 'ContractSigned' : 'SignatureRefused');
+      if (!signed.ok) return refusedLoan(signed.error);
+      logger.info('contract signed', { applicationId });
+      return okay(viewOfApplication(signed.value));
+    },
+);
