@@ -1,6 +1,6 @@
 import type { CreditOutcome, PrincipalReasons, ReasonCode, RiskAssessment, RiskLevel } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
-import type { AuditHead } from './audit.ts';
+import type { AuditHead } from './audit-entry.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type { Review, ReviewClaim } from './review.ts';
 import type { Submission } from './submission.ts';

@@ -1,7 +1,8 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
 import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { announce } from './announce.ts';
-import { type Actor, audited, headAfter } from './audit.ts';
+import { audited, headAfter } from './audit.ts';
+import type { Actor } from './audit-entry.ts';
 import type { LoanCommand, LoanRefusal } from './command.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';

@@ -4,7 +4,8 @@ import type { ChangePorts } from './change-application.ts';
 import { type ApplicationDraft, type DraftIncomplete, emptyDraft, formOf, redrafted } from './draft.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { ApplicationDrafts, StoredApplication } from './ports.ts';
-import type { LoanForm, SubmissionRefusal } from './submission.ts';
+import type { LoanForm } from './submission.ts';
+import type { SubmissionRefusal } from './submit.ts';
 import { consentsGiven, type SubmitRequest, takeSubmission } from './submit-application.ts';
 
 /** What the drafts of a customer need. */

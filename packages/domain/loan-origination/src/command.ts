@@ -1,10 +1,12 @@
 import type { CreditReport } from '@emporion/credit-risk';
-import type { Instant } from '@emporion/kernel';
+import type { Instant, Result } from '@emporion/kernel';
 import type { SubmittedStatus } from './application.ts';
+import type { LoanFact } from './fact.ts';
 import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
 import type { ReviewVerdictOutcome, Verdict } from './review.ts';
-import type { ConsentKind, Figures, FiguresRefusal } from './submission.ts';
+import type { ConsentKind, Figures } from './submission.ts';
+import type { FiguresRefusal } from './submit.ts';
 
 /** What a reviewer asks of a review. */
 export type ReviewCommand =
@@ -85,3 +87,6 @@ export interface DecisionContext {
   readonly at: Instant;
   readonly sha256: Sha256;
 }
+
+/** What a command does to an application: facts, none where its effect is there already, or a refusal. */
+export type Decision = Result<readonly LoanFact[], LoanRefusal>;

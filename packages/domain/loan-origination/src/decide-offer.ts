@@ -1,10 +1,9 @@
 import { err, instant, type Json, millisecondsPerDay, ok, plusMilliseconds } from '@emporion/kernel';
 import { actionOnCounteroffer } from './adverse-action.ts';
 import { basisOf, type LoanApplication, type OfferBasis } from './application.ts';
-import type { DecisionContext, LoanCommand } from './command.ts';
+import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
 import { affordablePayment } from './credit-evaluation.ts';
-import type { Decision } from './decide.ts';
 import { hashOf } from './hashing.ts';
 import { isCounteroffer, offersFor } from './offer.ts';
 import { consentTo } from './submission.ts';

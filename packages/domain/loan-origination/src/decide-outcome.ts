@@ -2,9 +2,8 @@ import type { CreditReport } from '@emporion/credit-risk';
 import { err, ok } from '@emporion/kernel';
 import { actionOn, actionOnIncomplete, actionOnUndecided, reasonsAgainst } from './adverse-action.ts';
 import type { LoanApplication } from './application.ts';
-import type { DecisionContext } from './command.ts';
+import type { Decision, DecisionContext } from './command.ts';
 import { evaluateCredit } from './credit-evaluation.ts';
-import type { Decision } from './decide.ts';
 import { openQuestionOf } from './review.ts';
 
 /** Record what the rule makes of the answer of the bureau, once. */

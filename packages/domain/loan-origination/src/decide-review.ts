@@ -1,11 +1,10 @@
 import { principalReasonRule } from '@emporion/credit-risk';
 import { err, type Instant, millisecondsPerDay, millisecondsPerSecond, ok, plusMilliseconds } from '@emporion/kernel';
 import { isInReview, type LoanApplication, reviewOf } from './application.ts';
-import type { DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
-import type { Decision } from './decide.ts';
+import type { Decision, DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
 import { type ReviewStage, reviewStages } from './lending-policy.ts';
 import { longestFile, openQuestionOf, type ReviewClaim, type ReviewReason } from './review.ts';
-import { figuresRefusal } from './submission.ts';
+import { figuresRefusal } from './submit.ts';
 
 type Asked<Type extends LoanCommand['type']> = Extract<LoanCommand, { readonly type: Type }>;
 

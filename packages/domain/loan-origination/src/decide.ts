@@ -1,6 +1,6 @@
-import { err, ok, type Result } from '@emporion/kernel';
+import { err, ok } from '@emporion/kernel';
 import { type LoanApplication, reviewOf } from './application.ts';
-import type { DecisionContext, LoanCommand, LoanRefusal } from './command.ts';
+import type { Decision, DecisionContext, LoanCommand, LoanRefusal } from './command.ts';
 import { acceptOffer, expireOffers, expireSigning, generateOffers, signContract } from './decide-offer.ts';
 import { decline, expireReview, recordCreditCheck } from './decide-outcome.ts';
 import {
@@ -12,11 +12,7 @@ import {
   requestReview,
   reviewRefusal,
 } from './decide-review.ts';
-import type { LoanFact } from './fact.ts';
 import { standingOf } from './transitions.ts';
-
-/** What a command does to an application: facts, none where its effect is there already, or a refusal. */
-export type Decision = Result<readonly LoanFact[], LoanRefusal>;
 
 const nothingNew: Decision = ok([]);
 

@@ -1,6 +1,6 @@
 import { noticeDueBy, type ReasonCode } from '@emporion/credit-risk';
 import { instant, millisecondsPerDay } from '@emporion/kernel';
-import { auditStart } from './audit.ts';
+import { auditStart } from './audit-entry.ts';
 import { type DeclineCode, reasonOfDeclineCode } from './decline-code.ts';
 import { aprOf } from './offer-apr.ts';
 import type { PricedTerms } from './pricing.ts';

@@ -7,7 +7,7 @@ import {
   reviewOf,
   type SubmittedApplication,
 } from './application.ts';
-import { auditStart } from './audit.ts';
+import { auditStart } from './audit-entry.ts';
 import type { ApplicationSubmitted, LoanFact } from './fact.ts';
 import { isCounteroffer } from './offer.ts';
 import { type InformationRequest, openQuestionOf, type Review } from './review.ts';

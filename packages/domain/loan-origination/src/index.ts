@@ -32,20 +32,17 @@ export {
   type WaitingApplication,
   type WithdrawnApplication,
 } from './application.ts';
+export { type AuditFlaw, audited, headAfter, verifyAudit } from './audit.ts';
 export {
   type Actor,
   type ActorKind,
   type AuditAction,
   type AuditEntry,
-  type AuditFlaw,
   type AuditHead,
   actorKinds,
   auditActions,
-  audited,
   auditStart,
-  headAfter,
-  verifyAudit,
-} from './audit.ts';
+} from './audit-entry.ts';
 export { type ChangePorts, type ChangeRefusal, type ChangeRequest, changeApplication } from './change-application.ts';
 export {
   type DraftNotFound,
@@ -59,7 +56,7 @@ export {
 } from './change-draft.ts';
 export { type ChangeReviewPorts, changeReview, type ReviewRequest } from './change-review.ts';
 export { type CheckCreditPorts, checkCredit } from './check-credit.ts';
-export type { DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
+export type { Decision, DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
 export {
   type ApplicationWithContract,
   acceptedOfferOf,
@@ -67,7 +64,7 @@ export {
   contractOf,
   hasContract,
 } from './contract.ts';
-export { type Decision, decide } from './decide.ts';
+export { decide } from './decide.ts';
 export { type DeclineCode, declineCodes } from './decline-code.ts';
 export {
   type DocumentContent,
@@ -171,19 +168,16 @@ export { type AnswerReviewPorts, answerReview, type ReviewWaitClosed, type WaitA
 export { loanApplicationSchema } from './schema.ts';
 export { applicationDraftSchema, auditEntrySchema } from './stored-schema.ts';
 export {
-  type AmountRefusal,
   type Consent,
   type ConsentKind,
   consentKinds,
   consentTo,
   type Figures,
-  type FiguresRefusal,
   type LoanForm,
   type LoanPurpose,
   loanPurposes,
   type Submission,
-  type SubmissionRefusal,
-  submit,
 } from './submission.ts';
+export { type AmountRefusal, type FiguresRefusal, type SubmissionRefusal, submit } from './submit.ts';
 export { type GivenConsent, type SubmitPorts, type SubmitRequest, submitApplication } from './submit-application.ts';
 export { type CommandType, type Standing, standingOf, transitions } from './transitions.ts';

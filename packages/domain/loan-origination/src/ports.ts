@@ -1,7 +1,7 @@
 import type { Instant, Result } from '@emporion/kernel';
 import type { Recording, RecordingRefusal } from '@emporion/messages';
 import type { LoanApplication, WaitingApplication } from './application.ts';
-import type { AuditEntry } from './audit.ts';
+import type { AuditEntry } from './audit-entry.ts';
 import type { ApplicationDraft } from './draft.ts';
 import type { ReviewQueue } from './lending-policy.ts';
 

@@ -10,7 +10,7 @@ import { type Instant, instant } from '@emporion/kernel';
 import { basisPointsSchema, moneySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
 import { applicationStatuses, type LoanApplication, type OfferBasis, type SubmittedStatus } from './application.ts';
-import type { AuditHead } from './audit.ts';
+import type { AuditHead } from './audit-entry.ts';
 import { upcastApplication } from './earlier-application.ts';
 import { reviewQueues, reviewStages } from './lending-policy.ts';
 import { type Offer, type WithheldTerm, withheldReasons } from './offer.ts';

@@ -1,7 +1,7 @@
 import { type Instant, instant } from '@emporion/kernel';
 import { moneySchema } from '@emporion/money';
 import * as z from 'zod';
-import { type AuditEntry, actorKinds, auditActions } from './audit.ts';
+import { type AuditEntry, actorKinds, auditActions } from './audit-entry.ts';
 import type { ApplicationDraft } from './draft.ts';
 import { loanPurposes } from './submission.ts';
 

@@ -1,12 +1,14 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { announce } from './announce.ts';
-import { audited, auditStart, headAfter } from './audit.ts';
+import { audited, headAfter } from './audit.ts';
+import { auditStart } from './audit-entry.ts';
 import type { ChangePorts } from './change-application.ts';
 import { opened } from './evolve.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { StoredApplication } from './ports.ts';
-import { type Consent, type LoanForm, noDebt, type Submission, type SubmissionRefusal, submit } from './submission.ts';
+import { type Consent, type LoanForm, noDebt, type Submission } from './submission.ts';
+import { type SubmissionRefusal, submit } from './submit.ts';
 
 /** What submitting an application needs. */
 export interface SubmitPorts extends ChangePorts {

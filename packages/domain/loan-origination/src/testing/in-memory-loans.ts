@@ -1,7 +1,7 @@
 import type { EventEnvelope, Receipts } from '@emporion/messages';
 import { inMemoryAggregates, type KeptAggregate } from '@emporion/messages/testing';
 import { isWaiting, type LoanApplication, mayKeepToken, reviewOf } from '../application.ts';
-import type { AuditEntry } from '../audit.ts';
+import type { AuditEntry } from '../audit-entry.ts';
 import type { ApplicationDraft } from '../draft.ts';
 import type { ApplicationDrafts, LoanApplications, Reviews, StoredApplication } from '../ports.ts';
 
