@@ -96,14 +96,5 @@ function termMeasure(start: CalendarDate, end: CalendarDate): Measure | undefine
   };
 }
 
-/** Amounts in time order, equal ones a unit-period apart in one stream. */
-function streamsOf(flows: readonly DatedAmount[], periodsTo: Measure['periodsTo']): readonly AmountStream[] {
-  const streams: (AmountStream & { count: number; readonly f: Ratio })[] = [];
-  for (const { date, amount } of flows) {
-    const { t, f } = periodsTo(date);
-    const last = streams.at(-1);
-    if (last?.amount === amount && last.t + last.count === t && last.f.numerator === f.numerator) last.count += 1;
-    else streams.push({ amount, t, f, count: 1 });
-  }
-  return streams;
-}
+const streamsOf = (flows: readonly DatedAmount[], periodsTo: Measure['periodsTo']): readonly AmountStream[] =>
+  flows.map(({ date, amount }) => ({ amount, ...periodsTo(date) }));

@@ -50,8 +50,7 @@ export interface RegZRate {
  * @see 12 CFR 1026, Appendix J (b)(8)
  */
 export function aprRegZ(terms: RegZTerms): Result<RegZRate, RateRefusal> {
-  const advances = terms.advances.map(unitStream).filter(isPaid).sort(byTime);
-  const payments = terms.payments.map(unitStream).filter(isPaid).sort(byTime);
+  const [advances, payments] = [unitStreams(terms.advances), unitStreams(terms.payments)];
   if (advances.length === 0) throw new RangeError('nothing is advanced');
   const unitRate = rateOfStreams(advances, payments);
   if (!unitRate.ok) return unitRate;
@@ -89,6 +88,18 @@ export function compareApr({ apr, tolerance }: RegZRate, disclosed: string): Apr
 
 const mostCount = 10_000;
 
+/** Streams in order of time, equal amounts a unit-period apart in one of them. */
+function unitStreams(streams: readonly AmountStream[]): readonly UnitStream[] {
+  const joined: UnitStream[] = [];
+  for (const stream of streams.map(unitStream).sort(byTime)) {
+    const last = joined.at(-1);
+    if (last !== undefined && follows(last, stream)) {
+      joined[joined.length - 1] = { ...last, count: last.count + stream.count };
+    } else if (stream.amount > 0) joined.push(stream);
+  }
+  return joined;
+}
+
 function unitStream({ amount, count = 1, t, f }: AmountStream): UnitStream {
   if (!Number.isInteger(count) || count < 1 || count > mostCount)
     throw new RangeError(`not a count of amounts: ${count}`);
@@ -98,7 +109,8 @@ function unitStream({ amount, count = 1, t, f }: AmountStream): UnitStream {
   return { amount: checkedAmount(amount), count, t, f: fraction };
 }
 
-const isPaid = ({ amount }: UnitStream): boolean => amount > 0;
+const follows = (before: UnitStream, { amount, t, f }: UnitStream): boolean =>
+  amount === before.amount && t === before.t + before.count && f === before.f;
 
 const byTime = (a: UnitStream, b: UnitStream): number => a.t + a.f - (b.t + b.f);
 

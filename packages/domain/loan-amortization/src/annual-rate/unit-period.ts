@@ -1,4 +1,4 @@
-import { type Every, every, type PaymentFrequency, semimonthly } from '@emporion/calendar';
+import { every, type PaymentFrequency, semimonthly } from '@emporion/calendar';
 import { type CalendarDate, civilOf, daysInMonth, formatCalendarDate, plusMonths } from '@emporion/kernel';
 import type { Ratio } from '@emporion/money';
 
@@ -36,9 +36,7 @@ export function unitPeriodOf({ start, advances, payments }: TransactionDates): U
       const from = dates[k - 1];
       if (from === undefined || from === to) continue;
       lengths.push(to - from);
-      for (const interval of standardIntervals) {
-        if (spans(interval, dates, k)) counts.set(interval, (counts.get(interval) ?? 0) + 1);
-      }
+      for (const interval of intervalsOf(dates, k)) counts.set(interval, (counts.get(interval) ?? 0) + 1);
     }
   }
   const most = Math.max(...counts.values());
@@ -120,14 +118,17 @@ function yearsBetween(from: CalendarDate, to: CalendarDate): UnitPeriods {
   return periodsOf(365 * years + left, 365);
 }
 
-// From the smallest on, so that the first of equals is the one that counts.
-const standardIntervals: readonly UnitPeriod[] = [
-  every(1, 'day'),
-  ...Array.from({ length: 52 }, (_, k) => every(k + 1, 'week')),
-  semimonthly,
+const day: UnitPeriod = every(1, 'day');
+const weeks: readonly UnitPeriod[] = Array.from({ length: 52 }, (_, k) => every(k + 1, 'week'));
+const months: readonly UnitPeriod[] = [
   ...Array.from({ length: 11 }, (_, k) => every(k + 1, 'month')),
   every(1, 'year'),
-].sort((a, b) => nominalDays(a) - nominalDays(b));
+];
+
+// From the smallest on, so that the first of equals is the one that counts.
+const standardIntervals: readonly UnitPeriod[] = [day, ...weeks, semimonthly, ...months].sort(
+  (a, b) => nominalDays(a) - nominalDays(b),
+);
 
 function nominalDays(interval: UnitPeriod): number {
   const { numerator, denominator } = unitPeriodsPerYear(interval);
@@ -135,28 +136,29 @@ function nominalDays(interval: UnitPeriod): number {
   return interval.unit === 'week' ? 7 * interval.every : (365 * denominator) / numerator;
 }
 
-/** Whether a period, by its place among its dates, is that interval exactly. */
-function spans(interval: UnitPeriod, dates: readonly CalendarDate[], k: number): boolean {
+/** The standard intervals that a period, by its place among its dates, is exactly: 28 days may be weeks and a month. */
+function intervalsOf(dates: readonly CalendarDate[], k: number): readonly UnitPeriod[] {
   const [from, to] = [dates[k - 1], dates[k]];
-  if (from === undefined || to === undefined) return false;
-  return interval.unit === 'semimonth' ? isSemimonth(dates, k) : spansWhole(interval, from, to);
-}
-
-function spansWhole({ unit, every: count }: Every, from: CalendarDate, to: CalendarDate): boolean {
-  if (unit === 'day') return to - from === count;
-  if (unit === 'week') return to - from === 7 * count;
-  const { months, days } = monthsBack(from, to);
-  return days === 0 && months === (unit === 'year' ? 12 * count : count);
+  if (from === undefined || to === undefined) return [];
+  const whole = monthsBack(from, to);
+  return [
+    to - from === 1 ? day : undefined,
+    (to - from) % 7 === 0 ? weeks[(to - from) / 7 - 1] : undefined,
+    isSemimonth(dates, k) ? semimonthly : undefined,
+    whole.days === 0 ? months[whole.months - 1] : undefined,
+  ].filter((interval) => interval !== undefined);
 }
 
 /** Half a month has no length of its own: every other date is a month from here. */
 function isSemimonth(dates: readonly CalendarDate[], k: number): boolean {
   const [before, from, to, after] = [dates[k - 2], dates[k - 1], dates[k], dates[k + 1]];
   if (from === undefined || to === undefined || to - from < 13 || to - from > 18) return false;
-  const month: Every = every(1, 'month');
-  return (
-    (before !== undefined && spansWhole(month, before, to)) || (after !== undefined && spansWhole(month, from, after))
-  );
+  return (before !== undefined && isMonth(before, to)) || (after !== undefined && isMonth(from, after));
+}
+
+function isMonth(from: CalendarDate, to: CalendarDate): boolean {
+  const { months: whole, days } = monthsBack(from, to);
+  return whole === 1 && days === 0;
 }
 
 function nearestInterval(lengths: readonly number[]): UnitPeriod {

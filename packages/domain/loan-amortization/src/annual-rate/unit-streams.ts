@@ -13,11 +13,11 @@ export interface UnitStream {
 interface Worth {
   readonly streams: readonly UnitStream[];
   /** The share of each stream in the total. */
-  readonly shares: Float64Array;
+  readonly shares: readonly number[];
   /** The logarithms, slopes and curvatures of the streams at the rate in hand. */
-  readonly logs: Float64Array;
-  readonly slopes: Float64Array;
-  readonly curvatures: Float64Array;
+  readonly logs: number[];
+  readonly slopes: number[];
+  readonly curvatures: number[];
   readonly whole: Curve;
   readonly single: Curve;
 }
@@ -64,13 +64,12 @@ export const totalOf = (streams: readonly UnitStream[]): number =>
 
 function worthOf(streams: readonly UnitStream[]): Worth {
   const total = totalOf(streams);
-  const size = streams.length;
   return {
     streams,
-    shares: Float64Array.from(streams, ({ amount, count }) => (amount * count) / total),
-    logs: new Float64Array(size),
-    slopes: new Float64Array(size),
-    curvatures: new Float64Array(size),
+    shares: streams.map(({ amount, count }) => (amount * count) / total),
+    logs: streams.map(() => Number.NaN),
+    slopes: streams.map(() => Number.NaN),
+    curvatures: streams.map(() => Number.NaN),
     whole: newCurve(),
     single: newCurve(),
   };
@@ -108,7 +107,10 @@ function logsOfStreams({ streams, logs, slopes, curvatures, whole, single }: Wor
   logMeanDiscount(size, single);
   const rate = Math.expm1(u);
   let largest = Number.NEGATIVE_INFINITY;
-  for (const [j, { count, t, f }] of streams.entries()) {
+  for (let j = 0; j < streams.length; j++) {
+    const stream = streams[j];
+    if (stream === undefined) break;
+    const { count, t, f } = stream;
     logMeanDiscount(count * size, whole);
     // Discounted from the amount that weighs most: the first at a positive rate, the last at a negative one.
     const heaviest = side < 0 ? t + count - 1 : t;
