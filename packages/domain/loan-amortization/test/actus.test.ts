@@ -162,6 +162,11 @@ describe('the contract types', () => {
     ]);
   });
 
+  test('an amortizing contract without redemptions is repaid at maturity', () => {
+    const { cycleOfPrincipalRedemption: _cycle, cycleAnchorDateOfPrincipalRedemption: _anchor, ...once } = growing;
+    expect(lines(eventsOf(once), 'PR', 'MD')).toEqual(['MD 2026-04-15 10000']);
+  });
+
   test('ANN that matures before it is amortized leaves a balloon', () => {
     expect(lines(eventsOf({ ...annuity, maturityDate: on('2028-07-15') }), 'MD')).toEqual(['MD 2028-07-15 1210']);
   });
@@ -214,7 +219,7 @@ describe('the contract types', () => {
   test('what does not tell how it is repaid is refused', () => {
     const { cycleOfPrincipalRedemption: _cycle, cycleAnchorDateOfPrincipalRedemption: _anchor, ...uncycled } = linear;
     const { nextPrincipalRedemptionPayment: _payment, ...unpaid } = growing;
-    expect(contractEvents(uncycled)).toEqual({ ok: false, error: { reason: 'redemption-undetermined' } });
+    expect(contractEvents(uncycled)).toEqual({ ok: false, error: { reason: 'maturity-undetermined' } });
     expect(contractEvents(unpaid)).toEqual({ ok: false, error: { reason: 'redemption-undetermined' } });
     expect(contractEvents(endless)).toEqual({ ok: false, error: { reason: 'maturity-undetermined' } });
   });
@@ -270,14 +275,45 @@ describe('the days', () => {
     expect(paid('SCMP')).toBe('IP 2026-02-02 310');
   });
 
-  test('the maturity is shifted, and the days on which the parties agreed are not', () => {
+  test('the days that the parties agreed on are not shifted, and none is beyond a maturity that they agreed on', () => {
     const weekend: ContractTerms = {
       ...daily,
       businessDayConvention: 'SCF',
       initialExchangeDate: on('2026-01-04'),
-      maturityDate: on('2026-02-28'),
+      capitalizationEndDate: on('2026-01-10'),
+      maturityDate: on('2026-02-01'),
     };
-    expect(lines(eventsOf(weekend), 'IED', 'MD')).toEqual(['IED 2026-01-04 -36500', 'MD 2026-03-02 36500']);
+    expect(lines(eventsOf(weekend))).toEqual([
+      'IED 2026-01-04 -36500',
+      'IPCI 2026-01-10 0',
+      'IP 2026-02-01 220.36164384',
+      'IP 2026-02-01 0',
+      'MD 2026-02-01 36560',
+    ]);
+  });
+
+  test('a maturity that follows from the redemptions is shifted as they are', () => {
+    const weekend: ContractTerms = {
+      ...linear,
+      calendar: 'MF',
+      businessDayConvention: 'SCF',
+      cycleAnchorDateOfPrincipalRedemption: on('2026-04-18'),
+    };
+    // A Saturday in April, in July, and the last one a Monday in January.
+    expect(lines(eventsOf(weekend), 'PR', 'MD')).toEqual([
+      'PR 2026-04-20 3000',
+      'PR 2026-07-20 3000',
+      'PR 2026-10-19 3000',
+      'MD 2027-01-18 3000',
+    ]);
+    const { maturityDate: _maturity, ...open } = growing;
+    const covered = {
+      ...open,
+      calendar: 'MF',
+      businessDayConvention: 'SCF',
+      nextPrincipalRedemptionPayment: 5_100,
+    } as const;
+    expect(lines(eventsOf(covered), 'MD').map((line) => line.slice(0, 13))).toEqual(['MD 2026-03-16']);
   });
 
   test('a calendar can be brought', () => {

@@ -1,6 +1,7 @@
 import { adjust, type BusinessDayConvention, everyDay, type HolidayCalendar, mondayToFriday } from '@emporion/calendar';
 import type { CalendarDate } from '@emporion/kernel';
 import type { Environment } from './environment.ts';
+import { toldMaturity } from './maturity.ts';
 import type { ActusBusinessDayConvention, ContractTerms } from './terms.ts';
 
 /** The calendar of the terms. */
@@ -40,13 +41,18 @@ export interface EventDays {
   readonly calculationDate: CalendarDate;
 }
 
-/** The days of a scheduled event. */
-export function eventDays(
-  { businessDayConvention = 'NOS' }: ContractTerms,
-  calendar: HolidayCalendar,
-  scheduled: CalendarDate,
-): EventDays {
-  const { convention, calculates } = shifts[businessDayConvention];
-  const eventDate = adjust(scheduled, convention, calendar);
+/**
+ * The days of a scheduled event.
+ *
+ * The days of a cycle are shifted, but not beyond the maturity; a day that the terms tell by itself stays.
+ */
+export function eventDays(terms: ContractTerms, calendar: HolidayCalendar, scheduled: CalendarDate): EventDays {
+  const maturity = toldMaturity(terms);
+  if (scheduled === maturity || scheduled === terms.capitalizationEndDate) {
+    return { eventDate: scheduled, calculationDate: scheduled };
+  }
+  const { convention, calculates } = shifts[terms.businessDayConvention ?? 'NOS'];
+  const shifted = adjust(scheduled, convention, calendar);
+  const eventDate = maturity !== undefined && scheduled < maturity && shifted > maturity ? maturity : shifted;
   return { eventDate, calculationDate: calculates ? eventDate : scheduled };
 }

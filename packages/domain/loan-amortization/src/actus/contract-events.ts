@@ -15,7 +15,7 @@ import { transition } from './transition.ts';
 export type ContractRefusal =
   | UndeterminedMaturity
   | ScheduleRefusal
-  /** An amortizing contract without a cycle, or a `NAM` without a payment. */
+  /** A `NAM` that is redeemed in payments of which the terms do not tell the amount. */
   | { readonly reason: 'redemption-undetermined' };
 
 /**
@@ -60,10 +60,9 @@ function agreedMaturity(terms: ContractTerms): Result<CalendarDate, ContractRefu
   if (!(notionalPrincipal > 0 && notionalPrincipal < Infinity)) {
     throw new RangeError(`not a notional principal: ${notionalPrincipal}`);
   }
-  const isAgreed =
-    contractType === 'PAM' ||
-    (redemptions(terms) !== undefined && (contractType !== 'NAM' || nextPrincipalRedemptionPayment !== undefined));
-  if (!isAgreed) return err({ reason: 'redemption-undetermined' });
+  if (contractType === 'NAM' && redemptions(terms) !== undefined && nextPrincipalRedemptionPayment === undefined) {
+    return err({ reason: 'redemption-undetermined' });
+  }
   const maturity = maturityOf(terms);
   if (maturity.ok && maturity.value < initialExchangeDate) {
     throw new RangeError(`mature before the initial exchange: ${formatCalendarDate(maturity.value)}`);

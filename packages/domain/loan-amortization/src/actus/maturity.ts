@@ -14,6 +14,13 @@ export type UndeterminedMaturity =
       readonly interest: number;
     };
 
+/** The maturity that the terms tell: for an annuity, the day by which it is amortized if no other. */
+export const toldMaturity = ({
+  contractType,
+  maturityDate,
+  amortizationDate,
+}: ContractTerms): CalendarDate | undefined => maturityDate ?? (contractType === 'ANN' ? amortizationDate : undefined);
+
 // A quotient such as 1.1/0.1 is a whole number that floating point lets look like a little more.
 const noise = 1e-12;
 
@@ -27,7 +34,7 @@ const noise = 1e-12;
  */
 export function maturityOf(terms: ContractTerms): Result<CalendarDate, UndeterminedMaturity> {
   const { contractType, statusDate, notionalPrincipal, nextPrincipalRedemptionPayment: payment } = terms;
-  const told = terms.maturityDate ?? (contractType === 'ANN' ? terms.amortizationDate : undefined);
+  const told = toldMaturity(terms);
   if (told !== undefined) return ok(told);
   const redeemed = redemptions(terms);
   if (redeemed?.cycle === undefined || payment === undefined) return err({ reason: 'maturity-undetermined' });
