@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Json, plusMilliseconds } from '@emporion/kernel';
 import { type AuditEntry, audited, auditStart, hashOf, headAfter, verifyAudit } from '@emporion/loan-origination';
 import { anyLoanCommands, anySubmission, factsOf } from '@emporion/loan-origination/testing';
@@ -53,7 +54,8 @@ test('[L7~] any change of any entry is found, and who makes its hash right again
       if (entry === undefined) return;
       for (const changed of changes(entry)) {
         for (const forged of [changed, rehashed(changed)]) {
-          if (forged.hash === entry.hash) continue;
+          // Whoever changes the hash alone and makes it right again has changed nothing.
+          if (isDeepStrictEqual(forged, entry)) continue;
           expect(verifyAudit({ id, audit }, entries.with(index, forged), sha256).ok).toBe(false);
         }
       }

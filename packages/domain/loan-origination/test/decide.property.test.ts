@@ -182,6 +182,20 @@ test('an application that has ended stays as it ended', () => {
   );
 });
 
+test('no fact leads out of an end', () => {
+  fc.assert(
+    fc.property(anySubmission(), anyLoanCommands(), anyDisorderedFacts(), (submission, commands, { facts }) => {
+      const states = statesOf(submission, [...commands, { type: 'withdraw' }]).filter(({ status }) =>
+        ends.includes(status),
+      );
+      for (const state of states) {
+        const withdrawal = { type: 'application-withdrawn', at: submission.submittedAt } as const;
+        for (const fact of [...facts, withdrawal]) expect(evolve(state, fact)).toEqual(state);
+      }
+    }),
+  );
+});
+
 test('[L75~] no application ends adversely without reasons and the date of its notice, and every state survives storage', () => {
   fc.assert(
     fc.property(anySubmission(), anyLoanCommands(), (submission, commands) => {

@@ -100,6 +100,20 @@ test('a term that is too dear is withheld, and as long as another affords the am
   expect(withheld).toEqual([{ termMonths: 36, reason: 'not-affordable' }]);
 });
 
+test('what is affordable at the rate of an offer, but not two points above it, is not offered', () => {
+  // 136.69 a month at 4 %, 146.09 at 6 %.
+  const made = (maxPayment: number) =>
+    offersFor(standardLendingPolicy, {
+      applicationId,
+      amount: money('EUR', 1_000_000),
+      assessment: assessmentOf(creditScore(750)),
+      maxPayment: money('EUR', maxPayment),
+      offeredAt,
+    }).offers;
+  expect(made(14_609).map(({ termMonths, principal }) => [termMonths, principal.minor])).toEqual([[84, 1_000_000]]);
+  expect(made(14_608).map(({ principal }) => principal.minor)).toEqual([470_000, 740_000, 990_000]);
+});
+
 test('who does not afford the smallest loan gets no offer', () => {
   const made = offersFor(standardLendingPolicy, {
     applicationId,
