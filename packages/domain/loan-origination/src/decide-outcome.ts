@@ -35,7 +35,10 @@ export function expireReview(application: LoanApplication, { at }: DecisionConte
   if (application.status !== 'referred' && application.status !== 'under-review') {
     return err({ reason: 'wrong-status', status: application.status });
   }
-  const { id: reviewId, decision } = application.review;
+  const { id: reviewId, decision, stage, questions } = application.review;
   if (decision !== undefined) return err({ reason: 'review-already-decided', outcome: decision.outcome });
+  // Whoever waited for the review of before the question does not end the one that began anew with the answer.
+  const isNew = stage === 'first' && questions.length > 0;
+  if (isNew) return err({ reason: 'review-already-decided', outcome: 'more-information' });
   return ok([{ type: 'application-expired', reviewId, ...actionOnUndecided(application), at }]);
 }

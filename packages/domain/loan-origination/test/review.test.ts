@@ -227,6 +227,14 @@ test('five questions are enough', () => {
 
 test('the thirty days to tell of a refusal begin when the application was complete', () => {
   const answered = next(next(claimed, ask()), provide(), later(10 * day));
-  const expired = next(answered, { type: 'expire-review' }, later(17 * day));
+  const moved = next(answered, { type: 'request-review', reviewId: 'other', stage: 'reminded' }, later(11 * day));
+  const expired = next(moved, { type: 'expire-review' }, later(17 * day));
   expect(expired).toMatchObject({ notice: { dueBy: later(40 * day) } });
+});
+
+test('a wait that ended as the question was asked does not end the review that began anew with the answer', () => {
+  const answered = next(next(claimed, ask()), provide());
+  const outlived = { reason: 'review-already-decided', outcome: 'more-information' };
+  expect(refusal(answered, { type: 'expire-review' })).toEqual(outlived);
+  expect(refusal(next(answered, claim('reviewer-2')), { type: 'expire-review' })).toEqual(outlived);
 });
