@@ -164,7 +164,8 @@ describe('the contract types', () => {
 
   test('an amortizing contract without redemptions is repaid at maturity', () => {
     const { cycleOfPrincipalRedemption: _cycle, cycleAnchorDateOfPrincipalRedemption: _anchor, ...once } = growing;
-    expect(lines(eventsOf(once), 'PR', 'MD')).toEqual(['MD 2026-04-15 10000']);
+    const { nextPrincipalRedemptionPayment: _payment, ...unpaid } = once;
+    for (const terms of [once, unpaid]) expect(lines(eventsOf(terms), 'PR', 'MD')).toEqual(['MD 2026-04-15 10000']);
   });
 
   test('ANN that matures before it is amortized leaves a balloon', () => {
@@ -584,6 +585,17 @@ describe('fees', () => {
     ]);
   });
 
+  test('accrue nothing over a period in which a day count sees no time', () => {
+    const instant = {
+      ...charged,
+      initialExchangeDate: on('2026-01-30'),
+      cycleAnchorDateOfFee: on('2026-01-31'),
+      feeRate: 25,
+      feeBasis: 'A',
+    } as const;
+    expect(eventsOf(instant, { to: on('2026-01-31') }).map(({ state }) => state.feeAccrued)).toEqual([0, 0]);
+  });
+
   test.each([
     [{ feeRate: 25, feeBasis: 'A' }, 12.5],
     [{ feeRate: 0.01, feeBasis: 'N' }, 60],
@@ -600,7 +612,10 @@ describe('fees', () => {
 
 describe('prepayments', () => {
   const prepaid = (amount: number): Environment => ({
-    marketObjects: { MARKET: [{ date: on('2026-01-01'), value: 0.02 }] },
+    marketObjects: {
+      MARKET: [{ date: on('2026-01-01'), value: 0.02 }],
+      DEAR: [{ date: on('2026-01-01'), value: 0.09 }],
+    },
     observedEvents: [{ eventType: 'PP', date: on('2026-05-15'), amount }],
   });
 
@@ -647,6 +662,7 @@ describe('prepayments', () => {
     [{ penaltyType: 'A', penaltyRate: 50 }, 50],
     [{ penaltyType: 'N', penaltyRate: 0.12 }, 90],
     [{ penaltyType: 'I', marketObjectCodeOfRateReset: 'MARKET' }, 45],
+    [{ penaltyType: 'I', marketObjectCodeOfRateReset: 'DEAR' }, 0],
   ] as const)('cost a penalty by %o of %s', (penalty, amount) => {
     const terms: ContractTerms = { ...linear, prepaymentEffect: 'M', ...penalty };
     expect(lines(eventsOf(terms, prepaid(1_500)), 'PP', 'PY')).toEqual([
@@ -726,6 +742,22 @@ describe('the environment', () => {
   test('ends where nobody looks further, that day included', () => {
     expect(lines(eventsOf(bullet, { to: on('2027-01-15') }))).toEqual(['IED 2026-01-15 -12000', 'IP 2027-01-15 600']);
     expect(eventsOf(bullet, { to: on('2026-01-14') })).toEqual([]);
+  });
+
+  test('has nothing for a contract that is over', () => {
+    const late: ContractTerms = {
+      ...bullet,
+      prepaymentEffect: 'M',
+      capitalizationEndDate: on('2028-03-15'),
+      terminationDate: on('2028-02-15'),
+    };
+    const observedEvents = [{ eventType: 'PP' as const, date: on('2028-02-01'), amount: 1 }];
+    expect(lines(eventsOf(late, { observedEvents, analysisDates: [on('2028-02-10')] }))).toEqual([
+      'IED 2026-01-15 -12000',
+      'IPCI 2027-01-15 0',
+      'IPCI 2028-01-15 0',
+      'MD 2028-01-15 13230',
+    ]);
   });
 
   test('needs no observation of what comes later', () => {

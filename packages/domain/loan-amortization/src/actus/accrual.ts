@@ -26,5 +26,7 @@ export function partOfFeePeriod(contract: Contract, date: CalendarDate): number 
   const next = feeDates.find((fee) => fee > date);
   if (next === undefined) return 0;
   const last = feeDates.findLast((fee) => fee <= date) ?? terms.initialExchangeDate;
-  return yearFraction(contract, last, date) / yearFraction(contract, last, next);
+  const period = yearFraction(contract, last, next);
+  // From a 30th to a 31st some day counts see no time at all.
+  return period === 0 ? 0 : yearFraction(contract, last, date) / period;
 }

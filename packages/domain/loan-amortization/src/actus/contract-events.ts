@@ -47,8 +47,9 @@ export function contractEvents(
     const settled = settle(payoff(contract, event, { before, state: accrued }), contract, { event, environment });
     if (!settled.ok) return settled;
     const state = transition(contract, accrued, event);
-    if (index >= purchase)
+    if (index >= purchase) {
       events.push({ eventType, eventDate, payoff: settled.value, currency: settlementCurrency, state });
+    }
     // Looking changes nothing, not even the last digit of interest that accrues in two steps.
     if (eventType !== 'AD') before = state;
   }

@@ -42,7 +42,7 @@ export function scheduleOf(
       (a, b) =>
         a.calculationDate - b.calculationDate || eventTypes.indexOf(a.eventType) - eventTypes.indexOf(b.eventType),
     );
-  const end = ordered.findIndex(({ eventType }) => eventType === 'TD');
+  const end = ordered.findIndex(({ eventType }) => eventType === 'TD' || eventType === 'MD');
   return observed(contract, environment, end < 0 ? ordered : ordered.slice(0, end + 1));
 }
 
@@ -51,7 +51,7 @@ function scheduled(contract: Contract): readonly ScheduledEvent[] {
   const { terms, maturity, calendar } = contract;
   const shifted = (eventType: EventType, dates: readonly CalendarDate[]): readonly ScheduledEvent[] =>
     dates.map((date) => ({ eventType, ...eventDays(terms, calendar, date), observed: 0 }));
-  const capitalized = terms.capitalizationEndDate;
+  const { capitalizationEndDate: capitalized } = terms;
   const interest = interestDates(terms, maturity);
   const isCapitalized = (date: CalendarDate) => capitalized !== undefined && date < capitalized;
   const resets = rateResetDates(terms, maturity);

@@ -60,8 +60,8 @@ export function transition(contract: Contract, state: ContractState, event: Sche
   }
 }
 
-// The formulas keep the base of NTIED for ever. The reference cases let it follow the notional from its first change on,
-// and what everybody tests against is what contracts are settled by.
+// The formulas keep the base of NTIED for ever. The reference cases of the standard let it follow the notional from its
+// first change on, and so does this.
 const withNotional = (terms: ContractTerms, state: ContractState, notionalPrincipal: number): ContractState =>
   terms.interestCalculationBase === 'NTL' && terms.contractType !== 'PAM'
     ? { ...state, notionalPrincipal }
