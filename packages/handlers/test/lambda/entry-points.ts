@@ -4,7 +4,12 @@ import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/chec
 import { commerceSchedules } from '../../src/commerce/schedules.ts';
 import type { RouteRow } from '../../src/http/route.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
-import { lendingCustomerRoutes, lendingReviewerRoutes } from '../../src/lending/routes.ts';
+import {
+  lendingAuditorRoutes,
+  lendingCustomerRoutes,
+  lendingPublicRoutes,
+  lendingReviewerRoutes,
+} from '../../src/lending/routes.ts';
 import { opsOperatorRoutes, opsPublicRoutes } from '../../src/ops/routes.ts';
 import { relaySchedules } from '../../src/relay/schedules.ts';
 import { subscriptions } from '../../src/subscriptions.ts';
@@ -23,8 +28,10 @@ export const routeLists: Readonly<Record<string, Readonly<Record<string, readonl
     'commerce-search': { searchRoutes },
     'commerce-customer': { customerCartRoutes, customerCheckoutRoutes },
     'commerce-operator': { warehouseRoutes },
+    'lending-public': { lendingPublicRoutes },
     'lending-customer': { lendingCustomerRoutes },
     'lending-reviewer': { lendingReviewerRoutes },
+    'lending-auditor': { lendingAuditorRoutes },
     'lake-public': { lakePublicRoutes },
     'lake-operator': { lakeOperatorRoutes },
     'ops-public': { opsPublicRoutes },
