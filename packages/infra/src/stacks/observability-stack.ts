@@ -40,7 +40,7 @@ const shownContexts: readonly ShownContext[] = [
     stacks: ['Lending'],
     business: [
       'ApplicationSubmitted',
-      'CreditReferred',
+      'CreditDecided',
       'ReviewRequested',
       'ReviewDecided',
       'ReviewExpired',
