@@ -142,6 +142,15 @@ test('one payment after more than a year has a year for a unit-period', () => {
   });
 });
 
+test('the term begins with the finance charge, and no payment may be before it', () => {
+  const advances = [{ date: calendarDate(2026, 12, 20), amount: 1_000_000 }];
+  const payments = monthsFrom(calendarDate(2027, 2, 1), 36).map((date) => ({ date, amount: 32_267 }));
+  expect(found(aprRegZDated({ advances, payments, start })).apr).toBe('10.000');
+  expect(found(aprRegZDated({ advances, payments })).apr).toBe('9.776');
+  expect(() => aprRegZDated({ advances, payments, start: calendarDate(2027, 2, 2) })).toThrow(RangeError);
+  expect(() => aprRegZDated({ advances, payments, unitPeriod: every(2, 'year') })).toThrow(RangeError);
+});
+
 const dates = (...texts: readonly string[]): readonly CalendarDate[] => texts.map(parseCalendarDate);
 
 test.each([

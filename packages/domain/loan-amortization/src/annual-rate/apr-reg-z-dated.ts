@@ -14,7 +14,11 @@ import {
 
 /** A credit transaction by its dates. */
 export interface RegZDatedTerms extends CreditFlows<DatedAmount> {
-  /** The day on which the finance charge begins to be earned. @default the day of the first advance */
+  /**
+   * The day on which the finance charge begins to be earned, and the term with it, though money be advanced before.
+   *
+   * @default the day of the first advance
+   */
   readonly start?: CalendarDate;
   /** Replaces the unit-period that is found from the dates. */
   readonly unitPeriod?: UnitPeriod;
@@ -35,7 +39,7 @@ export interface RegZDatedRate extends RegZRate {
  * The unit-period is found as Appendix J (b)(4) says and counted as (b)(5) says. One advance that is repaid by one
  * payment within a year has its term for a unit-period, in months where those are whole, else in days of 365.
  *
- * @throws RangeError if nothing is advanced, a date is before the start, or an amount or a scale is outside its range.
+ * @throws RangeError if nothing is advanced, a payment is before the start, or an amount or a scale is outside its range.
  * @see 12 CFR 1026, Appendix J (b)(2) to (8)
  */
 export function aprRegZDated(terms: RegZDatedTerms): Result<RegZDatedRate, RateRefusal> {
@@ -43,9 +47,10 @@ export function aprRegZDated(terms: RegZDatedTerms): Result<RegZDatedRate, RateR
   const [first] = advances;
   if (first === undefined) throw new RangeError('nothing is advanced');
   const start = terms.start ?? first.date;
-  const measure = measureOf(terms, start, advances, payments);
+  const lent = advances.map((flow) => (flow.date < start ? { ...flow, date: start } : flow));
+  const measure = measureOf(terms, start, lent, payments);
   const rate = aprRegZ({
-    advances: streamsOf(advances, measure.periodsTo),
+    advances: streamsOf(lent, measure.periodsTo),
     payments: streamsOf(payments, measure.periodsTo),
     unitPeriodsPerYear: measure.unitPeriodsPerYear,
     ...(terms.decimals === undefined ? {} : { decimals: terms.decimals }),

@@ -1,7 +1,8 @@
 import { type Curve, newCurve } from './mean-discount.ts';
 
-/** The force of interest `u = ln(1+i)` at which a rate is −100 % as far as a double can tell, and at which it is too large for one. */
+/** The force of interest `u = ln(1+i)` at which a rate is −100 % as far as a double can tell. */
 export const lowestForce = -40;
+/** The force of interest at which a rate is too large for a double. */
 export const highestForce = 720;
 
 /** Where a curve falls through zero. */

@@ -40,10 +40,10 @@ export function levelRate(stream: LevelStream): Result<number, RateRefusal> {
   }
   const sign = presentValue < 0 ? -1 : 1;
   const [lent, level, last] = [sign * presentValue, sign * payment, sign * futureValue];
-  if (level <= 0 || last < 0) return rateOfFlows(stream);
+  if (level <= 0 || last < 0) return rateOfSingleFlows(stream);
   // A payment made today is not lent at all.
   const [owed, left] = due ? [lent - level, periods - 1] : [lent, periods];
-  if (owed <= 0 || left === 0) return rateOfFlows(stream);
+  if (owed <= 0 || left === 0) return rateOfSingleFlows(stream);
   const rate = Math.expm1(
     last === 0 ? forceOfLevel(left, level, owed) : forceWithLast(left, level, owed, periods, last),
   );
@@ -52,7 +52,7 @@ export function levelRate(stream: LevelStream): Result<number, RateRefusal> {
 }
 
 /** The same from single flows, where amounts of either sign may leave no rate or several. */
-function rateOfFlows({
+function rateOfSingleFlows({
   periods,
   payment,
   presentValue,

@@ -63,7 +63,7 @@ export function unitPeriodsPerYear(unit: UnitPeriod): Ratio {
 /**
  * The unit-periods between two dates: whole months are counted back from the later one, and all are equal.
  *
- * @throws RangeError if `to` is before `from`.
+ * @throws RangeError if `to` is before `from`, or the unit-period is longer than a year.
  * @see 12 CFR 1026, Appendix J (b)(5)
  */
 export function unitPeriodsBetween(unit: UnitPeriod, from: CalendarDate, to: CalendarDate): UnitPeriods {
@@ -78,6 +78,7 @@ export function unitPeriodsBetween(unit: UnitPeriod, from: CalendarDate, to: Cal
     case 'month':
       return periodsOf(equalDaysBetween(from, to), 30 * unit.every);
     case 'year':
+      if (unit.every !== 1) throw new RangeError(`not a unit-period of a year at most: ${unit.every} years`);
       return yearsBetween(from, to);
   }
 }

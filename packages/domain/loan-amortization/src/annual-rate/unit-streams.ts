@@ -48,7 +48,7 @@ export function creditCurve(advances: readonly UnitStream[], payments: readonly 
   const growth = 2 * Math.abs(excess) < received ? Math.log1p(excess / received) : Math.log(repaid / received);
   const lentCurve = newCurve();
   return {
-    scale: 1 / Math.max(1, ...payments.map(({ t, count }) => t + count)),
+    scale: 1 / payments.reduce((term, { t, count }) => Math.max(term, t + count), 1),
     curveAt: (u, curve) => {
       logWorth(paid, u, curve);
       logWorth(lent, u, lentCurve);
