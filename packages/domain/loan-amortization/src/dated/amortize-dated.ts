@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@emporion/kernel';
 import type { Currency } from '@emporion/money';
 import { longestTerm } from '../loan-terms.ts';
 import type { PlanKind } from '../schedule.ts';
-import { amountIn, type CheckedDatedTerms, checkDebt, checkedDatedTerms } from './checked-terms.ts';
+import { amountIn, type CheckedDatedTerms, checkedDatedTerms, safeMinor } from './checked-terms.ts';
 import type { DatedSchedule, NotRepaid } from './dated-schedule.ts';
 import type { DatedLoanTerms } from './dated-terms.ts';
 import { type Ledger, run } from './ledger.ts';
@@ -37,17 +37,18 @@ export function amortizeDated<C extends Currency>(terms: DatedLoanTerms<C>): Res
   const checked = checkedDatedTerms(terms);
   const ledger = checked.isExtended ? extended(terms, checked) : settled(terms, checked);
   if (ledger.owed > 0) return err({ reason: 'not-repaid', periods: ledger.rows.length, balance: ledger.owed });
-  const { currency } = terms.principal;
-  const { rows, installments, peakBalance } = ledger;
-  const lent = (terms.advances ?? []).reduce((sum, { amount }) => sum + amount.minor, terms.principal.minor);
-  const amountFinanced = lent - amountIn(currency, terms.fees?.prepaid);
+  const { principal, advances = [], fees = {} } = terms;
+  const { currency } = principal;
+  const { rows, installments, peakBalance, charges } = ledger;
+  const lent = advances.reduce((sum, { amount }) => sum + amount.minor, principal.minor);
+  const [financed, prepaid] = [amountIn(currency, fees.financed), amountIn(currency, fees.prepaid)];
   return ok({
     kind: kindOf(terms, checked, ledger),
     currency,
     installments,
     peakBalance,
-    amountFinanced,
-    financeCharge: checkDebt(ledger.paid) - amountFinanced,
+    amountFinanced: lent - prepaid,
+    financeCharge: safeMinor(charges + financed + prepaid),
     rows,
   });
 }

@@ -38,7 +38,7 @@ export function checkedDatedTerms(terms: DatedLoanTerms): CheckedDatedTerms {
   checkOrder(terms);
   checkResidual(terms);
   return {
-    opening: checkDebt(opening),
+    opening: safeMinor(opening),
     periods,
     amortizationPeriods: amortizationPeriodsOf(repayment, periods),
     repayment: repayment.kind,
@@ -54,9 +54,9 @@ export function checkedDatedTerms(terms: DatedLoanTerms): CheckedDatedTerms {
   };
 }
 
-/** @throws RangeError if a debt is beyond 2^53-1. */
-export function checkDebt(minor: number): number {
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`not a debt in minor units: ${minor}`);
+/** @throws RangeError if an amount is beyond 2^53-1. */
+export function safeMinor(minor: number): number {
+  if (!Number.isSafeInteger(minor)) throw new RangeError(`not an amount in minor units: ${minor}`);
   return minor;
 }
 

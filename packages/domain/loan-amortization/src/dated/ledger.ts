@@ -1,5 +1,5 @@
 import type { InterestRule } from '../interest.ts';
-import { type CheckedDatedTerms, checkDebt } from './checked-terms.ts';
+import { type CheckedDatedTerms, safeMinor } from './checked-terms.ts';
 import type { Installment, LoanRow } from './dated-schedule.ts';
 import type { LevelProblem } from './debt-line.ts';
 import { type InstallmentPlan, planOf } from './installment-plan.ts';
@@ -14,8 +14,8 @@ export interface Ledger {
   readonly peakBalance: number;
   /** Whether a payment that was due did not cover the interest of its period. */
   readonly grew: boolean;
-  /** Everything paid, with fees. */
-  readonly paid: number;
+  /** All interest and fees of the rows. */
+  readonly charges: number;
   /** Owed after the last row, with interest that waits. */
   readonly owed: number;
 }
@@ -33,11 +33,11 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
   const rows: LoanRow[] = new Array(Math.min(periods, dueDates.length));
   const installments: Installment[] = [];
   let toDraw = drawnAfterStart(timeline);
-  let balance = checkDebt(terms.opening + turns[0].drawn + toDraw) - toDraw;
+  let balance = safeMinor(terms.opening + turns[0].drawn + toDraw) - toDraw;
   let unpaidInterest = 0;
   let peakBalance = balance;
   let grew = false;
-  let total = 0;
+  let charges = 0;
   let leg = legOf(terms, timeline, turns[0], balance, unpaidInterest, installments);
   let turn = turns[1];
   let turned = 1;
@@ -59,7 +59,7 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
     const owed = unpaidInterest + interest;
     const all = balance + owed;
     if (all > Number.MAX_SAFE_INTEGER) {
-      if (settles) checkDebt(all);
+      if (settles) safeMinor(all);
       rows.length = index;
       break;
     }
@@ -75,7 +75,7 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
     toDraw -= advanced;
     if (balance + unpaidInterest > peakBalance) peakBalance = balance + unpaidInterest;
     const fees = paid === 0 ? 0 : terms.feePerPayment;
-    total += paid + fees;
+    charges += interestPaid + fees;
     rows[index] = {
       period: index + 1,
       dueDate,
@@ -92,7 +92,7 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
       break;
     }
   }
-  return { rows, installments, peakBalance, grew, paid: total, owed: balance + unpaidInterest };
+  return { rows, installments, peakBalance, grew, charges, owed: balance + unpaidInterest };
 }
 
 /** The time between two turns: one rate, one plan. */
