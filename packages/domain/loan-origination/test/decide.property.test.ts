@@ -193,6 +193,7 @@ test('no fact leads out of an end', () => {
         for (const fact of [...facts, withdrawal]) expect(evolve(state, fact)).toEqual(state);
       }
     }),
+    { numRuns: 500 },
   );
 });
 

@@ -3,6 +3,7 @@ import {
   contractHashOf,
   documentContentsOf,
   documentsOf,
+  evolve,
   hasContract,
   type LoanApplication,
   type LoanCommand,
@@ -65,6 +66,14 @@ test('[L107~] a counteroffer that nobody accepts is by law a refusal, told withi
     reasons: ['excessive-obligations', 'income-insufficient'],
     notice: { dueBy: later(90 * day) },
   });
+});
+
+test('[L75~] no fact ends a counteroffer without its reasons, nor anything else with some', () => {
+  const countered = offeredApplication({ score: 750, at: noon, submission: modest });
+  const adverse = { reasons: ['income-insufficient'], notice: { dueBy: noon } } as const;
+  expect(evolve(countered, { type: 'offers-expired', at: noon })).toEqual(countered);
+  expect(evolve(countered, { type: 'offers-expired', adverse, at: noon })).toMatchObject(adverse);
+  expect(evolve(offered, { type: 'offers-expired', adverse, at: noon })).toEqual(offered);
 });
 
 test('[L105~] a contract is signed with a consent to electronic records, over the document that the customer saw', () => {

@@ -36,7 +36,7 @@ export const anySubmission = (): fc.Arbitrary<Submission> =>
       id: anyId(),
       customerId: anyId(),
       limit: fc.constantFrom(...limits),
-      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      share: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 0.2, noNaN: true })),
       purpose: fc.constantFrom(...loanPurposes),
       income: fc.oneof(fc.integer({ min: 1, max: 100_000_000 }), fc.integer({ min: 1, max: 4_000_000 })),
       debt: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 500_000 })),
@@ -133,16 +133,20 @@ export const anyLoanCommands = (): fc.Arbitrary<readonly LoanCommand[]> =>
     .record({
       report: anyReport(),
       verdict: anyVerdict(),
+      isReviewed: fc.boolean(),
       orderly: fc.nat({ max: 8 }),
       disorderly: fc.array(anyLoanCommand(['review-1']), { maxLength: 30 }),
     })
-    .map(({ report, verdict, orderly, disorderly }) => {
-      const course: readonly LoanCommand[] = [
-        { type: 'start-credit-check' },
-        { type: 'record-credit-check', report },
+    .map(({ report, verdict, isReviewed, orderly, disorderly }) => {
+      const review: readonly LoanCommand[] = [
         { type: 'request-review', reviewId: 'review-1', stage: 'first' },
         { type: 'claim-review', reviewId: 'review-1', reviewer: 'reviewer-1' },
         { type: 'decide-review', reviewId: 'review-1', reviewer: 'reviewer-1', verdict },
+      ];
+      const course: readonly LoanCommand[] = [
+        { type: 'start-credit-check' },
+        { type: 'record-credit-check', report },
+        ...(isReviewed ? review : []),
         { type: 'generate-offers' },
         { type: 'accept-offer', offerId: 'offer-1' },
         { type: 'sign-contract', documentHash: 'x', consentTextVersion: 'v' },
