@@ -28,9 +28,11 @@ export interface Ledger {
  */
 export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: number, settles: boolean): Ledger {
   const { dueDates, parts, stretches, turns, dues } = timeline;
+  const { feePerPayment } = terms;
   const holds = terms.unpaidInterest === 'held';
   const isCut = stretches.size > 0;
-  const rows: LoanRow[] = new Array(Math.min(periods, dueDates.length));
+  // Filled from the first to the last, so that no hole stays; growing it takes as long as much of the rest.
+  const rows = new Array<LoanRow>(Math.min(periods, dueDates.length));
   const installments: Installment[] = [];
   let toDraw = drawnAfterStart(timeline);
   let balance = safeMinor(terms.opening + turns[0].drawn + toDraw) - toDraw;
@@ -54,12 +56,12 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
       cut === undefined
         ? interestOfParts(balance, parts[index] ?? 0, leg.rule)
         : interestOfStretches(balance, cut, leg.rule.mode);
-    let advanced = cut === undefined ? 0 : drawnIn(cut);
-    balance += advanced;
+    const drawn = cut === undefined ? 0 : drawnIn(cut);
+    balance += drawn;
     const owed = unpaidInterest + interest;
     const all = balance + owed;
-    if (all > Number.MAX_SAFE_INTEGER) {
-      if (settles) safeMinor(all);
+    if (all + feePerPayment > Number.MAX_SAFE_INTEGER) {
+      if (settles) safeMinor(all + feePerPayment);
       rows.length = index;
       break;
     }
@@ -70,11 +72,11 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
     const principal = paid - interestPaid;
     unpaidInterest = owed - interestPaid;
     grew ||= due === 'payment' && paid < interest;
-    if (turn?.index === index + 1) advanced += turn.drawn;
-    balance += (turn?.index === index + 1 ? turn.drawn : 0) - principal;
-    toDraw -= advanced;
+    const drawnAfter = turn?.index === index + 1 ? turn.drawn : 0;
+    balance += drawnAfter - principal;
+    toDraw -= drawn + drawnAfter;
     if (balance + unpaidInterest > peakBalance) peakBalance = balance + unpaidInterest;
-    const fees = paid === 0 ? 0 : terms.feePerPayment;
+    const fees = paid === 0 ? 0 : feePerPayment;
     charges += interestPaid + fees;
     rows[index] = {
       period: index + 1,
@@ -84,7 +86,7 @@ export function run(terms: CheckedDatedTerms, timeline: Timeline, periods: numbe
       interest: interestPaid,
       fees,
       balance,
-      advanced,
+      advanced: drawn + drawnAfter,
       unpaidInterest,
     };
     if (balance === 0 && unpaidInterest === 0 && toDraw === 0 && leg.plan.spread === undefined) {
