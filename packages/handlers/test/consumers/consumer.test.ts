@@ -44,7 +44,7 @@ const open = () => {
 const context = { functionName: 'test', awsRequestId: 'test' } as Context;
 
 describe('a consumer behind its queue', () => {
-  test('handles every record, and only what fails comes back', async () => {
+  test('[L45] handles every record, and only what fails comes back', async () => {
     const { sizes, consume } = open();
     const answer = await consume(
       batchOf(
@@ -68,7 +68,7 @@ describe('a consumer behind its queue', () => {
       'too much',
       JSON.stringify({ detail: { ...eventOf(1), data: { size: 1, note: 'x'.repeat(largestEventBytes + 4_096) } } }),
     ],
-  ])('[REL-4] a poison record (%s) fails alone', async (_, body) => {
+  ])('[L45] [REL-4] a poison record (%s) fails alone', async (_, body) => {
     const { sizes, consume } = open();
     const good = [2, 3].map((size) => JSON.stringify({ detail: eventOf(size) }));
     const answer = await consume(batchOf(good[0] ?? '', body, good[1] ?? ''), context);

@@ -185,3 +185,11 @@ export const sign = async (lending: Lending, subject: string, id: string, docume
       consent: { electronicRecords: true },
     },
   });
+
+/** What a customer was told. */
+export const notices = async (lending: Lending, subject: string): Promise<readonly object[]> =>
+  (
+    (await lending.ask({ path: '/v1/notifications', subject, scope: 'loan/apply' })).body as {
+      readonly items: readonly object[];
+    }
+  ).items;

@@ -383,7 +383,7 @@ describe('offers', () => {
 });
 
 describe('reviews', () => {
-  test('[L71~] a review is decided once; a second decision is 409', async () => {
+  test('[L71] a review is decided once; a second decision is 409', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
@@ -403,7 +403,7 @@ describe('reviews', () => {
     expect(lending.typesOf(id).filter((type) => type === 'review-decided')).toHaveLength(1);
   });
 
-  test('[L71~] of ten decisions at once one counts', async () => {
+  test('[L71] of ten decisions at once one counts', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
@@ -419,7 +419,7 @@ describe('reviews', () => {
     expect(lending.typesOf(id).filter((type) => type === 'review-decided')).toHaveLength(1);
   });
 
-  test('[L71~] a decision after the review has expired is 410', async () => {
+  test('[L71] a decision after the review has expired is 410', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(

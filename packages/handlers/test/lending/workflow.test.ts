@@ -2,7 +2,16 @@ import { readFileSync } from 'node:fs';
 import { millisecondsPerHour } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
 import { afterEach, describe, expect, test } from 'vitest';
-import { applicants, applyUntil, decideReview, offers, reviews, type SeenReview, statusOf } from './applicant.ts';
+import {
+  applicants,
+  applyUntil,
+  decideReview,
+  notices,
+  offers,
+  reviews,
+  type SeenReview,
+  statusOf,
+} from './applicant.ts';
 import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
 
 const opened: Lending[] = [];
@@ -35,7 +44,7 @@ describe('the loan workflow, from its deployed definition', () => {
     ['medium with a score from 700', applicants.score700, 'medium', [800, 750, 700]],
     ['medium with a score below 700', applicants.medium, 'medium', [800, 750]],
   ])(
-    '[L1~] [L3] [L67] %s risk gets its offers at once, stored with the application',
+    '[L1~] [L3] [L62] [L67] %s risk gets its offers at once, stored with the application',
     async (_, customer, level, rates) => {
       const lending = open();
       const application = await applyUntil(lending, customer, 'offered');
@@ -54,6 +63,16 @@ describe('the loan workflow, from its deployed definition', () => {
     },
   );
 
+  test('[L65] is given what the event says of the application, and nothing of the request', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.low, 'offered');
+    const [submitted] = lending.events();
+    const stored = lending.database.statement('select name, input from workflow_execution').all();
+    expect(stored.map(({ name, input }) => [name, JSON.parse(String(input))])).toEqual([
+      [id, { applicationId: id, cause: { correlationId: submitted?.correlationid, causationId: submitted?.id } }],
+    ]);
+  });
+
   test('[L67] [L73] high risk is reviewed, and an approval brings offers at the price of its risk', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
@@ -67,7 +86,7 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(lending.typesOf(id).slice(-3)).toEqual(['review-requested', 'review-decided', 'offers-generated']);
   });
 
-  test('[L75~] a rejection declines the application, for reasons that are specific and in order', async () => {
+  test('[L74] [L75] a rejection declines the application for reasons that are specific and in order, and tells the customer once', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, (await waiting(lending)).id, 'rejected');
@@ -76,6 +95,11 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(reasons.map(({ code }) => code)).toEqual(['repayment-record']);
     expect(reasons.every(({ text }) => text.length > 10 && !/score/i.test(text))).toBe(true);
     expect(noticeDueBy).toBe('2026-12-24T09:00:00.000Z');
+    const told = await eventually(
+      () => notices(lending, applicants.high),
+      ({ length }) => length > 0,
+    );
+    expect(told).toMatchObject([{ template: 'declined', applicationId: id }]);
     expect(await offers(lending, applicants.high, id)).toEqual([]);
   });
 
@@ -107,7 +131,7 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(lending.typesOf(id)).not.toContain('offers-generated');
   });
 
-  test('[L70~] a review is reminded after 24 hours, escalated after 48, and expires after seven days', async () => {
+  test('[L70] a review is reminded after 24 hours, escalated after 48, and expires after seven days', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const at = (hours: number) => new Date(Date.UTC(2026, 10, 24, 9 + hours)).toISOString();
@@ -146,7 +170,7 @@ describe('the loan workflow, from its deployed definition', () => {
     );
   });
 
-  test('[L69~] a decision after the reminder answers the newest wait', async () => {
+  test('[L69] a decision after the reminder answers the newest wait', async () => {
     const lending = open();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const first = await waiting(lending);
@@ -156,7 +180,7 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(await statusOf(lending, applicants.high, id, 'offered')).toMatchObject({ status: 'offered' });
   });
 
-  test('[L69~] no token is readable in a store, and none is in an event', async () => {
+  test('[L69] no token is readable in a store, and none is in an event', async () => {
     const tokens: string[] = [];
     const lending = open({
       wrap: (ports) => ({
@@ -200,7 +224,7 @@ describe('the loan workflow, from its deployed definition', () => {
     expect(lending.typesOf(id)).not.toContain('review-reminded');
   });
 
-  test('[L53~] [L76~] every event delivered three times makes one workflow and one decision', async () => {
+  test('[L53] [L76] every event delivered three times makes one workflow and one decision', async () => {
     const lending = open({ deliveries: 3 });
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, (await waiting(lending)).id, 'approved');
