@@ -25,7 +25,9 @@ export function requestReview(
   const { review } = application;
   const isLater = reviewStages.indexOf(stage) > reviewStages.indexOf(review.stage);
   if (stage === 'first' || !isLater || review.decision !== undefined) return ok([]);
-  return ok([{ type: 'review-moved-on', reviewId: review.id, stage, ...wait, at }]);
+  // What waits for a second approval stays with those who may give it.
+  const queue = review.firstApproval === undefined ? wait.queue : review.queue;
+  return ok([{ type: 'review-moved-on', reviewId: review.id, stage, queue, dueAt: wait.dueAt, at }]);
 }
 
 const waitOf = ({ policy, at }: DecisionContext, stage: ReviewStage) => {

@@ -90,26 +90,16 @@ function repeat(application: LoanApplication, command: LoanCommand): Decision {
 function refusalOf(application: LoanApplication, command: LoanCommand): LoanRefusal {
   const { status } = application;
   if (status === 'withdrawn') return { reason: 'application-withdrawn' };
-  switch (command.type) {
-    case 'claim-review':
-    case 'release-review':
-    case 'add-note':
-    case 'decide-review':
-      return reviewRefusal(application, command) ?? { reason: 'wrong-status', status };
-    case 'generate-offers':
-      return { reason: 'not-entitled-to-offers', status };
-    case 'decline':
-      return { reason: 'no-reason-to-decline', status };
-    case 'expire-review': {
-      const review = reviewOf(application);
-      if (status === 'awaiting-information') return { reason: 'review-already-decided', outcome: 'more-information' };
-      return review?.decision === undefined
-        ? { reason: 'wrong-status', status }
-        : { reason: 'review-already-decided', outcome: review.decision.outcome };
-    }
-    default:
-      return { reason: 'wrong-status', status };
-  }
+  const { type } = command;
+  if ('reviewer' in command) return reviewRefusal(application, command) ?? { reason: 'wrong-status', status };
+  if (type === 'generate-offers') return { reason: 'not-entitled-to-offers', status };
+  if (type === 'decline') return { reason: 'no-reason-to-decline', status };
+  if (type !== 'expire-review') return { reason: 'wrong-status', status };
+  if (status === 'awaiting-information') return { reason: 'review-already-decided', outcome: 'more-information' };
+  const decision = reviewOf(application)?.decision;
+  return decision === undefined
+    ? { reason: 'wrong-status', status }
+    : { reason: 'review-already-decided', outcome: decision.outcome };
 }
 
 const wrongStatus = ({ status }: LoanApplication): Decision => err({ reason: 'wrong-status', status });

@@ -11,6 +11,7 @@ import { auditStart } from './audit-entry.ts';
 import type { ApplicationSubmitted, LoanFact } from './fact.ts';
 import { isCounteroffer } from './offer.ts';
 import { type InformationRequest, openQuestionOf, type Review } from './review.ts';
+import { standingOf } from './transitions.ts';
 
 type Fact<Type extends LoanFact['type']> = Extract<LoanFact, { readonly type: Type }>;
 
@@ -74,7 +75,14 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
       return { ...application, status: 'expired', cause: 'contract-not-signed', updatedAt: fact.at };
     case 'application-withdrawn':
       return withdrawn(application, fact);
-    default:
+    case 'review-moved-on':
+    case 'review-claimed':
+    case 'review-released':
+    case 'note-added':
+    case 'review-first-approved':
+    case 'review-decided':
+    case 'information-requested':
+    case 'information-provided':
       return isInReview(application) && application.review.id === fact.reviewId
         ? reviewed(application, fact)
         : application;
@@ -101,7 +109,7 @@ function reviewRequested(application: LoanApplication, fact: Fact<'review-reques
 /** The application after a fact about its review, which is not over. */
 function reviewed(
   application: ReviewedApplication,
-  fact: Extract<LoanFact, { readonly reviewId: string }>,
+  fact: Exclude<Extract<LoanFact, { readonly reviewId: string }>, Fact<'review-requested' | 'application-expired'>>,
 ): LoanApplication {
   const { review } = application;
   const { at: updatedAt } = fact;
@@ -138,7 +146,7 @@ function reviewed(
       const questions = [...review.questions, fact.request];
       return { ...progressed(application, fact), status: 'awaiting-information', review: { ...review, questions } };
     }
-    default:
+    case 'information-provided':
       return application;
   }
 }
@@ -176,18 +184,10 @@ function offersExpired(
 
 function withdrawn(application: LoanApplication, fact: Fact<'application-withdrawn'>): LoanApplication {
   const { status: withdrawnFrom } = application;
-  switch (withdrawnFrom) {
-    case 'contracted':
-    case 'declined':
-    case 'expired':
-    case 'withdrawn':
-      return application;
-    default: {
-      const kept = { ...progressed(application, fact), ...keptReview(application) };
-      const voided = 'offers' in application ? { voidOffers: application.offers } : {};
-      return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
-    }
-  }
+  if (standingOf(withdrawnFrom, 'withdraw') !== 'acts') return application;
+  const kept = { ...progressed(application, fact), ...keptReview(application) };
+  const voided = 'offers' in application ? { voidOffers: application.offers } : {};
+  return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
 }
 
 /** What every status keeps. */

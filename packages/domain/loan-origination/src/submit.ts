@@ -9,7 +9,11 @@ export type FiguresRefusal =
   | { readonly reason: 'income-in-another-currency'; readonly currency: Currency }
   | { readonly reason: 'income-not-positive' }
   | { readonly reason: 'debt-in-another-currency'; readonly currency: Currency }
-  | { readonly reason: 'debt-negative' };
+  | { readonly reason: 'debt-negative' }
+  | { readonly reason: 'figure-too-large'; readonly maximum: number };
+
+/** In minor units: far beyond anybody's income, and small enough to reckon with exactly. */
+const largestFigure = 1_000_000_000_000;
 
 /** Why an amount is not lent. */
 export type AmountRefusal =
@@ -32,7 +36,9 @@ export function figuresRefusal({ annualIncome, monthlyDebt }: Figures, currency:
   if (annualIncome.currency !== currency) return { reason: 'income-in-another-currency', currency };
   if (annualIncome.minor <= 0) return { reason: 'income-not-positive' };
   if (monthlyDebt.currency !== currency) return { reason: 'debt-in-another-currency', currency };
-  return monthlyDebt.minor < 0 ? { reason: 'debt-negative' } : undefined;
+  if (monthlyDebt.minor < 0) return { reason: 'debt-negative' };
+  const isTooLarge = Math.max(annualIncome.minor, monthlyDebt.minor) > largestFigure;
+  return isTooLarge ? { reason: 'figure-too-large', maximum: largestFigure } : undefined;
 }
 
 /** Whether a policy lends an amount in its currency. */

@@ -104,6 +104,9 @@ test('[SEC-2~] from the limit of the policy on, the approval of a second reviewe
   expect(second).toMatchObject({ review: { decision: { outcome: 'approved', reviewer: 'reviewer-2' } } });
   expect(next(second, generate)).toMatchObject({ status: 'offered', basis: { reviewer: 'reviewer-2' } });
 
+  const reminded = next(first, { type: 'request-review', reviewId: 'other', stage: 'reminded' });
+  expect(reminded).toMatchObject({ review: { stage: 'reminded', queue: 'senior' } });
+
   const small = { ...large, amount: money('EUR', 2_499_999) };
   expect(after([...referred, claim(), approve(), generate], noon, small)).toMatchObject({ status: 'offered' });
 });
@@ -116,6 +119,10 @@ test('[SEC-2~] no fact makes an approval of two out of those of one', () => {
     { type: 'review-decided', reviewId: 'review-1', decision, at: noon },
   ] as const;
   expect(course.reduce<LoanApplication>(evolve, first)).toEqual(first);
+  const second = next(first, claim('reviewer-2'));
+  const approval = { reviewer: 'reviewer-2', note: '', approvedAt: noon };
+  const again = { type: 'review-first-approved', reviewId: 'review-1', approval, queue: 'senior', at: noon } as const;
+  expect(evolve(second, again)).toEqual(second);
   const alone = after([...referred, claim()], noon, large);
   expect(evolve(alone, course[1])).toEqual(alone);
 });

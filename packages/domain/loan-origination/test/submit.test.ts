@@ -4,7 +4,7 @@ import { anySubmission } from '@emporion/loan-origination/testing';
 import { basisPoints, money } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { carLoan } from './applications.ts';
+import { after, carLoan, checked, noon } from './applications.ts';
 
 const refusalOf = (changes: Partial<typeof carLoan>) => {
   const submitted = submit(standardLendingPolicy, { ...carLoan, ...changes });
@@ -50,6 +50,16 @@ test('debts in another currency are refused, and less than none', () => {
   expect(refusalOf({ monthlyDebt: money('USD', 1) })).toEqual({ reason: 'debt-in-another-currency', currency: 'EUR' });
   expect(refusalOf({ monthlyDebt: money('EUR', -1) })).toEqual({ reason: 'debt-negative' });
   expect(refusalOf({ monthlyDebt: money('EUR', 0) })).toBeUndefined();
+});
+
+test('figures that nobody has are refused, and the largest that are taken can be reckoned with', () => {
+  const [largest, beyond] = [money('EUR', 1_000_000_000_000), money('EUR', 1_000_000_000_001)];
+  const refused = { reason: 'figure-too-large', maximum: largest.minor };
+  expect(refusalOf({ annualIncome: beyond })).toEqual(refused);
+  expect(refusalOf({ monthlyDebt: beyond })).toEqual(refused);
+  const rich = { ...carLoan, annualIncome: largest, monthlyDebt: largest };
+  expect(refusalOf(rich)).toBeUndefined();
+  expect(after(checked(800), noon, rich)).toMatchObject({ credit: { outcome: 'decline' } });
 });
 
 test('[L44~] without the consent to the credit inquiry nothing is taken', () => {
