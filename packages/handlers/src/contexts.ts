@@ -15,6 +15,8 @@ import type { LendingPorts } from './lending/ports.ts';
 import {
   lendingAuditorRoutes,
   lendingCustomerRoutes,
+  lendingDraftRoutes,
+  lendingFigureRoutes,
   lendingPublicRoutes,
   lendingReviewerRoutes,
 } from './lending/routes.ts';
@@ -50,7 +52,14 @@ export const commerceTables: ContextTables<CommercePorts> = {
 };
 
 export const lendingTables: ContextTables<LendingPorts> = {
-  routes: [...lendingPublicRoutes, ...lendingCustomerRoutes, ...lendingReviewerRoutes, ...lendingAuditorRoutes],
+  routes: [
+    ...lendingPublicRoutes,
+    ...lendingDraftRoutes,
+    ...lendingCustomerRoutes,
+    ...lendingFigureRoutes,
+    ...lendingReviewerRoutes,
+    ...lendingAuditorRoutes,
+  ],
   subscriptions: lendingSubscriptions,
   workflows: lendingWorkflows,
   schedules: [],

@@ -1,7 +1,7 @@
 import { standardLendingPolicy } from '@emporion/loan-origination';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { cursors, lendingKeys } from '../compose-aws/secrets.ts';
-import { applications, drafts, loanReceipts, notices } from '../compose-aws/stores.ts';
+import { applications, loanReceipts, notices } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 import { lendingCustomerRoutes } from '../lending/routes.ts';
 
@@ -14,7 +14,6 @@ export const handler = createHttpFunction(lendingCustomerRoutes, {
   receipts: loanReceipts(),
   cursors: cursors(keys),
   applications: applications(),
-  drafts: drafts(),
   notices: notices(),
   policy: standardLendingPolicy,
 });

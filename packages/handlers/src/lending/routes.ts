@@ -22,19 +22,34 @@ import { addNoteRoute, claimReviewRoute, readReviewRoute, releaseReviewRoute } f
 import type { LendingPorts } from './ports.ts';
 
 type LendingCustomerPorts = EdgePorts &
-  Pick<LendingPorts, 'applications' | 'drafts' | 'notices' | 'clock' | 'ids' | 'policy' | 'cursors' | 'sha256'>;
+  Pick<LendingPorts, 'applications' | 'notices' | 'clock' | 'ids' | 'policy' | 'cursors' | 'sha256'>;
+type LendingDraftPorts = EdgePorts &
+  Pick<LendingPorts, 'applications' | 'drafts' | 'clock' | 'ids' | 'policy' | 'sha256'>;
 type LendingReviewerPorts = Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors' | 'sha256'>;
 
 /** What anybody may ask of lending. */
 export const lendingPublicRoutes: readonly RouteRow<Pick<LendingPorts, 'policy'>>[] = [quoteLoanRoute];
 
-/** What a customer may ask of lending. */
-export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = [
+/** What a customer does before applying. */
+export const lendingDraftRoutes: readonly RouteRow<LendingDraftPorts>[] = [
   startDraftRoute,
   listDraftsRoute,
   saveDraftRoute,
   discardDraftRoute,
   submitDraftRoute,
+];
+
+/** What follows from the offers and the papers of an application: it is only read. */
+export const lendingFigureRoutes: readonly RouteRow<Pick<LendingPorts, 'applications' | 'sha256'>>[] = [
+  readScheduleRoute,
+  quotePayoffRoute,
+  tryPrepaymentRoute,
+  listDocumentsRoute,
+  readDocumentRoute,
+];
+
+/** What a customer may ask of an application. */
+export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = [
   submitApplicationRoute,
   listApplicationsRoute,
   readApplicationRoute,
@@ -42,11 +57,6 @@ export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = 
   provideInformationRoute,
   listOffersRoute,
   acceptOfferRoute,
-  readScheduleRoute,
-  quotePayoffRoute,
-  tryPrepaymentRoute,
-  listDocumentsRoute,
-  readDocumentRoute,
   signContractRoute,
   listNotificationsRoute,
 ];

@@ -7,6 +7,8 @@ import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
 import {
   lendingAuditorRoutes,
   lendingCustomerRoutes,
+  lendingDraftRoutes,
+  lendingFigureRoutes,
   lendingPublicRoutes,
   lendingReviewerRoutes,
 } from '../../src/lending/routes.ts';
@@ -29,7 +31,9 @@ export const routeLists: Readonly<Record<string, Readonly<Record<string, readonl
     'commerce-customer': { customerCartRoutes, customerCheckoutRoutes },
     'commerce-operator': { warehouseRoutes },
     'lending-public': { lendingPublicRoutes },
+    'lending-drafts': { lendingDraftRoutes },
     'lending-customer': { lendingCustomerRoutes },
+    'lending-figures': { lendingFigureRoutes },
     'lending-reviewer': { lendingReviewerRoutes },
     'lending-auditor': { lendingAuditorRoutes },
     'lake-public': { lakePublicRoutes },

@@ -20,6 +20,7 @@ export const quotePayoffRoute: RouteRow<OwnApplicationPorts> = row(
     method: 'GET',
     path: '/v1/applications/{applicationId}/offers/{offerId}/payoff',
     access: 'loan/apply',
+    group: 'figures',
     params: offerParams,
     query: z.strictObject({
       asOf: z.iso.date(),

@@ -19,6 +19,7 @@ export const readScheduleRoute: RouteRow<OwnApplicationPorts> = row(
     method: 'GET',
     path: '/v1/applications/{applicationId}/offers/{offerId}/schedule',
     access: 'loan/apply',
+    group: 'figures',
     params: offerParams,
     query: z.strictObject({ firstDueDate: z.iso.date().optional(), format: z.enum(['json', 'csv']).optional() }),
     answers: {

@@ -27,6 +27,7 @@ export const tryPrepaymentRoute: RouteRow<OwnApplicationPorts> = row(
     method: 'GET',
     path: '/v1/applications/{applicationId}/offers/{offerId}/prepayment',
     access: 'loan/apply',
+    group: 'figures',
     params: offerParams,
     query: z.strictObject({
       afterPeriod: z
