@@ -154,6 +154,13 @@ describe('[L106~] plans', () => {
     );
   });
 
+  test('1,200 payments at 1,000 % a period are solved, though what is owed would outgrow any double', () => {
+    const steep: Partial<Terms> = { principal: money('EUR', 100), annualRate: parsePercent('12000'), periods: 1_200 };
+    expect(scheduleOf(steep).rows.at(-1)).toMatchObject({ period: 1_200, payment: 1_100 });
+    // The exact payment is above the interest by less than a double can tell.
+    expect(scheduleOf({ ...steep, residual: 'up' })).toMatchObject({ installments: [{ from: 1, payment: 1_001 }] });
+  });
+
   test('a first period of six years outgrows the payment, whatever becomes of its interest', () => {
     const late: Partial<Terms> = { startDate: calendarDate(2020, 1, 1), periods: 60 };
     expect(scheduleOf({ ...late, unpaidInterest: 'capitalized' })).toMatchObject({
