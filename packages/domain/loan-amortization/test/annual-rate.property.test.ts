@@ -133,8 +133,24 @@ test('the rate of dated flows agrees with plain bisection', () => {
       const worthAt = (rate: number) =>
         flows.reduce((sum, { date, amount }) => sum + amount * (1 + rate) ** ((start - date) / 365), 0);
       const { rate } = found(datedRate(flows));
-      expect(Math.abs(rate - rateByBisection(worthAt))).toBeLessThanOrEqual(1e-9 * (1 + rate));
+      expect(Math.abs(rate - rateByBisection(worthAt))).toBeLessThanOrEqual(1e-13 * (1 + rate) + 1e-15);
     }),
+  );
+});
+
+test('equal flows have the rate of the level stream that they are', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 1e9 }),
+      fc.double({ min: 0.001, max: 0.5, noNaN: true }),
+      fc.integer({ min: 2, max: 120 }),
+      (amount, rate, periods) => {
+        const payment = paymentOf(amount, rate, periods);
+        const level = found(levelRate({ periods, payment, presentValue: amount }));
+        const flows = [-amount, ...Array.from({ length: periods }, () => payment)];
+        expect(Math.abs(found(internalRate(flows)).rate - level)).toBeLessThanOrEqual(3e-15 * (1 + level));
+      },
+    ),
   );
 });
 

@@ -15,14 +15,17 @@ export function cashFlows(times: readonly number[], amounts: readonly number[]):
   let isReady = true;
   let turns = 0;
   let total = 0;
-  let [timeBefore, amountBefore] = [Number.NEGATIVE_INFINITY, amounts[0] ?? 0];
+  let timeBefore = Number.NEGATIVE_INFINITY;
+  let wasPositive = (amounts[0] ?? 0) > 0;
   for (let k = 0; k < amounts.length; k++) {
-    const [time, amount] = [times[k] ?? 0, amounts[k] ?? 0];
-    isReady &&= amount !== 0 && time > timeBefore;
-    if (amount > 0 !== amountBefore > 0) turns += 1;
+    const time = times[k] ?? 0;
+    const amount = amounts[k] ?? 0;
+    const isPositive = amount > 0;
+    if (amount === 0 || time <= timeBefore) isReady = false;
+    if (isPositive !== wasPositive) turns += 1;
     total += amount;
     timeBefore = time;
-    amountBefore = amount;
+    wasPositive = isPositive;
   }
   if (!Number.isFinite(total)) throw new RangeError(`not finite amounts: ${amounts.join(', ')}`);
   // Most flows are in order already.

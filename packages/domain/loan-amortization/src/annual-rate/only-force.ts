@@ -12,20 +12,37 @@ export function onlyForce({ times, amounts }: CashFlows): number {
   let turn = 1;
   while ((amounts[turn] ?? 0) > 0 === first) turn += 1;
   const earlier = newCurve();
-  const curveAt = (u: number, curve: Curve): void => {
-    logWorth(times, amounts, turn, times.length, u, curve);
-    logWorth(times, amounts, 0, turn, u, earlier);
+  /** Fills in the curve, and gives its third derivative. */
+  const curveAt = (u: number, curve: Curve): number => {
+    const third =
+      logWorth(times, amounts, turn, times.length, u, curve) - logWorth(times, amounts, 0, turn, u, earlier);
     curve.value -= earlier.value;
     curve.slope -= earlier.slope;
     curve.curvature -= earlier.curvature;
+    return third;
   };
-  return fallingRoot(curveAt, {
-    guess: expansionRoot(times, amounts, turn),
-    scale: 1 / ((times.at(-1) ?? 0) - (times[0] ?? 0)),
-  });
+  const scale = 1 / ((times.at(-1) ?? 0) - (times[0] ?? 0));
+  const guess = expansionRoot(times, amounts, turn);
+  const curve = newCurve();
+  // One look at the flows is enough for most rates, and each costs an exponential for every gap.
+  const next = guess + revertedStep(curve, curveAt(guess, curve));
+  if (Math.abs(next - guess) <= 1e-4 * Math.max(Math.abs(next), scale)) return next;
+  return fallingRoot(curveAt, { guess: Number.isFinite(next) ? next : guess, scale });
 }
 
-/** The logarithm of what some of the flows are worth, whatever their sign, seen from the end that weighs most. */
+/** The step to the root by three terms of the reverted series: what it leaves is of the fourth order. */
+function revertedStep({ value, slope, curvature }: Curve, third: number): number {
+  const newton = -value / slope;
+  const bend = curvature / (2 * slope);
+  const twist = third / (6 * slope);
+  return newton * (1 - newton * (bend - newton * (2 * bend * bend - twist)));
+}
+
+/**
+ * The logarithm of what some of the flows are worth, whatever their sign, seen from the end that weighs most.
+ *
+ * @returns its third derivative
+ */
 function logWorth(
   times: readonly number[],
   amounts: readonly number[],
@@ -33,7 +50,7 @@ function logWorth(
   to: number,
   u: number,
   curve: Curve,
-): void {
+): number {
   const forward = u >= 0;
   const origin = (forward ? times[0] : times[times.length - 1]) ?? 0;
   let time = (forward ? times[from] : times[to - 1]) ?? 0;
@@ -43,6 +60,7 @@ function logWorth(
   let worth = 0;
   let first = 0;
   let second = 0;
+  let third = 0;
   for (let j = from; j < to; j++) {
     const k = forward ? j : to - 1 - (j - from);
     const at = times[k] ?? 0;
@@ -59,12 +77,16 @@ function logWorth(
     const moment = part * distance;
     worth += part;
     first += moment;
-    second += moment * distance;
+    const square = moment * distance;
+    second += square;
+    third += square * distance;
   }
   const mean = first / worth;
+  const meanSquare = second / worth;
   curve.value = Math.log(Math.abs(worth));
   curve.slope = -mean;
-  curve.curvature = second / worth - mean * mean;
+  curve.curvature = meanSquare - mean * mean;
+  return 3 * mean * meanSquare - third / worth - 2 * mean * mean * mean;
 }
 
 /** The first coefficients of a logarithm of worth around u = 0: its cumulants, which take no exponential. */
