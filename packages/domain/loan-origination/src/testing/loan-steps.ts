@@ -28,17 +28,65 @@ export const anyLoanStep = (): fc.Arbitrary<LoanStep> =>
   fc
     .record({
       asked: fc.oneof(
+        { arbitrary: anySensibleAsk(), weight: 8 },
         { arbitrary: anyTask(), weight: 6 },
         { arbitrary: anyReviewerAsk(), weight: 4 },
         { arbitrary: anyCustomerAsk(), weight: 2 },
         { arbitrary: anyEnd(), weight: 1 },
       ),
-      wait: fc.oneof({ arbitrary: fc.constant(0), weight: 6 }, fc.constantFrom(20 * minute, day, 20 * day, 31 * day)),
+      wait: fc.oneof({ arbitrary: fc.constant(0), weight: 20 }, fc.constantFrom(20 * minute, day, 20 * day, 31 * day)),
     })
     .map(({ asked, wait }) => ({ ...asked, wait }));
 
 const anyReport = (): fc.Arbitrary<CreditReport | undefined> =>
   fc.constantFrom(undefined, reportOf(undefined), ...[600, 649, 650, 800].map((score) => reportOf(creditScore(score))));
+
+/** What leads on from where an application stands, so that lives get to their later parts too. */
+const anySensibleAsk = (): fc.Arbitrary<Ask> =>
+  fc
+    .record({ report: anyReport(), reviewer: fc.constantFrom('reviewer-1', 'reviewer-2') })
+    .map(({ report, reviewer }) => ask(`go on (${reviewer})`, (application) => onward(application, report, reviewer)));
+
+function onward(application: LoanApplication, report: CreditReport | undefined, reviewer: string): LoanCommand {
+  switch (application.status) {
+    case 'submitted':
+      return { type: 'start-credit-check' };
+    case 'checking': {
+      if (application.credit === undefined) return { type: 'record-credit-check', report };
+      const { outcome } = application.credit;
+      if (outcome === 'decline') return { type: 'decline' };
+      return outcome === 'refer'
+        ? { type: 'request-review', reviewId: 'review-1', stage: 'first' }
+        : { type: 'generate-offers' };
+    }
+    case 'referred':
+      return { type: 'claim-review', reviewId: application.review.id, reviewer };
+    case 'under-review':
+      if (application.review.decision?.outcome === 'approved') return { type: 'generate-offers' };
+      if (application.review.decision !== undefined) return { type: 'decline' };
+      return {
+        type: 'decide-review',
+        reviewId: application.review.id,
+        reviewer: application.claim.reviewer,
+        verdict: { outcome: 'approved', note: '' },
+      };
+    case 'awaiting-information':
+      return { type: 'provide-information', answer: 'yes', figures: {} };
+    case 'offered':
+      return { type: 'accept-offer', offerId: application.offers[0]?.id ?? 'none' };
+    case 'accepted':
+      return {
+        type: 'sign-contract',
+        documentHash: contractHashOf(application, toySha256),
+        consentTextVersion: 'text-1',
+      };
+    case 'contracted':
+    case 'declined':
+    case 'withdrawn':
+    case 'expired':
+      return { type: 'withdraw' };
+  }
+}
 
 const anyTask = (): fc.Arbitrary<Ask> =>
   fc.oneof(
