@@ -2,7 +2,9 @@
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // Scripts read answers whose shape the API description states; they check what they use.
+  /** What it says as it was sent. */
+  readonly text: string;
+  // Scripts read answers whose shape the API description states; they check what they use. Empty where it is no JSON.
   readonly body: Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +41,9 @@ export function clientOf(url: string, token?: string, before?: Client): Client {
       if (name !== undefined && value !== undefined) jar.set(name, value);
     }
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? {} : JSON.parse(text) };
+    const isJson = /^application\/(?:[\w.-]+\+)?json\b/.test(response.headers.get('content-type') ?? '');
+    const read = isJson && text !== '' ? JSON.parse(text) : {};
+    return { status: response.status, headers: response.headers, text, body: read };
   };
   return { get: (path) => call('GET', path), send: call, cookies: jar };
 }

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from '@emporion/adapters/embedded';
 import './quiet-logs.ts';
@@ -10,10 +7,10 @@ import { tourOfCheckout } from './demo/checkout.ts';
 import { tourOfLastUnits } from './demo/last-units.ts';
 import { tourOfLoans } from './demo/loans.ts';
 import { tourOfOrders } from './demo/orders.ts';
+import { startOwnPlatform } from './demo/own-platform.ts';
 import { tourOfShop } from './demo/shop.ts';
 import { deployedSite, localSite } from './demo/site.ts';
 import { transcript } from './demo/transcript.ts';
-import { runPlatform } from './run-platform.ts';
 
 const tours = {
   shop: tourOfShop,
@@ -55,7 +52,7 @@ if (!parts.every(isPart) || (values.tokens !== undefined && values.url === undef
 }
 
 const started = Date.now();
-const own = values.url === undefined ? await startOwn() : undefined;
+const own = values.url === undefined ? await startOwnPlatform(systemClock()) : undefined;
 const url = values.url ?? own?.url ?? '';
 const { tell, check, leaveOut, failures } = transcript((line) => console.log(line));
 try {
@@ -73,15 +70,3 @@ console.log(
   failures() === 0 ? `\nAll steps went as they should, in ${seconds} s.` : `\n${failures()} steps went wrong.`,
 );
 process.exit(failures() === 0 ? 0 : 1);
-
-async function startOwn() {
-  const data = mkdtempSync(join(tmpdir(), 'emporion-demo-'));
-  const running = await runPlatform({ port: 0, data, fresh: false, clock: systemClock(), web: 'leave', say: () => {} });
-  return {
-    url: running.url,
-    stop: async () => {
-      await running.stop();
-      rmSync(data, { recursive: true, force: true });
-    },
-  };
-}

@@ -8,6 +8,7 @@ const customerNames = ['Ada', 'Ben', 'Chloe', 'Dev', 'Elif', 'Finn', 'Gia', 'Hug
 export const personas: readonly Persona[] = [
   ...customerNames.map((name, position): Persona => ({ id: sampleCustomerId(position + 1), name, role: 'customer' })),
   { id: '019b76da-a800-7000-9000-000000000001', name: 'Rosa', role: 'reviewer' },
+  { id: '019b76da-a800-7000-9000-000000000004', name: 'Sven', role: 'reviewer' },
   { id: '019b76da-a800-7000-9000-000000000002', name: 'Auden', role: 'auditor' },
   { id: '019b76da-a800-7000-9000-000000000003', name: 'Otto', role: 'operator' },
 ];

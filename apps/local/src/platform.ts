@@ -36,8 +36,8 @@ export interface Platform extends Pick<Composition, 'bank' | 'recorder'> {
   readonly gateway: Gateway;
   readonly identity: Identity;
   readonly database: Database;
-  /** Begin to deliver events, to run schedules, and to go on with workflows that were under way. */
-  start(): void;
+  /** Begin to deliver events, to run schedules where they are wanted, and to go on with workflows that were under way. */
+  start(wanted: { readonly schedules: 'run' | 'leave' }): void;
   stop(): Promise<void>;
 }
 
@@ -132,10 +132,10 @@ export async function createPlatform({ folder, clock, issuer, onFailure }: Platf
       ids,
       now: () => clock.now(),
     }),
-    start: () => {
+    start: ({ schedules: wanted }) => {
       flows.resume();
       bus.start();
-      timers.start();
+      if (wanted === 'run') timers.start();
     },
     stop: async () => {
       await timers.stop();

@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly say: (line: string) => void;
   /** @default - built when its sources are newer */
   readonly web?: 'build' | 'leave';
+  /** Leave what runs every few seconds where days pass on a virtual clock, and nothing of it matters. @default - run */
+  readonly schedules?: 'run' | 'leave';
 }
 
 export interface RunningPlatform {
@@ -41,6 +43,7 @@ export async function runPlatform({
   clock,
   say,
   web = 'build',
+  schedules = 'run',
 }: RunOptions): Promise<RunningPlatform> {
   const folder = takeDataFolder(data, { fresh });
   say(`data    ${folder.path}`);
@@ -66,7 +69,7 @@ export async function runPlatform({
     await stop();
     throw error;
   }
-  platform.start();
+  platform.start({ schedules });
   const building = web === 'build' ? buildWeb(say) : Promise.resolve();
   building.then(
     () => say(`open    ${url}`),

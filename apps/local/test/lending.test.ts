@@ -95,7 +95,7 @@ describe('a loan over HTTP', () => {
 
   test('[L73] a high risk waits for a person, and only an approval brings offers', async () => {
     const { id } = await read<Application>(apply('Hugo'));
-    expect(await settled('Hugo', id)).toMatchObject({ status: 'under-review' });
+    expect(await settled('Hugo', id)).toMatchObject({ status: 'referred' });
     expect(await offersOf('Hugo', id)).toEqual([]);
     const review = async () => {
       for (;;) {
@@ -106,16 +106,17 @@ describe('a loan over HTTP', () => {
         if (found !== undefined) return found.id;
       }
     };
-    const decide = (reviewId: string) =>
-      platform.ask('POST', `/v1/reviews/${reviewId}/decision`, {
-        as: idOf('Rosa'),
-        body: { decision: 'approved', note: 'steady income' },
-        headers: { 'idempotency-key': crypto.randomUUID() },
-      });
     const reviewId = await review();
-    expect((await decide(reviewId)).status).toBe(200);
-    expect((await decide(reviewId)).status).toBe(409);
-    for (let status = 'under-review'; status === 'under-review'; ) status = (await settled('Hugo', id)).status;
+    const post = (what: string, body: object) =>
+      platform.ask('POST', `/v1/reviews/${reviewId}/${what}`, { as: idOf('Rosa'), body });
+    const decide = () => post('decision', { decision: 'approved', note: 'steady income' });
+    expect((await decide()).status).toBe(409);
+    expect((await post('claim', {})).status).toBe(200);
+    expect(await settled('Hugo', id)).toMatchObject({ status: 'under-review' });
+    expect(await offersOf('Hugo', id)).toEqual([]);
+    expect((await decide()).status).toBe(200);
+    expect((await decide()).status).toBe(409);
+    while ((await settled('Hugo', id)).status !== 'offered');
     expect((await offersOf('Hugo', id)).length).toBeGreaterThan(0);
   });
 

@@ -5,10 +5,10 @@ import { systemClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
 import { openIdentity } from '../src/identity.ts';
 import { personas } from '../src/personas.ts';
-import { runPlatform } from '../src/run-platform.ts';
+import { type RunOptions, runPlatform } from '../src/run-platform.ts';
 
 /** A platform on a free port with an empty folder, and a way to ask it things. */
-export async function openPlatform(clock: Clock = systemClock()) {
+export async function openPlatform(clock: Clock = systemClock(), options: Pick<RunOptions, 'schedules'> = {}) {
   const data = mkdtempSync(join(tmpdir(), 'emporion-'));
   const said: string[] = [];
   const running = await runPlatform({
@@ -18,6 +18,7 @@ export async function openPlatform(clock: Clock = systemClock()) {
     clock,
     web: 'leave',
     say: (line) => said.push(line),
+    ...options,
   });
   // The key of the issuer is in the folder: it signs for more customers than the platform lets sign in.
   const identity = await openIdentity(data, 'http://127.0.0.1/emporion', clock);

@@ -1,49 +1,34 @@
-import { type Client, poll, type Reply } from '../client.ts';
+import { apply, decide, itemsOf, noticesOf, offersOf, reaches, reviewOf, sign, wishFor } from './borrowing.ts';
+import { tourOfWaitingReviews } from './loan-reviews.ts';
 import type { Site } from './site.ts';
 import type { Transcript } from './transcript.ts';
 
-const request = {
-  amount: { minor: 1_000_000, currency: 'EUR' },
-  purpose: 'car',
-  annualIncome: { minor: 6_000_000, currency: 'EUR' },
-  consent: { creditCheck: true },
-};
+const wish = wishFor(1_000_000, 6_000_000);
 
-interface Offer {
-  readonly id: string;
-  readonly termMonths: number;
-  readonly monthlyPayment: { readonly minor: number };
+/** A loan that is decided by itself, one that a person decides, and one that waits for two of them. */
+export async function tourOfLoans(site: Site, transcript: Transcript): Promise<void> {
+  await tourOfLowRisk(site, transcript);
+  await tourOfHighRisk(site, transcript);
+  if (site.isLocal) await tourOfWaitingReviews(transcript);
+  else transcript.leaveOut('a review that is reminded of and escalated, and the audit trail: time cannot be moved');
 }
 
-const itemsOf = <Item>({ body }: Reply): readonly Item[] => body['items'] as readonly Item[];
-
-/** Apply, and wait until the machine has done its part. */
-async function apply(
-  client: Client,
-): Promise<{ readonly path: string; readonly status: unknown; readonly riskLevel: unknown }> {
-  const submitted = await client.send('POST', '/v1/applications', request, crypto.randomUUID());
-  const path = submitted.headers.get('location') ?? '';
-  const { body } = await poll(client, path, ({ body }) => !['submitted', 'checking'].includes(String(body['status'])));
-  return { path, status: body['status'], riskLevel: body['riskLevel'] };
-}
-
-/** A loan that is decided by itself, and one that a person decides. */
-export async function tourOfLoans(site: Site, { tell, check }: Transcript): Promise<void> {
+async function tourOfLowRisk(site: Site, { tell, check }: Transcript): Promise<void> {
   tell('A loan of 10,000.00 for Ada, whose credit score is 850');
   const ada = await site.signIn('Ada');
-  const low = await apply(ada);
+  const { id, path, ...low } = await apply(ada, wish);
   check('the risk is low, and offers are made at once', [low.status, low.riskLevel], ['offered', 'low']);
-  const offers = itemsOf<Offer>(await ada.get(`${low.path}/offers`));
+  const offers = await offersOf(ada, path);
   check(
     'monthly payments are right to the cent: 299.71, 186.43 and 136.69',
-    offers.map(({ termMonths, monthlyPayment }) => [termMonths, monthlyPayment.minor]),
+    offers.map(({ termMonths, apr, monthlyPayment }) => [termMonths, apr, monthlyPayment.minor]),
     [
-      [36, 29_971],
-      [60, 18_643],
-      [84, 13_669],
+      [36, '5.000', 29_971],
+      [60, '4.500', 18_643],
+      [84, '4.000', 13_669],
     ],
   );
-  const offerPath = `${low.path}/offers/${offers[0]?.id}`;
+  const offerPath = `${path}/offers/${offers[0]?.id}`;
   const key = crypto.randomUUID();
   const accepted = await ada.send('POST', `${offerPath}/accept`, {}, key);
   check('she accepts 36 months', [accepted.status, accepted.body['status']], [200, 'accepted']);
@@ -55,24 +40,44 @@ export async function tourOfLoans(site: Site, { tell, check }: Transcript): Prom
     rows.reduce((sum, row) => sum + row.principal, 0),
     1_000_000,
   );
+  const extra = await ada.get(`${offerPath}/prepayment?afterPeriod=12&amount=200000&currency=EUR`);
+  const { remainingPayments, saving } = extra.body['shortenTerm'] as {
+    readonly remainingPayments: number;
+    readonly saving: { readonly minor: number };
+  };
+  check(
+    '2,000.00 more after a year would spare her 7 of 24 payments, and 181.02 of interest',
+    [remainingPayments, saving.minor],
+    [17, 18_102],
+  );
+  check('she signs the contract', (await sign(ada, path)).body['status'], 'contracted');
+  check('she was told of every step', await noticesOf(ada, id, 3), [
+    'offers-ready',
+    'offer-accepted',
+    'contract-signed',
+  ]);
+}
 
+async function tourOfHighRisk(site: Site, { tell, check }: Transcript): Promise<void> {
   tell('The same loan for Hugo, whose credit score is 300');
   const hugo = await site.signIn('Hugo');
-  const high = await apply(hugo);
-  check('a person has to look at it', [high.status, high.riskLevel], ['under-review', 'high']);
-  check('until then there are no offers', itemsOf(await hugo.get(`${high.path}/offers`)), []);
+  const { id, path, ...high } = await apply(hugo, wish);
+  check('a person has to look at it', [high.status, high.riskLevel], ['referred', 'high']);
+  check('until then there are no offers', await offersOf(hugo, path), []);
   const rosa = await site.signIn('Rosa');
-  const applicationId = high.path.split('/').at(-1);
-  const find = (reply: Reply) =>
-    itemsOf<{ readonly id: string; readonly applicationId: string }>(reply).find(
-      (review) => review.applicationId === applicationId,
-    );
-  const review = find(await poll(rosa, '/v1/reviews?limit=100', (reply) => find(reply) !== undefined));
-  const decision = { decision: 'approved', note: 'steady income for ten years' };
-  const decided = await rosa.send('POST', `/v1/reviews/${review?.id}/decision`, decision, crypto.randomUUID());
-  check('Rosa approves it', decided.status, 200);
-  const offered = await poll(hugo, high.path, ({ body }) => body['status'] !== 'under-review');
-  check('now there are offers', offered.body['status'], 'offered');
-  const foreign = await ada.get(high.path);
-  check('Ada cannot see the loan of Hugo', foreign.status, 404);
+  const question = { decision: 'more-information', question: 'Since when have you had this work?' };
+  check('Rosa claims it, and asks him something', (await decide(rosa, await reviewOf(rosa, id), question)).status, 200);
+  const asked = await reaches(hugo, path, 'awaiting-information');
+  check('he sees what', (asked.body['question'] as { readonly text: string }).text, question.question);
+  const information = { answer: 'For ten years.' };
+  const answered = await hugo.send('POST', `${path}/information`, information, crypto.randomUUID());
+  check('his answer brings it back to the reviewers', answered.body['status'], 'referred');
+  const approval = { decision: 'approved', note: 'steady income for ten years' };
+  check('Rosa approves it', (await decide(rosa, await reviewOf(rosa, id), approval)).status, 200);
+  await reaches(hugo, path, 'offered');
+  check('now there are offers, without the longest term', (await offersOf(hugo, path)).length, 2);
+  const ada = await site.signIn('Ada');
+  check('Ada cannot see the loan of Hugo', (await ada.get(path)).status, 404);
+  check('he takes it back', (await hugo.send('POST', `${path}/withdrawal`, {})).body['status'], 'withdrawn');
+  check('and it waits for nobody any more', itemsOf(await hugo.get(`${path}/offers`)), []);
 }
