@@ -13,11 +13,23 @@ export function bondBasisDays(start: CalendarDate, end: CalendarDate): number {
   return difference(from, to, fromDay, fromDay === 30 ? Math.min(to.day, 30) : to.day);
 }
 
-/** A 31st is a 30th, always. */
+/** A 31st is a 30th, always: so each date has a place of its own among days of months of 30. */
 export function eurobondDays(start: CalendarDate, end: CalendarDate): number {
-  const from = civilOf(start);
-  const to = civilOf(end);
-  return difference(from, to, Math.min(from.day, 30), Math.min(to.day, 30));
+  const from = eurobondPlace(start);
+  return eurobondPlace(end) - from;
+}
+
+// The end of a period is the start of the next, so that a schedule asks for each date twice in a row.
+let placed: number = Number.NaN;
+let place = 0;
+
+function eurobondPlace(date: CalendarDate): number {
+  if (date !== placed) {
+    const { year, month, day } = civilOf(date);
+    placed = date;
+    place = 360 * year + 30 * month + Math.min(day, 30);
+  }
+  return place;
 }
 
 /** As the bond basis, but the end of February begins a period on the 30th, and ends it there if it also began it. */
