@@ -115,8 +115,9 @@ function positionFrom(grid: Grid, date: CalendarDate): number {
 export function dueDates(terms: DueDateTerms, count: number): readonly CalendarDate[] {
   if (!Number.isInteger(count) || count < 0) throw new RangeError(`not a number of due dates: ${count}`);
   const grid = gridOf(terms);
-  const dates: CalendarDate[] = [];
-  for (let index = 0; index < count; index++) dates.push(dateAt(grid, grid.first + index * grid.step));
+  // Filled from the first to the last, so that no hole stays; growing it takes as long as half of the dates.
+  const dates = new Array<CalendarDate>(count);
+  for (let index = 0; index < count; index++) dates[index] = dateAt(grid, grid.first + index * grid.step);
   return dates;
 }
 
