@@ -1,4 +1,4 @@
-import { ok, type Result } from '@emporion/kernel';
+import { err, ok, type Result } from '@emporion/kernel';
 import type { Callbacks, Cause, IdSource, TokenVault } from '@emporion/messages';
 import { reviewOf } from './application.ts';
 import { type ChangePorts, type ChangeRefusal, changeApplication } from './change-application.ts';
@@ -44,23 +44,27 @@ export async function requestReview(
     command: { type: 'request-review', reviewId: ports.ids.next(), stage },
   });
   if (!requested.ok && requested.error.reason !== 'application-withdrawn') return requested;
-  await beginWait(ports, 'review', { applicationId, token });
-  return ok(undefined);
+  return beginWait(ports, 'review', { applicationId, token });
+}
+
+interface NotFound {
+  readonly reason: 'not-found';
 }
 
 /** Keep the token of the process that waits for the customer to answer a question. An answer that came before answers it. */
 export const awaitInformation = (
   ports: WaitPorts,
   wait: { readonly applicationId: string; readonly token: string },
-): Promise<void> => beginWait(ports, 'information', wait);
+): Promise<Result<void, NotFound>> => beginWait(ports, 'information', wait);
 
 async function beginWait(
   { applications, reviews, vault, callbacks }: WaitPorts,
   wait: Wait,
   { applicationId, token }: { readonly applicationId: string; readonly token: string },
-): Promise<void> {
+): Promise<Result<void, NotFound>> {
   const before = (await applications.load(applicationId))?.application;
-  const review = before === undefined ? undefined : reviewOf(before);
+  if (before === undefined) return err({ reason: 'not-found' });
+  const review = reviewOf(before);
   if (review !== undefined) {
     const purpose = purposeOf(wait, review.id);
     await reviews.keepToken(review.id, await vault.seal(token, purpose));
@@ -69,4 +73,5 @@ async function beginWait(
   const now = (await applications.load(applicationId))?.application;
   const answer = now === undefined ? undefined : answerTo(wait, now);
   if (answer !== undefined) await callbacks.succeed(token, { ...answer });
+  return ok(undefined);
 }
