@@ -10,6 +10,7 @@ const pointers: Readonly<Record<string, string>> = {
   'income-not-positive': '/body/annualIncome/minor',
   'debt-in-another-currency': '/body/monthlyDebt/currency',
   'debt-negative': '/body/monthlyDebt/minor',
+  'figure-too-large': '/body/annualIncome/minor',
   'consent-required': '/body/consent',
   'document-changed': '/body/documentHash',
   'too-many-reasons': '/body/reasons',
