@@ -34,5 +34,6 @@ export { relaySchedules } from './relay/schedules.ts';
 export { routes } from './routes.ts';
 export { schedules } from './schedules.ts';
 export { subscriptions } from './subscriptions.ts';
+export { mostPayloadBytes } from './workflows/payload.ts';
 export { createTaskFunction, functionOfTask, type WorkflowRow } from './workflows/workflow.ts';
 export { workflows } from './workflows.ts';

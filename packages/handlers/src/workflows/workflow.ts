@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { type LambdaFunction, observed } from '../observed.ts';
 import { meter } from '../powertools.ts';
+import { payload } from './payload.ts';
 import { causeSchema } from './task.ts';
 
 /** A task of a workflow: the JSON that its state passes in, the JSON that the workflow goes on with out. */
@@ -37,7 +38,7 @@ export const createTaskFunction = <Ports>(
   const handle = create(ports);
   // The flow's own states decide what a task is given; each task parses it with its schema.
   return observed(async (input) => {
-    const output = await handle(input as never);
+    const output = payload(await handle(input as never));
     meter('TaskCompleted');
     return output;
   }, correlationOf);
