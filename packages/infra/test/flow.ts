@@ -1,5 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
+/** A condition of a choice: several of them, or one on the value at a path. */
+export type Condition =
+  | { readonly And: readonly Condition[] }
+  | { readonly Variable: string; readonly IsPresent?: boolean; readonly StringEquals?: string };
+
 /** A state of a flow, as the tests look at it. */
 export interface State {
   readonly Type: string;
@@ -7,7 +12,10 @@ export interface State {
   readonly TimeoutSeconds?: number;
   readonly Default?: string;
   readonly Next?: string;
-  readonly Choices?: readonly { readonly Next: string }[];
+  readonly Choices?: readonly (Condition & { readonly Next: string })[];
+  readonly TimestampPath?: string;
+  /** Where its outcome is kept. @default - in place of everything; with null nowhere */
+  readonly ResultPath?: string | null;
   readonly Parameters?: { readonly FunctionName: string; readonly Payload: Readonly<Record<string, unknown>> };
   readonly Retry?: readonly {
     readonly ErrorEquals: readonly string[];
@@ -21,6 +29,7 @@ export interface State {
 /** A flow in the Amazon States Language. */
 export interface Flow {
   readonly name: string;
+  readonly TimeoutSeconds: number;
   readonly StartAt: string;
   readonly States: Readonly<Record<string, State>>;
 }

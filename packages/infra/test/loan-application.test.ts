@@ -1,7 +1,9 @@
+import { reviewStages, standardLendingPolicy } from '@emporion/loan-origination';
 import { describe, expect, test } from 'vitest';
 import { flowOf, isWait, tasksOf } from './flow.ts';
 
 const flow = flowOf('loan-application');
+const waits = tasksOf(flow).filter(([, state]) => isWait(state));
 
 describe('the flow of a loan application', () => {
   test('[L66] a bureau that cannot be reached is asked again, and after that the application is reviewed', () => {
@@ -10,8 +12,31 @@ describe('the flow of a loan application', () => {
     expect(check?.Catch).toMatchObject([{ ErrorEquals: ['States.ALL'], Next: 'RequestReview' }]);
   });
 
-  test('[L70~] a review is waited for in three stages', () => {
-    const waits = tasksOf(flow).filter(([, state]) => isWait(state));
-    expect(waits.map(([, { Parameters }]) => Parameters?.Payload['stage'])).toEqual(['first', 'reminded', 'escalated']);
+  test('[L70] a review is waited for in three stages, each as long as the policy says, and then it expires', () => {
+    const stages = waits.filter(([, { Parameters }]) => Parameters?.Payload['stage'] !== undefined);
+    expect(stages.map(([, { Parameters, TimeoutSeconds }]) => [Parameters?.Payload['stage'], TimeoutSeconds])).toEqual(
+      reviewStages.map((stage) => [stage, standardLendingPolicy.review[stage].seconds]),
+    );
+    const afterwards = stages.map(([, { Catch }]) =>
+      Catch?.find(({ ErrorEquals }) => ErrorEquals[0] === 'States.Timeout'),
+    );
+    expect(afterwards.map((rule) => rule?.Next)).toEqual([...stages.slice(1).map(([name]) => name), 'ExpireReview']);
+  });
+
+  test('[L72~] a customer who is asked has as long as the policy says, and a minute in which the answer travels', () => {
+    const asked = waits.filter(([, { Parameters }]) => Parameters?.Payload['stage'] === undefined);
+    expect(asked.map(([name, { TimeoutSeconds }]) => [name, TimeoutSeconds])).toEqual([
+      ['AwaitInformation', standardLendingPolicy.answerWithinDays * 86_400 + 60],
+    ]);
+  });
+
+  test('[L68] a decision on credit that the flow does not know goes to review, and only a known one is offered on', () => {
+    const decided = flow.States['DecideCredit'];
+    expect(decided?.Default).toBe('RequestReview');
+    const offered = decided?.Choices?.filter(({ Next }) => Next === 'GenerateOffers');
+    expect(JSON.stringify(offered).match(/"StringEquals":"[a-z]+"/g)).toEqual([
+      '"StringEquals":"approve"',
+      '"StringEquals":"counteroffer"',
+    ]);
   });
 });
