@@ -83,6 +83,7 @@ const provides: Readonly<Record<string, Provide>> = {
     ...recorded,
   }),
   reviews: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'UpdateItem'] }),
+  drafts: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }),
   loanReceipts: using({ loans: ['GetItem'] }),
   notices: using({ loans: ['Query'] }),
   notifications: (resources) => {

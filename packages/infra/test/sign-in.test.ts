@@ -8,7 +8,7 @@ describe('sign-in', () => {
 
   test('[L20~] [L22~] customers may have a second factor, staff must; passwords have twelve characters', () => {
     expect(poolOf('customer')).toMatchObject({ MfaConfiguration: 'OPTIONAL' });
-    for (const staff of ['reviewer', 'operator']) {
+    for (const staff of ['reviewer', 'auditor', 'operator']) {
       expect(poolOf(staff)).toMatchObject({
         MfaConfiguration: 'ON',
         AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
@@ -41,6 +41,7 @@ describe('sign-in', () => {
       ),
     ]);
     expect(names.toSorted()).toEqual([
+      ['SignInauditor', ['loan/audit']],
       ['SignIncustomer', ['loan/apply']],
       ['SignIncustomer', ['shop/order']],
       ['SignInoperator', ['lake/read']],

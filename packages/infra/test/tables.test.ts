@@ -100,6 +100,7 @@ test('[E15~] [E39~] [L30~] [SEC-8~] in prod the tables are encrypted with keys o
 test('[REL-20~] what holds data keeps its logical id: another one would be another, empty resource', () => {
   const ids = stackOf('dev', 'Stateful').map(({ id, Type }) => `${Type} ${id}`);
   expect(ids.filter((id) => /GlobalTable|UserPool |EventBus|S3::Bucket /.test(id)).sort()).toEqual([
+    'AWS::Cognito::UserPool SignInauditorUsersBA475548',
     'AWS::Cognito::UserPool SignIncustomerUsersA2C52ADB',
     'AWS::Cognito::UserPool SignInoperatorUsers7A79D854',
     'AWS::Cognito::UserPool SignInreviewerUsersAA1101AC',

@@ -27,6 +27,7 @@ export const runbooks = [
   'payment-not-captured',
   'checkout-not-settled',
   'review-expired',
+  'audit-trail-flawed',
 ] as const;
 export type Runbook = (typeof runbooks)[number];
 

@@ -68,6 +68,12 @@ const businessAlarms: readonly BusinessAlarm[] = [
     runbook: 'review-expired',
     says: 'Nobody decided an application in seven days; the applicant has to be told within thirty.',
   },
+  {
+    metric: 'AuditTrailFlawed',
+    services: ['lending-auditor'],
+    runbook: 'audit-trail-flawed',
+    says: 'The trail of who did what to an application is not as it was written.',
+  },
 ];
 
 /** The alarms of our own metrics that a function counts. */
