@@ -24,7 +24,7 @@ const emptyReport = {
 const rankOf = (decision: { readonly outcome: (typeof creditOutcomes)[number] }) =>
   creditOutcomes.indexOf(decision.outcome);
 
-test('[L2~] the same input and policy give the same decision, which names the policy', () => {
+test('[L2] the same input and policy give the same decision, which names the policy', () => {
   fc.assert(
     fc.property(anyCreditPolicy(), anyCreditDecisionInput(), (policy, input) => {
       const decision = decideCredit(policy, input);
@@ -34,7 +34,7 @@ test('[L2~] the same input and policy give the same decision, which names the po
   );
 });
 
-test('[L2~] a better score never has a worse outcome', () => {
+test('[L2] a better score never has a worse outcome', () => {
   fc.assert(
     fc.property(
       anyCreditPolicy(),
@@ -52,7 +52,7 @@ test('[L2~] a better score never has a worse outcome', () => {
   );
 });
 
-test('[L2~] more income, less debt or a smaller payment never has a worse outcome', () => {
+test('[L2] more income, less debt or a smaller payment never has a worse outcome', () => {
   fc.assert(
     fc.property(
       anyCreditPolicy(),
