@@ -4,7 +4,7 @@ import type { ApplicationSubmitted, LoanFact } from './fact.ts';
 import { isCounteroffer } from './offer.ts';
 
 /**
- * What the world is told of a fact: enough to act on, nothing personal; undefined for what stays among the reviewers.
+ * What the world is told of a fact: enough to act on, nothing personal; undefined for what stays among reviewers and auditors.
  */
 export function announce(fact: ApplicationSubmitted): LendingEvent;
 export function announce(fact: ApplicationSubmitted | LoanFact): LendingEvent | undefined;
@@ -39,6 +39,8 @@ export function announce(fact: ApplicationSubmitted | LoanFact): LendingEvent | 
     case 'review-claimed':
     case 'review-released':
     case 'note-added':
+    case 'legal-hold-placed':
+    case 'legal-hold-lifted':
       return undefined;
     case 'review-first-approved': {
       const { reviewId, approval, queue } = fact;

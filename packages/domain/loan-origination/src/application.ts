@@ -1,6 +1,7 @@
 import type { CreditOutcome, PrincipalReasons, ReasonCode, RiskAssessment, RiskLevel } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
 import type { AuditHead } from './audit-entry.ts';
+import type { LegalHold } from './legal-hold.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type { Review, ReviewClaim } from './review.ts';
 import type { Submission } from './submission.ts';
@@ -57,6 +58,8 @@ interface Progress extends Submission {
   readonly credit?: CreditFindings;
   /** The end of the audit trail. */
   readonly audit: AuditHead;
+  /** Absent as long as nothing keeps the file from being deleted in its time. */
+  readonly hold?: LegalHold;
 }
 
 export interface SubmittedApplication extends Progress {

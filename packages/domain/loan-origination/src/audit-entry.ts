@@ -1,7 +1,7 @@
 import type { Instant } from '@emporion/kernel';
 
 /** Who does something to an application. */
-export const actorKinds = ['customer', 'reviewer', 'system'] as const;
+export const actorKinds = ['customer', 'reviewer', 'auditor', 'system'] as const;
 export type ActorKind = (typeof actorKinds)[number];
 
 export interface Actor {
@@ -37,6 +37,8 @@ export const auditActions = [
   'offers-expired',
   'signing-expired',
   'application-withdrawn',
+  'legal-hold-placed',
+  'legal-hold-lifted',
 ] as const;
 
 /** What was done to an application. */

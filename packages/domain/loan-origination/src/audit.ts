@@ -70,7 +70,10 @@ export function verifyAudit(
   return head.hash === audit.hash ? ok(undefined) : err({ reason: 'audit-entry-changed', sequence: head.sequence });
 }
 
-/** What may be read of a fact by whoever may read the trail: no amount, no score, no word that somebody wrote. */
+/**
+ * What may be read of a fact by whoever may read the trail: no amount, no score, no word that somebody wrote, but for why a
+ * hold was placed or lifted, which is written for auditors.
+ */
 function aboutOf(fact: ApplicationSubmitted | LoanFact): Readonly<Record<string, string>> {
   switch (fact.type) {
     case 'application-submitted':
@@ -116,6 +119,9 @@ function aboutOf(fact: ApplicationSubmitted | LoanFact): Readonly<Record<string,
       return { reviewId: fact.reviewId, reasons: fact.reasons.join(', ') };
     case 'offers-expired':
       return fact.adverse === undefined ? {} : { reasons: fact.adverse.reasons.join(', ') };
+    case 'legal-hold-placed':
+    case 'legal-hold-lifted':
+      return { reason: fact.reason };
     case 'credit-check-started':
     case 'signing-expired':
     case 'application-withdrawn':

@@ -1,14 +1,17 @@
-import { type Clock, err, ok, type Result } from '@emporion/kernel';
+import { type Clock, err, type Instant, ok, type Result } from '@emporion/kernel';
 import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { announce } from './announce.ts';
+import type { LoanApplication } from './application.ts';
 import { audited, headAfter } from './audit.ts';
 import type { Actor } from './audit-entry.ts';
 import type { LoanCommand, LoanRefusal } from './command.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
+import type { LoanFact } from './fact.ts';
 import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { LoanApplications, StoredApplication } from './ports.ts';
+import { retainUntil } from './retention.ts';
 
 /** What every change of an application needs. */
 export interface ChangePorts {
@@ -18,54 +21,77 @@ export interface ChangePorts {
   readonly sha256: Sha256;
 }
 
-/** Who asks for a change, and on whose behalf. */
-export interface ChangeRequest {
+interface CommonRequest {
   readonly applicationId: string;
-  readonly command: LoanCommand;
   readonly cause: Cause;
   /** The customer who must own the application. @default - the caller is not a customer */
   readonly customerId?: string;
-  /** The reviewer who asks. @default - the caller is not a reviewer */
-  readonly reviewer?: string;
   /** The receipt to record with the change, from what is stored then. @default - none */
   readonly receipt?: (stored: StoredApplication) => Receipt | undefined;
 }
 
-/** Why a change was not made. */
-export type ChangeRefusal =
-  | LoanRefusal
+/** Who asks for a change, and on whose behalf. */
+export interface ChangeRequest extends CommonRequest {
+  readonly command: LoanCommand;
+  /** The reviewer who asks. @default - the caller is not a reviewer */
+  readonly reviewer?: string;
+}
+
+/** Why a change was not made, whatever the application has to say to it. */
+export type NotChanged =
   /** There is no such application, or it belongs to somebody else. */
   | { readonly reason: 'not-found' }
   | Extract<RecordingRefusal, { readonly reason: 'already-received' | 'already-delivered' }>
   | TooBusy;
 
+/** Why a change was not made. */
+export type ChangeRefusal = LoanRefusal | NotChanged;
+
 /** Load an application, decide, and save what was decided; again from the start when somebody else was faster. */
 export const changeApplication = (
-  { applications, clock, policy, sha256 }: ChangePorts,
+  ports: ChangePorts,
   request: ChangeRequest,
-): Promise<Result<StoredApplication, ChangeRefusal>> =>
-  optimistically(async (): Promise<Result<StoredApplication, ChangeRefusal | RecordingRefusal>> => {
-    const { applicationId, command, cause, customerId, receipt } = request;
-    const stored = await applications.load(applicationId);
-    if (stored === undefined) return err({ reason: 'not-found' });
-    if (customerId !== undefined && stored.application.customerId !== customerId) return err({ reason: 'not-found' });
-    const at = clock.now();
-    const decision = decide(stored.application, command, { policy, at, sha256 });
-    if (!decision.ok) return decision;
-    const facts = decision.value;
-    if (facts.length === 0) return ok(stored);
-
-    const { audit: head } = stored.application;
-    const audit = audited(head, facts, { applicationId, actor: actorOf(request), sha256 });
-    const application = { ...facts.reduce(evolve, stored.application), audit: headAfter(head, audit) };
-    const events = facts.map(announce).filter((event) => event !== undefined);
-    const receipted = receipt?.({ application, version: stored.version + Math.max(1, events.length) });
-    const recording = { events, at, cause, audit, ...(receipted === undefined ? {} : { receipt: receipted }) };
-    const saved = await applications.save(application, stored.version, recording);
-    return saved.ok ? ok({ application, version: saved.value }) : saved;
-  });
+): Promise<Result<StoredApplication, ChangeRefusal>> => {
+  const { policy, sha256 } = ports;
+  return recordChange(ports, { ...request, actor: actorOf(request) }, (application, at) =>
+    decide(application, request.command, { policy, at, sha256 }),
+  );
+};
 
 function actorOf({ customerId, reviewer, cause }: ChangeRequest): Actor {
   if (reviewer !== undefined) return { kind: 'reviewer', id: reviewer };
   return customerId === undefined ? { kind: 'system', id: cause.causationId } : { kind: 'customer', id: customerId };
 }
+
+/** What `changeApplication` does, for anything that may be decided about an application. */
+export const recordChange = <Refusal extends { readonly reason: string }>(
+  { applications, clock, policy, sha256 }: ChangePorts,
+  { applicationId, actor, cause, customerId, receipt }: CommonRequest & { readonly actor: Actor },
+  decideOn: (application: LoanApplication, at: Instant) => Result<readonly LoanFact[], Refusal>,
+): Promise<Result<StoredApplication, Exclude<Refusal, { readonly reason: 'version-conflict' }> | NotChanged>> =>
+  optimistically(async (): Promise<Result<StoredApplication, Refusal | NotChanged | RecordingRefusal>> => {
+    const stored = await applications.load(applicationId);
+    if (stored === undefined) return err({ reason: 'not-found' });
+    if (customerId !== undefined && stored.application.customerId !== customerId) return err({ reason: 'not-found' });
+    const at = clock.now();
+    const decision = decideOn(stored.application, at);
+    if (!decision.ok) return decision;
+    const facts = decision.value;
+    if (facts.length === 0) return ok(stored);
+
+    const { audit: head } = stored.application;
+    const audit = audited(head, facts, { applicationId, actor, sha256 });
+    const application = { ...facts.reduce(evolve, stored.application), audit: headAfter(head, audit) };
+    const events = facts.map(announce).filter((event) => event !== undefined);
+    const receipted = receipt?.({ application, version: stored.version + Math.max(1, events.length) });
+    const keptUntil = retainUntil(application, policy.retention);
+    const saved = await applications.save(application, stored.version, {
+      events,
+      at,
+      cause,
+      audit,
+      ...(receipted === undefined ? {} : { receipt: receipted }),
+      ...(keptUntil === undefined ? {} : { retainUntil: keptUntil }),
+    });
+    return saved.ok ? ok({ application, version: saved.value }) : saved;
+  });

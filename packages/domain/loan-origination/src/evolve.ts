@@ -75,6 +75,9 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
       return { ...application, status: 'expired', cause: 'contract-not-signed', updatedAt: fact.at };
     case 'application-withdrawn':
       return withdrawn(application, fact);
+    case 'legal-hold-placed':
+    case 'legal-hold-lifted':
+      return held(application, fact);
     case 'review-moved-on':
     case 'review-claimed':
     case 'review-released':
@@ -190,10 +193,19 @@ function withdrawn(application: LoanApplication, fact: Fact<'application-withdra
   return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
 }
 
+/** The application with its hold placed or lifted. It is no further in its life than before. */
+function held(application: LoanApplication, fact: Fact<'legal-hold-placed' | 'legal-hold-lifted'>): LoanApplication {
+  const { hold, ...free } = application;
+  if (fact.type === 'legal-hold-lifted') return hold === undefined ? application : free;
+  if (hold !== undefined) return application;
+  const { auditor: placedBy, reason, at: placedAt } = fact;
+  return { ...application, hold: { placedBy, reason, placedAt } };
+}
+
 /** What every status keeps. */
 function progressed(application: LoanApplication, { at: updatedAt }: LoanFact) {
   const { id, customerId, amount, purpose, annualIncome, monthlyDebt, consents, submittedAt, audit } = application;
-  const { draftedAt, assessment, credit } = application;
+  const { draftedAt, assessment, credit, hold } = application;
   return {
     id,
     customerId,
@@ -207,6 +219,7 @@ function progressed(application: LoanApplication, { at: updatedAt }: LoanFact) {
     ...(assessment === undefined ? {} : { assessment }),
     ...(credit === undefined ? {} : { credit }),
     audit,
+    ...(hold === undefined ? {} : { hold }),
     updatedAt,
   };
 }

@@ -87,4 +87,7 @@ export type LoanFact = { readonly at: Instant } & (
   | { readonly type: 'offers-expired'; readonly adverse?: AdverseAction }
   | { readonly type: 'signing-expired' }
   | { readonly type: 'application-withdrawn' }
+  /** Neither is a step in the life of the application. */
+  | { readonly type: 'legal-hold-placed'; readonly auditor: string; readonly reason: string }
+  | { readonly type: 'legal-hold-lifted'; readonly reason: string }
 );

@@ -43,7 +43,13 @@ export {
   auditActions,
   auditStart,
 } from './audit-entry.ts';
-export { type ChangePorts, type ChangeRefusal, type ChangeRequest, changeApplication } from './change-application.ts';
+export {
+  type ChangePorts,
+  type ChangeRefusal,
+  type ChangeRequest,
+  changeApplication,
+  type NotChanged,
+} from './change-application.ts';
 export {
   type DraftNotFound,
   type DraftPorts,
@@ -54,6 +60,7 @@ export {
   startDraft,
   submitDraft,
 } from './change-draft.ts';
+export { changeHold, type HoldRequest } from './change-hold.ts';
 export { type ChangeReviewPorts, changeReview, type ReviewRequest } from './change-review.ts';
 export { type CheckCreditPorts, checkCredit } from './check-credit.ts';
 export type { Decision, DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
@@ -65,6 +72,7 @@ export {
   hasContract,
 } from './contract.ts';
 export { decide } from './decide.ts';
+export { decideHold } from './decide-hold.ts';
 export { type DeclineCode, declineCodes } from './decline-code.ts';
 export {
   type DocumentContent,
@@ -79,6 +87,7 @@ export { type LendingEvent, lendingEvents } from './events.ts';
 export { evolve, opened } from './evolve.ts';
 export type { ApplicationSubmitted, LoanFact } from './fact.ts';
 export { hashOf, type Sha256 } from './hashing.ts';
+export type { HoldCommand, HoldRefusal, LegalHold } from './legal-hold.ts';
 export {
   type AmountLimit,
   type LendingPolicy,
@@ -134,6 +143,7 @@ export type {
   CustomerPage,
   LoanApplications,
   LoanRecording,
+  LoanRetention,
   ReviewPage,
   Reviews,
   StoredApplication,
@@ -148,6 +158,18 @@ export {
   requestReview,
   type WaitPorts,
 } from './request-review.ts';
+export { retainUntil } from './retention.ts';
+export {
+  type KeptForMonths,
+  type KeptUntilItLapses,
+  type KeptWithApplication,
+  type RecordType,
+  type RetentionClass,
+  type RetentionPolicy,
+  recordTypes,
+  retentionPolicy,
+  standardRetentionPolicy,
+} from './retention-policy.ts';
 export {
   type FirstApproval,
   type InformationRequest,

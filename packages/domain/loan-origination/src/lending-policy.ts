@@ -7,6 +7,7 @@ import {
   standardCreditPolicy,
 } from '@emporion/credit-risk';
 import { type BasisPoints, basisPoints, type Currency, type RoundingMode } from '@emporion/money';
+import { type RetentionPolicy, standardRetentionPolicy } from './retention-policy.ts';
 import type { ConsentKind } from './submission.ts';
 
 /** How long a review waits, and for whom, before the next stage begins. */
@@ -65,6 +66,8 @@ export interface LendingPolicy {
   readonly leaseSeconds: number;
   /** The texts that a customer consents to. */
   readonly consentTexts: Readonly<Record<ConsentKind, string>>;
+  /** How long the files are kept. */
+  readonly retention: RetentionPolicy;
 }
 
 /**
@@ -131,4 +134,5 @@ export const standardLendingPolicy: LendingPolicy = lendingPolicy({
     'credit-inquiry': 'credit-inquiry-2026-1',
     'electronic-records': 'electronic-records-2026-1',
   },
+  retention: standardRetentionPolicy,
 });

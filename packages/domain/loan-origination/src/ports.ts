@@ -41,6 +41,8 @@ export interface AuditPage {
 /** What is recorded with an application: also who did what, as entries that go on from the end that was stored before. */
 export interface LoanRecording extends Recording {
   readonly audit: readonly AuditEntry[];
+  /** When the application may be deleted with everything of it. @default - not as it stands now */
+  readonly retainUntil?: Instant;
 }
 
 /** Keeps the loan applications. What was saved is seen by the next read. */
@@ -65,6 +67,21 @@ export interface LoanApplications {
 
   /** Who did what to an application, oldest first; empty for one that is not there. */
   auditOf(id: string, page: AuditPage): Promise<readonly AuditEntry[]>;
+}
+
+/** Deletes what has been kept long enough. */
+export interface LoanRetention {
+  /**
+   * Delete applications whose time was over by a moment, at most `limit`, those first that were to be kept the shortest, and
+   * with each its trail, its review and its notices.
+   *
+   * From the first thing that goes the application is gone for everybody, so that nobody can place a hold on a part of it.
+   * What a call that was cut off has left goes with the next.
+   *
+   * @param limit - from 1 on
+   * @returns the ids of the applications of which nothing is left.
+   */
+  forgetDue(at: Instant, limit: number): Promise<readonly string[]>;
 }
 
 /** Keeps what customers have begun to fill in. What was saved is seen by the next read. */

@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { applicationStatuses, type LoanApplication, type OfferBasis, type SubmittedStatus } from './application.ts';
 import type { AuditHead } from './audit-entry.ts';
 import { upcastApplication } from './earlier-application.ts';
+import type { LegalHold } from './legal-hold.ts';
 import { reviewQueues, reviewStages } from './lending-policy.ts';
 import { type Offer, type WithheldTerm, withheldReasons } from './offer.ts';
 import { type InformationRequest, longestFile, type Review, type ReviewDecision, reviewReasons } from './review.ts';
@@ -88,6 +89,8 @@ const consentSchema: z.ZodType<Consent> = z.strictObject({
 
 const auditHeadSchema: z.ZodType<AuditHead> = z.strictObject({ sequence: z.int().min(0), hash });
 
+const holdSchema: z.ZodType<LegalHold> = z.strictObject({ placedBy: id, reason: text, placedAt: moment });
+
 const progress = {
   id,
   customerId: id,
@@ -109,6 +112,7 @@ const progress = {
     })
     .exactOptional(),
   audit: auditHeadSchema,
+  hold: holdSchema.exactOptional(),
 };
 
 const adverse = { reasons: principalReasons, notice: z.strictObject({ dueBy: moment }) };

@@ -1,15 +1,19 @@
+import type { Instant } from '@emporion/kernel';
 import type { EventEnvelope, Receipts } from '@emporion/messages';
 import { inMemoryAggregates, type KeptAggregate } from '@emporion/messages/testing';
 import { isWaiting, type LoanApplication, mayKeepToken, reviewOf } from '../application.ts';
 import type { AuditEntry } from '../audit-entry.ts';
 import type { ApplicationDraft } from '../draft.ts';
-import type { ApplicationDrafts, LoanApplications, Reviews, StoredApplication } from '../ports.ts';
+import type { ApplicationDrafts, LoanApplications, LoanRetention, Reviews, StoredApplication } from '../ports.ts';
+import { type InMemoryNotices, inMemoryNotices } from './in-memory-notices.ts';
 
 /** The stores of lending in memory, with what their transactions recorded. */
 export interface InMemoryLoans {
   readonly applications: LoanApplications;
   readonly drafts: ApplicationDrafts;
   readonly reviews: Reviews;
+  readonly notices: InMemoryNotices;
+  readonly retention: LoanRetention;
   readonly receipts: Receipts;
   /** Every event ever recorded, oldest first. */
   readonly outbox: readonly EventEnvelope[];
@@ -27,6 +31,8 @@ export function inMemoryLoans(): InMemoryLoans {
   });
   const trails = new Map<string, readonly AuditEntry[]>();
   const begun = new Map<string, ApplicationDraft>();
+  const keptUntil = new Map<string, Instant>();
+  const notices = inMemoryNotices();
 
   const applications: LoanApplications = {
     load: async (id) => {
@@ -37,6 +43,8 @@ export function inMemoryLoans(): InMemoryLoans {
       const written = kept.write(application, expectedVersion, recording);
       if (!written.ok) return written;
       const { id, status } = application;
+      if (recording.retainUntil === undefined) keptUntil.delete(id);
+      else keptUntil.set(id, recording.retainUntil);
       trails.set(id, [...(trails.get(id) ?? []), ...recording.audit]);
       if (status === 'submitted') begun.delete(id);
       const review = reviewOf(application);
@@ -102,7 +110,30 @@ export function inMemoryLoans(): InMemoryLoans {
     tokenOf: async (reviewId) => tokens.get(reviewId),
   };
 
-  return { applications, drafts, reviews, receipts, outbox };
+  const forget = (id: string): void => {
+    notices.forgetOf(id);
+    for (const [reviewId, applicationId] of applicationOfReview) {
+      if (applicationId !== id) continue;
+      applicationOfReview.delete(reviewId);
+      tokens.delete(reviewId);
+    }
+    for (const records of [trails, begun, keptUntil]) records.delete(id);
+    kept.remove(id);
+  };
+
+  const retention: LoanRetention = {
+    forgetDue: async (at, limit) => {
+      const due = [...keptUntil]
+        .filter(([, until]) => until <= at)
+        .sort(([a, one], [b, other]) => one - other || compareText(a, b))
+        .map(([id]) => id)
+        .slice(0, limit);
+      due.forEach(forget);
+      return due;
+    },
+  };
+
+  return { applications, drafts, reviews, notices, retention, receipts, outbox };
 }
 
 const mostDrafts = 100;

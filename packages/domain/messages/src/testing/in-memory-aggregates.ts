@@ -17,6 +17,8 @@ export interface Shelf<T extends { readonly id: string }> {
   conflictOf(id: string, expectedVersion: number): Err<VersionConflict> | undefined;
   /** Write a state and what the recording holds: all or nothing. */
   write(state: T, expectedVersion: number, recording: Recording): Result<number, RecordingRefusal>;
+  /** Forget an aggregate. Its events stay. */
+  remove(id: string): void;
 }
 
 type VersionConflict = Extract<RecordingRefusal, { readonly reason: 'version-conflict' }>;
@@ -77,6 +79,9 @@ export function inMemoryAggregates(ids: IdSource = sequentialIds()): InMemoryAgg
           kept.set(state.id, { state, version });
           record(subjectOf(noun, state.id), expectedVersion, recording);
           return ok(version);
+        },
+        remove: (id) => {
+          kept.delete(id);
         },
       };
     },
