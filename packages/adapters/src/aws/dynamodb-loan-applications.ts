@@ -34,7 +34,7 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
     },
 
     save: (application, expectedVersion, recording) =>
-      items.save(application, expectedVersion, recording, [
+      loanItems(options, recording.retainUntil).save(application, expectedVersion, recording, [
         ...reviewWrites(tableName, application),
         ...auditWrites(tableName, recording.audit),
         ...draftWrites(tableName, application),

@@ -23,6 +23,7 @@ export { dynamoDbCarts } from './dynamodb-carts.ts';
 export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
 export { dynamoDbCreditReports } from './dynamodb-credit-reports.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
+export { dynamoDbLoanRetention } from './dynamodb-loan-retention.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
 export { dynamoDbNotices } from './dynamodb-notices.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';

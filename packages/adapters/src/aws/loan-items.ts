@@ -12,9 +12,10 @@ import {
 import type { RecordingRefusal } from '@emporion/messages';
 import { type AggregateItems, aggregateItems } from './aggregate-items.ts';
 import { documentAttribute } from './document.ts';
-import { aggregateKey, type ItemKey, keyText, reviewKey } from './keys.ts';
+import { aggregateKey, type ItemKey, keyText, placeInTime, reviewKey } from './keys.ts';
 import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 import { readItems } from './read-items.ts';
+import { partOf } from './spread.ts';
 import { readAggregate, type StoredAggregate } from './stored-aggregate.ts';
 import type { Write } from './transaction.ts';
 
@@ -48,8 +49,15 @@ export async function readApplications(
   return items.map((item) => readAggregate(loanApplicationSchema, item));
 }
 
-/** The loan applications of a table, indexed by customer. */
-export const loanItems = (options: DynamoDbRecordingOptions): AggregateItems<LoanApplication> =>
+/** A partition of the applications that may be deleted one day. */
+export const retentionPartition = (part: string): string => keyText('RETAIN', part);
+
+/**
+ * The loan applications of a table, indexed by customer and, where there is one, by the time at which they may be deleted.
+ *
+ * @param retainUntil - of what is saved. @default - it is kept
+ */
+export const loanItems = (options: DynamoDbRecordingOptions, retainUntil?: Instant): AggregateItems<LoanApplication> =>
   aggregateItems<LoanApplication>({
     ...options,
     prefix,
@@ -58,6 +66,12 @@ export const loanItems = (options: DynamoDbRecordingOptions): AggregateItems<Loa
     indexed: (application) => ({
       GSI1PK: keyText('CUST', application.customerId),
       GSI1SK: placeOfApplication(application),
+      ...(retainUntil === undefined
+        ? {}
+        : {
+            GSI2PK: retentionPartition(partOf(application.id)),
+            GSI2SK: placeInTime(retainUntil, application.id),
+          }),
     }),
   });
 

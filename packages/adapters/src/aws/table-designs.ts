@@ -18,7 +18,10 @@ export const indexKeyNames = (index: IndexName): { readonly partitionKey: string
   sortKey: `${index}SK`,
 });
 
-/** Loan applications, their drafts and reviews: GSI1 is the applications or drafts of a customer, GSI2 the reviews that wait in a queue. */
+/**
+ * Loan applications, their drafts and reviews: GSI1 is the applications or drafts of a customer, GSI2 the reviews that wait in
+ * a queue, and the applications that have a time to be deleted.
+ */
 export const loansTable: TableDesign = {
   indexes: [
     { name: 'GSI1', shows: [] },

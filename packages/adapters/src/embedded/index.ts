@@ -33,6 +33,7 @@ export { sqliteBusJournal } from './sqlite-bus-journal.ts';
 export { sqliteCarts } from './sqlite-carts.ts';
 export { sqliteCreditReports } from './sqlite-credit-reports.ts';
 export { sqliteLoanApplications } from './sqlite-loan-applications.ts';
+export { sqliteLoanRetention } from './sqlite-loan-retention.ts';
 export { sqliteLoanReviews } from './sqlite-loan-reviews.ts';
 export { sqliteNotices } from './sqlite-notices.ts';
 export { sqliteCheckouts, sqliteOrderPlacements, sqliteOrders } from './sqlite-orders.ts';

@@ -1,7 +1,7 @@
 import { type CreditReports, creditReportSchema } from '@emporion/credit-risk';
 import type { Database } from './database.ts';
 
-const creditReportTables = `
+export const creditReportTables = `
   create table if not exists kept_credit_report (
     customer_id text primary key,
     reported_at integer not null,

@@ -1,3 +1,4 @@
+import type { Instant } from '@emporion/kernel';
 import {
   type AuditEntry,
   auditEntrySchema,
@@ -39,9 +40,14 @@ const loanParts = `
     document text not null
   ) strict, without rowid;
   create index if not exists loan_draft_customer on loan_draft (customer_id, started_at desc, id desc);
+  create table if not exists loan_retention (
+    application_id text primary key references loan_application (id),
+    retain_until integer not null
+  ) strict, without rowid;
+  create index if not exists loan_retention_due on loan_retention (retain_until, application_id);
 `;
 
-/** The tables of loan applications, their reviews, trails and drafts, for the adapters that share them. */
+/** The tables of loan applications, their reviews, trails, drafts and times, for the adapters that share them. */
 export function loanTables(database: Database): AggregateTable<LoanApplication> {
   const table = aggregateTable<LoanApplication>({
     database,
@@ -82,6 +88,7 @@ export function sqliteLoanApplications({
         if (!written.ok) return written;
         writeReview(database, application);
         writeAudit(database, recording.audit);
+        writeRetention(database, application.id, recording.retainUntil);
         if (application.status === 'submitted') {
           database.statement('delete from loan_draft where id = ?').run(application.id);
         }
@@ -104,6 +111,20 @@ export function sqliteLoanApplications({
         .all(id, after, limit)
         .map(({ entry }) => auditEntrySchema.parse(JSON.parse(String(entry)))),
   };
+}
+
+/** When an application may be deleted; what cannot be deleted as it stands now has no row. */
+function writeRetention(database: Database, applicationId: string, retainUntil: Instant | undefined): void {
+  if (retainUntil === undefined) {
+    database.statement('delete from loan_retention where application_id = ?').run(applicationId);
+    return;
+  }
+  database
+    .statement(
+      `insert into loan_retention (application_id, retain_until) values (?, ?)
+       on conflict (application_id) do update set retain_until = excluded.retain_until`,
+    )
+    .run(applicationId, retainUntil);
 }
 
 function writeAudit(database: Database, entries: readonly AuditEntry[]): void {

@@ -1,7 +1,7 @@
 import { type Notice, type Notices, type Notifications, noticeSchema } from '@emporion/loan-origination';
 import type { Database } from './database.ts';
 
-const noticeTables = `
+export const noticeTables = `
   create table if not exists notice (
     id text primary key,
     customer_id text not null,

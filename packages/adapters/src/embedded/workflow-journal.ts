@@ -20,7 +20,7 @@ export interface Waiting {
   readonly output?: Json;
 }
 
-const workflowTables = `
+export const workflowTables = `
   create table if not exists workflow_execution (
     workflow text not null,
     name text not null,
