@@ -20,6 +20,7 @@ import {
   lendingPublicRoutes,
   lendingReviewerRoutes,
 } from './lending/routes.ts';
+import { lendingSchedules } from './lending/schedules.ts';
 import { lendingSubscriptions } from './lending/subscriptions.ts';
 import { lendingWorkflows } from './lending/workflows.ts';
 import type { OpsPorts } from './ops/ports.ts';
@@ -62,7 +63,7 @@ export const lendingTables: ContextTables<LendingPorts> = {
   ],
   subscriptions: lendingSubscriptions,
   workflows: lendingWorkflows,
-  schedules: [],
+  schedules: lendingSchedules,
 };
 
 export const lakeTables: ContextTables<LakePorts> = {

@@ -7,6 +7,7 @@ import {
   dynamoDbCarts,
   dynamoDbCheckouts,
   dynamoDbLoanApplications,
+  dynamoDbLoanRetention,
   dynamoDbLoanReviews,
   dynamoDbNotices,
   dynamoDbOrderPlacements,
@@ -21,7 +22,7 @@ import {
 } from '@emporion/adapters/aws';
 import type { ProductCatalog } from '@emporion/catalog';
 import type { StockLevels, StockReservations } from '@emporion/inventory';
-import type { ApplicationDrafts, LoanApplications, Notices, Reviews } from '@emporion/loan-origination';
+import type { ApplicationDrafts, LoanApplications, LoanRetention, Notices, Reviews } from '@emporion/loan-origination';
 import type { OutboxItems, Receipts } from '@emporion/messages';
 import type { Carts, Checkouts, OrderPlacements, Orders } from '@emporion/ordering';
 import type { Payments } from '@emporion/payments';
@@ -49,6 +50,7 @@ export const applications = (): LoanApplications => dynamoDbLoanApplications(rec
 export const drafts = (): ApplicationDrafts => dynamoDbApplicationDrafts(reading('LOANS_TABLE'));
 export const reviews = (): Reviews => dynamoDbLoanReviews(recording('LOANS_TABLE'));
 export const notices = (): Notices => dynamoDbNotices(reading('LOANS_TABLE'));
+export const retention = (): LoanRetention => dynamoDbLoanRetention(writing('LOANS_TABLE'));
 export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABLE'));
 
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));

@@ -11,6 +11,8 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'review-unknown': 404,
   'own-application': 403,
   'application-withdrawn': 409,
+  'legal-hold-stands': 409,
+  'no-legal-hold': 409,
   'not-claimed': 409,
   'claimed-by-another': 409,
   'second-approver-required': 409,

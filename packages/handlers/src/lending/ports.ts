@@ -4,6 +4,7 @@ import type {
   ApplicationDrafts,
   LendingPolicy,
   LoanApplications,
+  LoanRetention,
   NoticePolicy,
   Notices,
   Notifications,
@@ -28,6 +29,7 @@ export interface LendingPorts {
   readonly bureau: CreditBureau;
   readonly notifications: Notifications;
   readonly notices: Notices;
+  readonly retention: LoanRetention;
   /** Who stands behind the notices. */
   readonly noticePolicy: NoticePolicy;
   /** The policy in force. */

@@ -27,7 +27,7 @@ const queryPointers: Readonly<Record<string, string>> = {
   'currency-not-offered': '/query/currency',
 };
 
-const moments = ['acceptUntil', 'signBy', 'leaseUntil', 'answerBy'] as const;
+const moments = ['acceptUntil', 'signBy', 'leaseUntil', 'answerBy', 'placedAt'] as const;
 const days = ['disbursedOn', 'nextDue'] as const;
 
 /**

@@ -3,6 +3,7 @@ import type { RouteRow } from '../http/route.ts';
 import { acceptOfferRoute } from './api/accept-offer.ts';
 import { decideReviewRoute } from './api/decide-review.ts';
 import { discardDraftRoute, listDraftsRoute, saveDraftRoute, startDraftRoute, submitDraftRoute } from './api/drafts.ts';
+import { liftLegalHoldRoute, placeLegalHoldRoute } from './api/legal-hold.ts';
 import { listApplicationsRoute } from './api/list-applications.ts';
 import { listDocumentsRoute, readDocumentRoute } from './api/list-documents.ts';
 import { listNotificationsRoute } from './api/list-notifications.ts';
@@ -72,6 +73,6 @@ export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = 
 ];
 
 /** What an auditor may ask of lending. */
-export const lendingAuditorRoutes: readonly RouteRow<Pick<LendingPorts, 'applications' | 'sha256'>>[] = [
-  readAuditRoute,
-];
+export const lendingAuditorRoutes: readonly RouteRow<
+  Pick<LendingPorts, 'applications' | 'clock' | 'policy' | 'sha256'>
+>[] = [readAuditRoute, placeLegalHoldRoute, liftLegalHoldRoute];

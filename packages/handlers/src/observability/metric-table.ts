@@ -202,6 +202,14 @@ export const metricTable = {
   ApplicationWithdrawn: count,
   /** The trail of who did what to an application is not as it was written. */
   AuditTrailFlawed: count,
+  /** Nothing of an application may be deleted: an auditor said so. */
+  LegalHoldPlaced: count,
+  /** An application may be deleted in its time again. */
+  LegalHoldLifted: count,
+  /** A hold could not be placed or lifted. */
+  LegalHoldRefused: count,
+  /** An application was kept long enough, and is gone with everything of it. */
+  ApplicationForgotten: count,
   /** An application was declined. */
   ApplicationDeclined: count,
   /** An application could not be declined. */

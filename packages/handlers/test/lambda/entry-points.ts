@@ -12,6 +12,7 @@ import {
   lendingPublicRoutes,
   lendingReviewerRoutes,
 } from '../../src/lending/routes.ts';
+import { lendingSchedules } from '../../src/lending/schedules.ts';
 import { opsOperatorRoutes, opsPublicRoutes } from '../../src/ops/routes.ts';
 import { relaySchedules } from '../../src/relay/schedules.ts';
 import { subscriptions } from '../../src/subscriptions.ts';
@@ -58,7 +59,7 @@ export const entryPoints: Readonly<Record<string, RegExp>> = Object.fromEntries(
       (task) => [functionOfTask(workflow, task), new RegExp(`createTaskFunction\\(create${task}, `)] as const,
     ),
   ),
-  ...[...commerceSchedules, ...relaySchedules].map(
+  ...[...commerceSchedules, ...lendingSchedules, ...relaySchedules].map(
     ({ schedule }) => [schedule, new RegExp(`createScheduleFunction\\(${camel(schedule)}, `)] as const,
   ),
   ['outbox-relay', /createOutboxRelay\(/],

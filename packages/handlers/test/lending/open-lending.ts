@@ -11,6 +11,7 @@ import {
   sha256,
   sqliteApplicationDrafts,
   sqliteLoanApplications,
+  sqliteLoanRetention,
   sqliteLoanReviews,
   sqliteNotices,
   sqliteReceipts,
@@ -82,6 +83,7 @@ export function openLending({
     bureau: scriptedCreditBureau({ database, clock }),
     notifications: notices,
     notices,
+    retention: sqliteLoanRetention({ database }),
     noticePolicy: standardNoticePolicy,
     policy: standardLendingPolicy,
   });

@@ -1,17 +1,11 @@
-import { instant } from '@emporion/kernel';
 import { reviewQueues } from '@emporion/loan-origination';
 import * as z from 'zod';
-import { okay } from '../../http/answer.ts';
-import { defaultLimit, invalidCursor, pageQuery } from '../../http/page.ts';
+import { answerPage, pageOf, pageQuery } from '../../http/page.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import type { LendingPorts } from '../ports.ts';
-
-type ListReviewsPorts = Pick<LendingPorts, 'cursors' | 'reviews'>;
-
 import { reviewView, viewOfReview } from '../review-view.ts';
 
-// What our own cursor holds: it is signed, so anything else is a fault of ours.
-const position = z.tuple([z.int().transform(instant), z.string()]);
+type ListReviewsPorts = Pick<LendingPorts, 'cursors' | 'reviews'>;
 
 /** GET /v1/reviews */
 export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
@@ -26,21 +20,23 @@ export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
     answers: {
       200: {
         description: 'A page of them.',
-        body: z.object({ items: z.array(reviewView), next: z.string().optional() }),
+        body: pageOf(reviewView),
       },
     },
   },
   ({ cursors, reviews }: ListReviewsPorts) =>
-    async ({ query: { limit = defaultLimit, cursor, queue } }) => {
-      const list = `reviews of ${queue ?? 'every queue'}`;
-      const opened = cursor === undefined ? undefined : cursors.open(list, cursor);
-      if (cursor !== undefined && opened === undefined) return invalidCursor();
-      const [dueAt, reviewId] = opened === undefined ? [] : position.parse(opened);
-      const after = dueAt === undefined || reviewId === undefined ? {} : { after: { dueAt, reviewId } };
-      const found = await reviews.waiting({ limit: limit + 1, ...after, ...(queue === undefined ? {} : { queue }) });
-      const items = found.slice(0, limit);
-      const last = found.length > limit ? items.at(-1)?.review : undefined;
-      const next = last === undefined ? {} : { next: cursors.seal(list, [last.dueAt, last.id]) };
-      return okay({ items: items.map(viewOfReview), ...next });
-    },
+    ({ query: { queue, ...asked } }) =>
+      answerPage({
+        cursors,
+        list: `reviews of ${queue ?? 'every queue'}`,
+        asked,
+        read: (limit, after) =>
+          reviews.waiting({
+            limit,
+            ...(after === undefined ? {} : { after: { dueAt: after.at, reviewId: after.id } }),
+            ...(queue === undefined ? {} : { queue }),
+          }),
+        placeOf: ({ review: { dueAt: at, id } }) => ({ at, id }),
+        view: viewOfReview,
+      }),
 );

@@ -1,13 +1,14 @@
 import { formatInstant } from '@emporion/kernel';
-import { type AuditEntry, actorKinds, auditActions, verifyAudit } from '@emporion/loan-origination';
+import { type AuditEntry, actorKinds, auditActions, retainUntil, verifyAudit } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { notFound } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
+import { legalHoldView, viewOfLegalHold } from '../legal-hold-view.ts';
 import type { LendingPorts } from '../ports.ts';
 
-type AuditPorts = Pick<LendingPorts, 'applications' | 'sha256'>;
+type AuditPorts = Pick<LendingPorts, 'applications' | 'policy' | 'sha256'>;
 
 const entryView = z.object({
   sequence: z.int(),
@@ -24,7 +25,7 @@ const entryView = z.object({
 export const readAuditRoute: RouteRow<AuditPorts> = row(
   {
     operation: 'readAudit',
-    summary: 'Who did what to an application, and whether the trail is as it was written.',
+    summary: 'Who did what to an application, whether the trail is as it was written, and how long all of it is kept.',
     context: 'lending',
     method: 'GET',
     path: '/v1/applications/{applicationId}/audit',
@@ -38,11 +39,13 @@ export const readAuditRoute: RouteRow<AuditPorts> = row(
           items: z.array(entryView),
           isIntact: z.boolean(),
           flaw: z.object({ reason: z.string(), sequence: z.int() }).optional(),
+          legalHold: legalHoldView.optional(),
+          retainUntil: z.string().optional(),
         }),
       },
     },
   },
-  ({ applications, sha256 }: AuditPorts) =>
+  ({ applications, policy, sha256 }: AuditPorts) =>
     async ({ params: { applicationId } }) => {
       const application = (await applications.load(applicationId))?.application;
       if (application === undefined) return notFound();
@@ -52,11 +55,14 @@ export const readAuditRoute: RouteRow<AuditPorts> = row(
         meter('AuditTrailFlawed');
         logger.error('audit trail is not as it was written', { applicationId, reason: verified.error.reason });
       }
+      const keptUntil = retainUntil(application, policy.retention);
       return okay({
         applicationId,
         items: entries.map(({ applicationId: _, at, ...entry }) => ({ ...entry, at: formatInstant(at) })),
         isIntact: verified.ok,
         ...(verified.ok ? {} : { flaw: verified.error }),
+        ...(application.hold === undefined ? {} : { legalHold: viewOfLegalHold(application.hold) }),
+        ...(keptUntil === undefined ? {} : { retainUntil: formatInstant(keptUntil) }),
       });
     },
 );
