@@ -86,6 +86,7 @@ const provides: Readonly<Record<string, Provide>> = {
   drafts: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }),
   loanReceipts: using({ loans: ['GetItem'] }),
   notices: using({ loans: ['Query'] }),
+  retention: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'] }),
   notifications: (resources) => {
     const { partners, sender, signIns } = resources;
     const { userPool } = present(signIns.customer, 'sign-in of customers');
