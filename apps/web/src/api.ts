@@ -32,12 +32,7 @@ export interface ApiAnswer<Body> {
  * @throws ApiProblem when the API refuses, cannot be reached or answers with something else than `answer`.
  */
 export async function ask<Schema extends z.ZodType>(request: ApiRequest<Schema>): Promise<ApiAnswer<z.output<Schema>>> {
-  const session = currentSession();
-  let response = await send(request, request.accessToken ?? session?.accessToken);
-  if (response.status === 401 && session !== undefined && request.accessToken === undefined) {
-    response = await send(request, await renewed(session.persona));
-  }
-  if (!response.ok) throw await problemOf(response);
+  const response = await granted(request);
   const content = response.status === 204 ? undefined : await response.json().catch(() => null);
   request.signal?.throwIfAborted();
   const body = request.answer.safeParse(content);
@@ -46,12 +41,32 @@ export async function ask<Schema extends z.ZodType>(request: ApiRequest<Schema>)
   return { body: body.data, ...(location === null ? {} : { location }) };
 }
 
+/**
+ * Ask the API for a file, as whoever is signed in.
+ *
+ * @throws ApiProblem when the API refuses or cannot be reached.
+ */
+export const readFile = async (request: Pick<ApiRequest<z.ZodType>, 'path' | 'query'>): Promise<Blob> =>
+  (await granted(request)).blob();
+
 /** Ask the API for the body alone. */
 export const read = async <Schema extends z.ZodType>(request: ApiRequest<Schema>): Promise<z.output<Schema>> =>
   (await ask(request)).body;
 
-async function send<Schema extends z.ZodType>(
-  { method = 'GET', path, query = {}, body, idempotencyKey, keepalive, signal }: ApiRequest<Schema>,
+type Sent = Omit<ApiRequest<z.ZodType>, 'answer'>;
+
+async function granted(request: Sent): Promise<Response> {
+  const session = currentSession();
+  let response = await send(request, request.accessToken ?? session?.accessToken);
+  if (response.status === 401 && session !== undefined && request.accessToken === undefined) {
+    response = await send(request, await renewed(session.persona));
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+async function send(
+  { method = 'GET', path, query = {}, body, idempotencyKey, keepalive, signal }: Sent,
   token: string | undefined,
 ): Promise<Response> {
   const parameters = new URLSearchParams(

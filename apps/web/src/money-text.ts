@@ -17,13 +17,17 @@ export function moneyText(amount: Money, locale = 'en-IE'): string {
   return isDecimal(decimal) ? format.format(decimal) : decimal;
 }
 
-/** Read what somebody typed into a field for euros: grouping by blanks or commas is forgiven, anything else is not. */
-export function typedEuros(text: string): Money<'EUR'> | undefined {
+/**
+ * Read what somebody typed into a field for euros: grouping by blanks or commas is forgiven, anything else is not.
+ *
+ * @param least - in cents
+ */
+export function typedEuros(text: string, least = 1): Money<'EUR'> | undefined {
   const trimmed = text.trim();
   const plain = /^\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?$/.test(trimmed) ? trimmed.replaceAll(/[ ,]/g, '') : trimmed;
   try {
     const amount = parseMoney('EUR', plain);
-    return amount.minor > 0 ? amount : undefined;
+    return amount.minor >= least ? amount : undefined;
   } catch {
     return undefined;
   }

@@ -14,6 +14,9 @@ import { ShopPage } from './shop/shop-page.tsx';
 const LoansPage = lazy(async () => ({ default: (await import('./loans/loans-page.tsx')).LoansPage }));
 const LoanPage = lazy(async () => ({ default: (await import('./loans/loan-page.tsx')).LoanPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./loans/reviews-page.tsx')).ReviewsPage }));
+const NoticesPage = lazy(async () => ({ default: (await import('./loans/notices-page.tsx')).NoticesPage }));
+const ReviewPage = lazy(async () => ({ default: (await import('./loans/review-page.tsx')).ReviewPage }));
+const AuditPage = lazy(async () => ({ default: (await import('./loans/audit-page.tsx')).AuditPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('./analytics/analytics-page.tsx')).AnalyticsPage }));
 const EventsPage = lazy(async () => ({ default: (await import('./operations/events-page.tsx')).EventsPage }));
 const DeadLettersPage = lazy(async () => ({
@@ -33,10 +36,15 @@ export const Pages = () => (
         <Route path="orders" element={<OrdersPage />} />
         <Route path="orders/:orderId" element={<OrderPage />} />
         <Route path="loans" element={<LoansPage />} />
+        <Route path="loans/notices" element={<NoticesPage />} />
         <Route path="loans/:applicationId" element={<LoanPage />} />
       </Route>
       <Route element={<RequireRole needed="reviewer" />}>
         <Route path="reviews" element={<ReviewsPage />} />
+        <Route path="reviews/:reviewId" element={<ReviewPage />} />
+      </Route>
+      <Route element={<RequireRole needed="auditor" />}>
+        <Route path="audit" element={<AuditPage />} />
       </Route>
       <Route element={<RequireRole needed="operator" />}>
         <Route path="analytics" element={<AnalyticsPage />} />

@@ -52,19 +52,43 @@ export const applicationOf = (status: string, more: object = {}) => ({
   amount: euros(1_000_000),
   purpose: 'car',
   annualIncome: euros(6_000_000),
+  monthlyDebt: euros(0),
   createdAt: '2026-03-01T10:00:00Z',
   updatedAt: '2026-03-01T10:00:00Z',
   ...more,
 });
 
 /** An offer over so many months. */
-export const offerOf = (termMonths: number) => ({
+export const offerOf = (termMonths: number, more: object = {}) => ({
   id: `offer.${termMonths}`,
+  principal: euros(1_000_000),
   termMonths,
   annualRateBasisPoints: 500,
+  apr: '5.000',
   monthlyPayment: euros(29_971),
   totalOfPayments: euros(1_078_954),
   totalInterest: euros(78_954),
   acceptUntil: '2026-03-31T10:00:00Z',
   policyVersion: '1',
+  ...more,
+});
+
+/** A review with its file. */
+export const reviewOf = (more: object = {}) => ({
+  id: 'r1',
+  applicationId: 'a1',
+  queue: 'standard',
+  stage: 'first',
+  dueAt: '2026-03-02T10:00:00Z',
+  reason: 'high-risk',
+  amount: euros(1_000_000),
+  annualIncome: euros(6_000_000),
+  monthlyDebt: euros(0),
+  creditScore: 300,
+  findings: ['repayment-record'],
+  requestedAt: '2026-03-01T10:00:00Z',
+  needsSecondApproval: false,
+  notes: [],
+  questions: [],
+  ...more,
 });

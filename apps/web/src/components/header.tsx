@@ -7,6 +7,7 @@ const sections = [
   { to: '/orders', name: 'Orders' },
   { to: '/loans', name: 'Loans' },
   { to: '/reviews', name: 'Reviews' },
+  { to: '/audit', name: 'Audit' },
   { to: '/analytics', name: 'Analytics' },
   { to: '/operations', name: 'Operations' },
 ] as const;

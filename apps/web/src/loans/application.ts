@@ -1,4 +1,4 @@
-import { currencySchema, moneySchema } from '@emporion/money';
+import { moneySchema } from '@emporion/money';
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
@@ -14,23 +14,50 @@ export const purposes = {
   other: 'Something else',
 } as const;
 
+export const purposeSchema = z.enum(['car', 'home-improvement', 'education', 'debt-consolidation', 'medical', 'other']);
+
 const applicationSchema = z.object({
   id: z.string(),
-  status: z.enum(['submitted', 'checking', 'under-review', 'offered', 'accepted', 'declined', 'expired']),
+  status: z.enum([
+    'submitted',
+    'checking',
+    'referred',
+    'under-review',
+    'awaiting-information',
+    'offered',
+    'accepted',
+    'contracted',
+    'declined',
+    'withdrawn',
+    'expired',
+  ]),
   amount: moneySchema,
-  purpose: z.enum(['car', 'home-improvement', 'education', 'debt-consolidation', 'medical', 'other']),
+  purpose: purposeSchema,
   annualIncome: moneySchema,
+  monthlyDebt: moneySchema,
   createdAt: z.string(),
-  declinedFor: z.array(z.object({ code: z.string(), text: z.string() })).default([]),
+  adverseAction: z
+    .object({ reasons: z.array(z.object({ code: z.string(), text: z.string() })), noticeDueBy: z.string() })
+    .optional(),
+  question: z.object({ text: z.string(), answerBy: z.string() }).optional(),
   acceptedOfferId: z.string().optional(),
+  signBy: z.string().optional(),
+  signedAt: z.string().optional(),
+  expiredBecause: z.string().optional(),
 });
 
 /** An application for a loan. */
 export type Application = z.output<typeof applicationSchema>;
 
+/** What somebody consents to by applying. */
+export interface Consent {
+  readonly creditCheck: true;
+  readonly electronicRecords: boolean;
+}
+
 /** What somebody applies with. */
-export interface ApplicationRequest extends Pick<Application, 'amount' | 'purpose' | 'annualIncome'> {
-  readonly consent: { readonly creditCheck: true };
+export interface ApplicationRequest extends Pick<Application, 'amount' | 'purpose' | 'annualIncome' | 'monthlyDebt'> {
+  readonly consent: Consent;
 }
 
 /** The customer's own applications, the newest first. */
@@ -40,20 +67,53 @@ export const applicationsQuery = pagesQuery({
   answer: pageOf(applicationSchema),
 });
 
+/** Ask for a change of an application; the key makes a repeat harmless. */
+export const changeApplication = (path: string, body: unknown, idempotencyKey?: string): Promise<Application> =>
+  read({
+    method: 'POST',
+    path,
+    body,
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    answer: applicationSchema,
+  });
+
 /** Apply for a loan; the key makes a repeat harmless. */
 export const apply = (body: ApplicationRequest, idempotencyKey: string): Promise<Application> =>
-  read({ method: 'POST', path: '/v1/applications', body, idempotencyKey, answer: applicationSchema });
+  changeApplication('/v1/applications', body, idempotencyKey);
 
-const pathOf = (applicationId: string): string => `/v1/applications/${encodeURIComponent(applicationId)}`;
+/** The address of an application in the API. */
+export const pathOf = (applicationId: string): string => `/v1/applications/${encodeURIComponent(applicationId)}`;
+
+/** Take an application back. */
+export const withdraw = (applicationId: string): Promise<Application> =>
+  changeApplication(`${pathOf(applicationId)}/withdrawal`, {});
+
+/** Whether an application can still be taken back. */
+export const canWithdraw = ({ status }: Application): boolean =>
+  !['contracted', 'declined', 'withdrawn', 'expired'].includes(status);
+
+/** What a customer tells a reviewer who asked. */
+export interface Information extends Partial<Pick<Application, 'annualIncome' | 'monthlyDebt'>> {
+  readonly applicationId: string;
+  readonly answer: string;
+}
+
+/** Answer the question of a reviewer; the key makes a repeat harmless. */
+export const provideInformation = ({ applicationId, ...body }: Information, key: string): Promise<Application> =>
+  changeApplication(`${pathOf(applicationId)}/information`, body, key);
 
 /** How soon to look again, by who has to do something. */
 const pollMilliseconds: Readonly<Record<Application['status'], number | false>> = {
   submitted: 700,
   checking: 700,
+  referred: 3_000,
   'under-review': 3_000,
+  'awaiting-information': 30_000,
   offered: 30_000,
-  accepted: false,
+  accepted: 30_000,
+  contracted: false,
   declined: false,
+  withdrawn: false,
   expired: false,
 };
 
@@ -63,67 +123,4 @@ export const applicationQuery = (applicationId: string) =>
     queryKey: ['application', applicationId],
     queryFn: ({ signal }) => read({ path: pathOf(applicationId), answer: applicationSchema, signal }),
     refetchInterval: ({ state: { data } }) => (data === undefined ? false : pollMilliseconds[data.status]),
-  });
-
-const offerSchema = z.object({
-  id: z.string(),
-  termMonths: z.int(),
-  annualRateBasisPoints: z.int(),
-  monthlyPayment: moneySchema,
-  totalOfPayments: moneySchema,
-  totalInterest: moneySchema,
-  acceptUntil: z.string(),
-});
-
-/** An offer for a loan. */
-export type Offer = z.output<typeof offerSchema>;
-
-const offersSchema = z.object({ items: z.array(offerSchema) });
-
-/** The offers for an application. */
-export const offersQuery = (applicationId: string) =>
-  queryOptions({
-    queryKey: ['offers', applicationId],
-    queryFn: async ({ signal }) =>
-      (await read({ path: `${pathOf(applicationId)}/offers`, answer: offersSchema, signal })).items,
-  });
-
-/** One offer of one application. */
-export interface OfferAddress {
-  readonly applicationId: string;
-  readonly offerId: string;
-}
-
-const offerPathOf = ({ applicationId, offerId }: OfferAddress): string =>
-  `${pathOf(applicationId)}/offers/${encodeURIComponent(offerId)}`;
-
-/** Accept an offer as it stands; the key makes a repeat harmless. */
-export const acceptOffer = (address: OfferAddress, idempotencyKey: string): Promise<Application> =>
-  read({
-    method: 'POST',
-    path: `${offerPathOf(address)}/accept`,
-    body: {},
-    idempotencyKey,
-    answer: applicationSchema,
-  });
-
-const scheduleSchema = z.object({
-  currency: currencySchema,
-  rows: z.array(
-    z.object({
-      period: z.int(),
-      dueDate: z.string(),
-      payment: z.int(),
-      principal: z.int(),
-      interest: z.int(),
-      balance: z.int(),
-    }),
-  ),
-});
-
-/** How the loan of an offer would be repaid, in minor units. */
-export const scheduleQuery = (address: OfferAddress) =>
-  queryOptions({
-    queryKey: ['schedule', address],
-    queryFn: ({ signal }) => read({ path: `${offerPathOf(address)}/schedule`, answer: scheduleSchema, signal }),
   });

@@ -1,24 +1,48 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { announce } from '../components/announcement.tsx';
 import { useAttempts } from '../components/attempts.ts';
-import { Field } from '../components/field.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
-import { type ApplicationRequest, applicationsQuery, apply, purposes } from './application.ts';
-import { type ApplicationFaults, typedApplication } from './typed-application.ts';
+import { type ApplicationRequest, applicationsQuery, apply } from './application.ts';
+import { type Draft, type DraftForm, draftsQuery, saveDraft, submitDraft } from './draft.ts';
+import { LoanFields } from './loan-fields.tsx';
+import { type ApplicationFaults, typedApplication, typedDraft } from './typed-application.ts';
 
-/** Asks what is needed to apply for a loan. */
-export function LoanForm() {
+interface LoanFormProps {
+  /** What was begun earlier. */
+  readonly draft?: Draft | undefined;
+  readonly onSaved: (draft: Draft) => void;
+}
+
+/** Asks what is needed to apply for a loan, at once or in several goes. */
+export function LoanForm({ draft, onSaved }: LoanFormProps) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState<ApplicationFaults>({});
   const submission = useMutation({
-    mutationFn: (request: ApplicationRequest) => attempts.run(request, apply),
+    mutationFn: (request: ApplicationRequest) =>
+      attempts.run(request, async (asked, key) => {
+        if (draft === undefined) return apply(asked, key);
+        const { consent, ...figures } = asked;
+        await saveDraft(figures, draft.id);
+        return submitDraft(draft.id, consent, key);
+      }),
     onSuccess: (application) => {
       void client.invalidateQueries({ queryKey: applicationsQuery.queryKey });
+      void client.invalidateQueries(draftsQuery);
       return navigate(`/loans/${application.id}`);
+    },
+  });
+  const saving = useMutation({
+    mutationFn: (begun: DraftForm) => saveDraft(begun, draft?.id),
+    onSuccess: (saved) => {
+      void client.invalidateQueries(draftsQuery);
+      announce('What you filled in is kept.');
+      onSaved(saved);
     },
   });
 
@@ -29,45 +53,27 @@ export function LoanForm() {
     setFaults('faults' in read ? read.faults : {});
     if ('request' in read) submission.mutate(read.request);
   };
+  const save = () => {
+    if (form.current === null) return;
+    const read = typedDraft(Object.fromEntries(new FormData(form.current)));
+    setFaults('faults' in read ? read.faults : {});
+    if ('form' in read) saving.mutate(read.form);
+  };
+  const isPending = submission.isPending || saving.isPending;
 
   return (
-    <form className="card" aria-labelledby={id} onSubmit={submit}>
-      <h2 id={id}>Apply for a loan</h2>
-      <Field
-        label="Amount in euros"
-        hint="From 500 to 100,000"
-        name="amount"
-        inputMode="decimal"
-        autoComplete="off"
-        fault={faults.amount}
-        required
-      />
-      <div className="field">
-        <label htmlFor={`${id}-purpose`}>What is it for?</label>
-        <select id={`${id}-purpose`} name="purpose">
-          {Object.entries(purposes).map(([value, name]) => (
-            <option key={value} value={value}>
-              {name}
-            </option>
-          ))}
-        </select>
+    <form ref={form} className="card" aria-labelledby={id} onSubmit={submit}>
+      <h2 id={id}>{draft === undefined ? 'Apply for a loan' : 'Go on with your application'}</h2>
+      <LoanFields known={draft ?? {}} faults={faults} />
+      <div className="actions">
+        <button type="submit" className="primary" disabled={isPending}>
+          {submission.isPending ? 'Sending…' : 'Apply'}
+        </button>
+        <button type="button" disabled={isPending} onClick={save}>
+          Save for later
+        </button>
       </div>
-      <Field
-        label="Your income in a year, in euros"
-        name="annualIncome"
-        inputMode="decimal"
-        autoComplete="off"
-        fault={faults.annualIncome}
-        required
-      />
-      <label className="choice">
-        <input type="checkbox" name="consent" required />I consent to an inquiry about my credit history.
-      </label>
-      {faults.consent !== undefined && <p className="fault">{faults.consent}</p>}
-      <button type="submit" className="primary" disabled={submission.isPending}>
-        {submission.isPending ? 'Sending…' : 'Apply'}
-      </button>
-      <ProblemNote error={submission.error} />
+      <ProblemNote error={submission.error ?? saving.error} />
     </form>
   );
 }

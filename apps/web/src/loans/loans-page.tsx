@@ -1,4 +1,5 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { Link } from 'react-router';
 import { Amount } from '../components/amount.tsx';
 import { Badge } from '../components/badge.tsx';
@@ -7,18 +8,24 @@ import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
 import { joined } from '../page.ts';
 import { type Application, applicationsQuery, purposes } from './application.ts';
+import { type Draft, draftsQuery } from './draft.ts';
+import { Drafts } from './drafts.tsx';
 import { LoanForm } from './loan-form.tsx';
+import { LoanTabs } from './loan-tabs.tsx';
 
 /** The loan desk: apply, and see what became of earlier applications. */
 export function LoansPage() {
   const applications = useInfiniteQuery(applicationsQuery);
+  const drafts = useQuery(draftsQuery);
+  const [draft, setDraft] = useState<Draft>();
   return (
     <>
       <title>Loans – Emporion</title>
-      <h1>Loans</h1>
+      <LoanTabs />
       <div className="beside">
         <section aria-labelledby="applications">
           <h2 id="applications">Your applications</h2>
+          {drafts.data !== undefined && drafts.data.length > 0 && <Drafts items={drafts.data} onChoose={setDraft} />}
           <Loaded query={applications}>
             {({ pages }) => (
               <>
@@ -28,7 +35,7 @@ export function LoansPage() {
             )}
           </Loaded>
         </section>
-        <LoanForm />
+        <LoanForm key={draft?.id ?? 'new'} draft={draft} onSaved={setDraft} />
       </div>
     </>
   );

@@ -2,7 +2,7 @@ import { Badge } from '../components/badge.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Moment } from '../components/moment.tsx';
 import { moneyText } from '../money-text.ts';
-import type { Offer } from './application.ts';
+import type { Offer } from './offer.ts';
 
 const percent = new Intl.NumberFormat('en-IE', { style: 'percent', minimumFractionDigits: 2 });
 const basisPointsInOne = 10_000;
@@ -20,6 +20,7 @@ interface OfferCardProps {
 /** One offer with what it costs. */
 export function OfferCard({ offer, standing, isShown, isPending, onShow, onAccept }: OfferCardProps) {
   const { termMonths, annualRateBasisPoints, monthlyPayment, totalInterest, totalOfPayments, acceptUntil } = offer;
+  const borrowed = moneyText(offer.principal);
   return (
     <li className={standing === 'accepted' ? 'card offer accepted' : 'card offer'}>
       <h3>{termMonths} months</h3>
@@ -28,8 +29,12 @@ export function OfferCard({ offer, standing, isShown, isPending, onShow, onAccep
       </p>
       {standing === 'accepted' && <Badge status="accepted" />}
       <dl className="totals">
+        <dt>You borrow</dt>
+        <dd>{borrowed}</dd>
         <dt>Rate a year</dt>
         <dd>{percent.format(annualRateBasisPoints / basisPointsInOne)}</dd>
+        <dt>APR</dt>
+        <dd>{offer.apr}%</dd>
         <dt>Interest</dt>
         <dd>{moneyText(totalInterest)}</dd>
         <dt>All payments</dt>
@@ -42,7 +47,7 @@ export function OfferCard({ offer, standing, isShown, isPending, onShow, onAccep
         {standing === 'open' && (
           <ConfirmButton
             label={`Accept ${termMonths} months`}
-            question={`Borrow over ${termMonths} months, at ${moneyText(monthlyPayment)} a month?`}
+            question={`Borrow ${borrowed} over ${termMonths} months, at ${moneyText(monthlyPayment)} a month?`}
             isPending={isPending}
             onConfirm={onAccept}
           />

@@ -1,4 +1,6 @@
+import type { ReasonCode } from '@emporion/credit-risk';
 import { moneySchema } from '@emporion/money';
+import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
 import { pageOf, pagesQuery } from '../page.ts';
@@ -7,17 +9,38 @@ const reviewSchema = z.object({
   id: z.string(),
   applicationId: z.string(),
   queue: z.enum(['standard', 'senior']),
+  stage: z.enum(['first', 'reminded', 'escalated']),
   dueAt: z.string(),
   reason: z.enum(['high-risk', 'no-report', 'no-score', 'bureau-unavailable', 'unusual']),
   amount: moneySchema,
   annualIncome: moneySchema,
-  riskLevel: z.string().optional(),
+  monthlyDebt: moneySchema,
   creditScore: z.int().optional(),
+  findings: z.array(z.string()),
   requestedAt: z.string(),
+  claim: z.object({ reviewer: z.string(), leaseUntil: z.string() }).optional(),
+  needsSecondApproval: z.boolean(),
+  firstApprovedBy: z.string().optional(),
 });
 
 /** An application that waits for the decision of a person. */
 export type Review = z.output<typeof reviewSchema>;
+export type ReviewQueue = Review['queue'];
+
+const fileSchema = reviewSchema.extend({
+  notes: z.array(z.object({ author: z.string(), text: z.string(), at: z.string() })),
+  questions: z.array(
+    z.object({
+      question: z.string(),
+      askedAt: z.string(),
+      answer: z.string().optional(),
+      answeredAt: z.string().optional(),
+    }),
+  ),
+});
+
+/** A review with what reviewers noted, and what the customer was asked. */
+export type ReviewFile = z.output<typeof fileSchema>;
 
 /** Why a person has to decide. */
 export const reviewReasons: Readonly<Record<Review['reason'], string>> = {
@@ -30,23 +53,38 @@ export const reviewReasons: Readonly<Record<Review['reason'], string>> = {
 
 const pollMilliseconds = 10_000;
 
-/** The reviews that wait, the one that is due first at the top. */
-export const reviewsQuery = {
-  ...pagesQuery({ path: '/v1/reviews', query: { limit: 20 }, answer: pageOf(reviewSchema) }),
+/** The reviews that wait, the one that is due first at the top; of one queue, or of every. */
+export const reviewsQuery = (queue?: ReviewQueue) => ({
+  ...pagesQuery({ path: '/v1/reviews', query: { limit: 20, queue }, answer: pageOf(reviewSchema) }),
   refetchInterval: pollMilliseconds,
+});
+
+const pathOf = (reviewId: string): string => `/v1/reviews/${encodeURIComponent(reviewId)}`;
+
+/** A review with its file. */
+export const reviewQuery = (reviewId: string) =>
+  queryOptions({
+    queryKey: ['review', reviewId],
+    queryFn: ({ signal }) => read({ path: pathOf(reviewId), answer: fileSchema, signal }),
+  });
+
+/** Work on a review that goes on waiting: claim it, give it back, or write a note. */
+export const workOnReview = (
+  reviewId: string,
+  work: { readonly what: 'claim' | 'release' } | { readonly what: 'notes'; readonly text: string },
+): Promise<ReviewFile> => {
+  const { what, ...body } = work;
+  return read({ method: 'POST', path: `${pathOf(reviewId)}/${what}`, body, answer: fileSchema });
 };
 
 /** What a reviewer decides. */
-export interface Decision {
-  readonly decision: 'approved' | 'rejected';
-  readonly note: string;
-}
+export type Decision =
+  | { readonly decision: 'approved'; readonly note: string }
+  | { readonly decision: 'rejected'; readonly note: string; readonly reasons: readonly ReasonCode[] }
+  | { readonly decision: 'more-information'; readonly question: string };
 
-/** Approve or reject an application, once. */
+const decidedSchema = z.object({ needsSecondApproval: z.boolean() });
+
+/** Decide a review that one has claimed. */
 export const decideReview = (reviewId: string, body: Decision) =>
-  read({
-    method: 'POST',
-    path: `/v1/reviews/${encodeURIComponent(reviewId)}/decision`,
-    body,
-    answer: z.object({ reviewId: z.string() }),
-  });
+  read({ method: 'POST', path: `${pathOf(reviewId)}/decision`, body, answer: decidedSchema });
