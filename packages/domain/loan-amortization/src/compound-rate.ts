@@ -34,7 +34,7 @@ export function nominalRate(effective: Rate, periodsPerYear: number, scale: numb
   if (!Number.isInteger(scale) || scale < 0 || scale > finestScale) throw new RangeError(`not a scale: ${scale}`);
   checkPeriodsPerYear(periodsPerYear);
   const [whole, part, m, unit] = [
-    BigInt(numerator + denominator),
+    BigInt(numerator) + BigInt(denominator),
     BigInt(denominator),
     BigInt(periodsPerYear),
     10n ** BigInt(scale),

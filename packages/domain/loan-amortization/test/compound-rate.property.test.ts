@@ -61,6 +61,12 @@ test('a nominal rate on a tie, and right below it, is rounded from its exact val
   );
 });
 
+test('a rate of two large terms is not rounded before its digits are', () => {
+  // 9,416,718,760.4999… of ten billion: together the terms leave the safe integers.
+  const effective = rate(8_481_826_219_708_156, 9_007_199_254_252_547);
+  expect(nominalRate(effective, 1, 10)).toBe('0.9416718760');
+});
+
 test('once a year, nominal and effective rate are the same', () => {
   fc.assert(
     fc.property(anyAnnualRate(), (nominal) => {
