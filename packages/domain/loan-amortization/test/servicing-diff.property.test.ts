@@ -1,5 +1,6 @@
 import {
   amortize,
+  amortizeGraduated,
   applyExtraPayment,
   applyScheduleDiff,
   diffSchedules,
@@ -25,6 +26,17 @@ test('[L106~] a schedule differs from itself by nothing', () => {
       expect(diffSchedules(schedule, structuredClone(schedule))).toEqual({ rows: [] });
     }),
   );
+});
+
+test('what a schedule lists beside its rows is compared by what it holds', () => {
+  const terms = { principal: money('EUR', 5_000_000), annualRate: rate(9, 100), periods: 36, increases: 2 };
+  const slow = amortizeGraduated({ ...terms, increase: rate(1, 100) });
+  const fast = amortizeGraduated({ ...terms, increase: rate(5, 100) });
+  expect(diffSchedules(slow, structuredClone(slow))).toEqual({ rows: [] });
+  const diff = diffSchedules(slow, fast);
+  expect(diff.facts?.after.stepPayments).toEqual(fast.stepPayments);
+  expect(applyScheduleDiff(structuredClone(slow), diff)).toEqual({ ok: true, value: fast });
+  expect(applyScheduleDiff({ ...slow, stepPayments: [1, 2, 3] }, diff)).toMatchObject({ ok: false });
 });
 
 test('[L106~] what makes one schedule into another makes it into that, on the wire as well', () => {

@@ -71,9 +71,9 @@ function factsOf<Plan extends Repayment>({ rows: _, ...facts }: Plan): Omit<Plan
   return facts;
 }
 
-/** Rows and facts are flat: numbers and texts. */
-function isSame(a: object | undefined, b: object | undefined): boolean {
-  if (a === undefined || b === undefined) return a === b;
+/** Rows and facts are plain data: what a schedule lists beside its rows is compared by what it holds. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return Object.is(a, b);
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && Object.is(right.get(key), value));
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
 }
