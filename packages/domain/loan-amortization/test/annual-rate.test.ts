@@ -333,6 +333,23 @@ test('under the United States Rule unpaid interest waits, and bears none', () =>
   expect(aprUsRule({ advances, payments: [] })).toMatchObject({ error: { reason: 'no-rate' } });
 });
 
+test('under the United States Rule fourfold in a day is 300 % for each of 365 days', () => {
+  const terms = { advances: [{ date: start, amount: 100 }], payments: [{ date: plusDays(start, 1), amount: 400 }] };
+  expect(found(aprUsRule(terms)).apr).toBe('109500.000');
+});
+
+test('a rate of hundreds of digits is written out, and what no double holds is no yield', () => {
+  const { apr, annualRate } = found(
+    aprcEu({
+      advances: [{ amount: 1, years: { num: 0, den: 1 } }],
+      payments: [{ amount: Number.MAX_SAFE_INTEGER, years: { num: 19, den: 365 } }],
+    }),
+  );
+  expect(annualRate).toBeGreaterThan(1e306);
+  expect(apr).toBe(`${BigInt(annualRate) * 100n}.0`);
+  expect(() => apy({ principal: 1, interest: Number.MAX_SAFE_INTEGER, days: 1 })).toThrow('not a rate that a double');
+});
+
 test('a yield is the effective rate of 365 days', () => {
   expect(apy({ principal: 100_000, interest: 6_168, days: 365, decimals: 4 })).toBe('6.1680');
   expect(apy({ principal: 150_000, interest: 650, days: 30 })).toBe('5.40');

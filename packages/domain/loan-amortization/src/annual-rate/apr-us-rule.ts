@@ -27,7 +27,7 @@ export interface UsRuleRate {
  * The annual percentage rate by the United States Rule: simple interest on what is owed, paid before principal.
  *
  * Interest that a payment does not cover waits for the next one and bears none itself. Refused with `no-rate` where no
- * rate leaves nothing owed after the last payment.
+ * rate leaves nothing owed after the last payment, or none that a double holds with interest on interest.
  *
  * @throws RangeError if an amount or a scale is outside its range, or if nothing is advanced.
  * @see 12 CFR 1026, Appendix J (a)(3)
@@ -43,9 +43,12 @@ export function aprUsRule(terms: UsRuleTerms): Result<UsRuleRate, RateRefusal> {
   const steps = stepsOf(flows, terms.dayCount ?? { convention: 'actual/365-fixed' });
   const guess = Math.log1p(compound.value.rate);
   const curveAt = (rate: number, curve: Curve): void => settle(steps, rate, curve);
-  const annualRate = fallingRoot(curveAt, { guess, scale: 0.01 });
+  const annualRate = fallingRoot(curveAt, { to: highestRate, guess, scale: 0.01 });
   return ok({ apr: percentOf(annualRate, terms.decimals ?? 3), annualRate });
 }
+
+// What no payment, divided by no advance and no day, can exceed.
+const highestRate = 1e19;
 
 /** A flow, and the part of a year since the one before. */
 interface Step {

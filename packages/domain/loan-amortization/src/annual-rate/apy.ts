@@ -15,7 +15,7 @@ export interface ApyTerms {
 /**
  * The annual percentage yield, `100·((1 + interest/principal)^(365/days) − 1)`, rounded half up.
  *
- * @throws RangeError if a term is outside its range.
+ * @throws RangeError if a term is outside its range, or the yield is beyond every double.
  * @see 12 CFR 1030 (Regulation DD), Appendix A
  */
 export function apy({ principal, interest, days, decimals = 2 }: ApyTerms): string {

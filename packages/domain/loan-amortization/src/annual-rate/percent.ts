@@ -8,14 +8,20 @@ const [relativeTie, absoluteTie] = [1e-13, 1e-14];
 /**
  * Write a rate as a percentage with so many digits after the point, rounded half up, away from zero.
  *
- * @throws RangeError if `decimals` is not a whole number from 0 to 8.
+ * @throws RangeError if `decimals` is not a whole number from 0 to 8, or the rate is not finite.
  */
 export function percentOf(rate: number, decimals: number): string {
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > mostDecimals) {
     throw new RangeError(`not a number of decimals from 0 to ${mostDecimals}: ${decimals}`);
   }
-  const nearby = Math.abs(rate) * (1 + relativeTie) + absoluteTie;
-  const rounded = BigInt(Math.floor(nearby * 100 * 10 ** decimals + 0.5));
+  const size = Math.abs(rate);
+  if (!Number.isFinite(size)) throw new RangeError(`not a rate that a double holds: ${rate}`);
+  const unitsOfOne = 100 * 10 ** decimals;
+  // Beyond 2^53 a double is whole, and its product may be too large for one.
+  const rounded =
+    size > Number.MAX_SAFE_INTEGER
+      ? BigInt(size) * BigInt(unitsOfOne)
+      : BigInt(Math.floor((size * (1 + relativeTie) + absoluteTie) * unitsOfOne + 0.5));
   return formatExactRatio(
     { numerator: rate < 0 ? -rounded : rounded, denominator: 10n ** BigInt(decimals) },
     decimals,
