@@ -80,9 +80,10 @@ async function invoke(world: World, { handler, event, at }: Sample, step: number
   return { ...ended, emits: world.emitted() };
 }
 
-/** The body of an HTTP answer is text; people and tests look into it. */
+/** The body of an HTTP answer is text; people and tests look into it where it is JSON. */
 function readable(answer: unknown): unknown {
-  const { body } = Object(answer) as { readonly body?: unknown };
-  if (typeof body !== 'string' || body === '') return answer;
+  const { body, headers } = Object(answer) as { readonly body?: unknown; readonly headers?: Record<string, string> };
+  if (typeof body !== 'string' || !/^application\/([a-z]+\+)?json\b/.test(headers?.['content-type'] ?? ''))
+    return answer;
   return { ...Object(answer), body: JSON.parse(body) as unknown };
 }

@@ -42,7 +42,7 @@ describe('pnpm invoke', () => {
       '--logs',
     );
     expect(stdout).toContain('"message":"credit checked"');
-    expect(stdout).toContain('"CreditRated":1');
+    expect(stdout).toContain('"CreditDecided":1');
   });
 
   test('works on the folder of a local platform', () => {

@@ -36,7 +36,7 @@ beforeAll(async () => {
       }
     }
   }
-});
+}, 60_000);
 
 const ours = () => emitted.filter(({ name }) => name !== 'ColdStart');
 const dimensionsOf = (wanted: string): readonly string[] => [
@@ -66,11 +66,17 @@ describe('the metrics of all samples', () => {
   test('are counted by codes, and by nothing that there are many of', () => {
     expect(codesOf('CheckoutEnded', 'outcome').toSorted()).toEqual(['expired', 'placed']);
     expect(codesOf('PaymentDeclined', 'reason')).toEqual(['insufficient-funds']);
-    expect(codesOf('ReviewDecided', 'outcome').toSorted()).toEqual(['approved', 'rejected']);
+    expect(codesOf('ReviewDecided', 'outcome').toSorted()).toEqual(['approved', 'more-information', 'rejected']);
+    expect(codesOf('CreditDecided', 'outcome').toSorted()).toEqual(['approve', 'counteroffer', 'decline', 'refer']);
   });
 
-  test('are all that there are, but for a cart that is full and a gateway that is down', () => {
+  test('are all that there are, but for a cart that is full, a gateway that is down and a trail that was changed', () => {
     const missing = Object.keys(metricTable).filter((name) => !ours().some((metric) => metric.name === name));
-    expect(missing.toSorted()).toEqual(['CartItemRefused', 'CartMergeRefused', 'CheckoutNotSettled']);
+    expect(missing.toSorted()).toEqual([
+      'AuditTrailFlawed',
+      'CartItemRefused',
+      'CartMergeRefused',
+      'CheckoutNotSettled',
+    ]);
   });
 });
