@@ -73,7 +73,7 @@ export {
   withDueDates,
 } from './schedule.ts';
 export { scheduleRowSchema, scheduleSchema, type WireRow, type WireSchedule, wireSchedule } from './schema.ts';
-export type { DailyAccrual, ServicedLoan } from './servicing/accrual.ts';
+export type { DailyAccrual, ServicedLoan, ServicedRow } from './servicing/accrual.ts';
 export {
   applyExtraPayment,
   type ExtraPayment,

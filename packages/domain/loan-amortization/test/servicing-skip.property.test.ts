@@ -64,7 +64,7 @@ test('[L106~] with payments skipped the loan is repaid to the last unit, and no 
         held += accrued - row.interest;
         balance -= row.principal;
         expect(row.balance).toBe(balance);
-        expect(row.heldInterest).toBe(held);
+        expect(row.unpaidInterest).toBe(held);
         // Interest that is held is paid before any principal.
         if (unpaidInterest === 'held' && held > 0) expect(row.principal).toBe(0);
       }

@@ -1,8 +1,10 @@
 import { dueDates, monthly } from '@emporion/calendar';
-import { calendarDate, formatCalendarDate, plusDays } from '@emporion/kernel';
+import { type CalendarDate, calendarDate, formatCalendarDate, plusDays } from '@emporion/kernel';
 import {
   amortize,
+  amortizeDated,
   applyExtraPayment,
+  type DatedLoanTerms,
   type LateChargeRule,
   type LoanTerms,
   lateCharge,
@@ -95,7 +97,7 @@ test.each<readonly [SkippedPayments['unpaidInterest'], SkippedPayments['afterPau
     if (!skipped.ok) throw new Error(skipped.error.reason);
     const { rows } = skipped.value;
     expect(rows.slice(0, 4).map((row) => row.payment)).toEqual([0, 0, 0, payment]);
-    expect(rows.at(-1)).toMatchObject({ period: last, payment: lastPayment, balance: 0, heldInterest: 0 });
+    expect(rows.at(-1)).toMatchObject({ period: last, payment: lastPayment, balance: 0, unpaidInterest: 0 });
   },
 );
 
@@ -214,6 +216,89 @@ test.each([
 ])('%s is refused', (_, wrong) => {
   const request = { asOf: calendarDate(2024, 2, 15), rule: 'tillPayoffDate', ...wrong } as const;
   expect(() => payoffAt(serviced, request)).toThrow(RangeError);
+});
+
+const disbursedOn = calendarDate(2026, 1, 1);
+const onDates: DatedLoanTerms<'EUR'> = {
+  principal: euros(100_000),
+  annualRate: parsePercent('6'),
+  startDate: disbursedOn,
+  dueDates: { firstDue: calendarDate(2026, 2, 1), frequency: monthly },
+  periods: 4,
+  accrual: { convention: 'actual/365-fixed' },
+};
+
+function servicedOnDates(terms: DatedLoanTerms<'EUR'>): ServicedLoan<'EUR'> {
+  const schedule = amortizeDated(terms);
+  if (!schedule.ok) throw new Error(schedule.error.reason);
+  const accrual = { kind: 'day-count', dayCount: { convention: 'actual/365-fixed' } } as const;
+  return { schedule: schedule.value, disbursedOn, annualRate: terms.annualRate, accrual };
+}
+
+test('a late payment does not take the fee that is paid with it for principal', () => {
+  const withFee = servicedOnDates({ ...onDates, fees: { perPayment: euros(250) } });
+  const asOf = calendarDate(2026, 2, 20);
+  const late = withOverduePayments(withFee, { paidPeriods: 0, asOf });
+  const without = withOverduePayments(servicedOnDates(onDates), { paidPeriods: 0, asOf });
+  expect(late.rows.map(({ balance }) => balance)).toEqual(without.rows.map(({ balance }) => balance));
+  expect(totalOfPayments(late).minor).toBe(totalOfPayments(without).minor + 4 * 250);
+  // 1,000.00 bears interest for 31 days, and for 19 of the 28 days of February.
+  expect(late.rows[1]?.interest).toBe(
+    Math.round((100_000 * 0.06 * 19 + (late.rows[0]?.balance ?? 0) * 0.06 * 9) / 365),
+  );
+});
+
+test('interest that waits is paid off, too, and a day on which more is lent must be known', () => {
+  const paused = servicedOnDates({ ...onDates, pauses: [{ periods: [1], paid: 'nothing' }], unpaidInterest: 'held' });
+  const asOf = calendarDate(2026, 2, 1);
+  // 31 days at 6 % on 1,000.00 wait.
+  expect(payoffAt(paused, { asOf, rule: 'tillPayoffDate' })).toMatchObject({
+    ok: true,
+    value: { principal: 100_000, interest: 510, total: 100_510 },
+  });
+  expect(() => withOverduePayments(paused, { paidPeriods: 1, asOf })).toThrow('interest that waits');
+  const date = calendarDate(2026, 2, 10);
+  const drawn = servicedOnDates({ ...onDates, advances: [{ date, amount: euros(50_000) }] });
+  expect(payoffAt(drawn, { asOf, rule: 'tillPayoffDate' }).ok).toBe(true);
+  expect(() => payoffAt(drawn, { asOf: date, rule: 'tillPayoffDate' })).toThrow('on a day not known');
+  expect(() => withOverduePayments(drawn, { paidPeriods: 1, asOf: date })).toThrow('an advance before payment 2');
+  expect(payoffAt(drawn, { asOf: calendarDate(2026, 3, 15), rule: 'tillPayoffDate' }).ok).toBe(true);
+});
+
+test('two due dates on one business day leave an empty period, and those out of order are refused', () => {
+  const rows = scheduleOf({ ...loan, principal: euros(1_000), periods: 2 });
+  const due = calendarDate(2026, 2, 2);
+  const serve = (...dates: readonly CalendarDate[]): ServicedLoan<'EUR'> => ({
+    schedule: withDueDates(rows, dates),
+    disbursedOn,
+    annualRate: loan.annualRate,
+    accrual: { kind: 'share-of-period', periodsPerYear: 12 },
+  });
+  const late = payoffAt(serve(due, due), { asOf: plusDays(due, 16), rule: 'tillPayoffDate', paidPeriods: 1 });
+  // Half of the 32 days of the last period that was not empty.
+  expect(late).toMatchObject({ ok: true, value: { principal: 502, interest: 2 } });
+  expect(withOverduePayments(serve(due, due), { paidPeriods: 0, asOf: due }).rows[1]?.interest).toBe(0);
+  for (const dates of [
+    [due, plusDays(due, -1)],
+    [disbursedOn, due],
+  ]) {
+    expect(() => payoffAt(serve(...dates), { asOf: due, rule: 'tillPayoffDate' })).toThrow('out of order');
+  }
+});
+
+test('a payoff beyond what a minor unit can count is refused, not rounded', () => {
+  const most = Number.MAX_SAFE_INTEGER;
+  const row = {
+    period: 1,
+    dueDate: plusDays(disbursedOn, 31),
+    payment: most,
+    principal: most,
+    interest: 0,
+    balance: 0,
+  };
+  const vast = { ...servicedOnDates(onDates), schedule: { currency: 'EUR', rows: [row] } } as const;
+  const request = { asOf: plusDays(disbursedOn, 30), rule: 'tillPayoffDate' } as const;
+  expect(() => payoffAt(vast, request)).toThrow('not an amount in minor units');
 });
 
 const rule: LateChargeRule<'EUR'> = {

@@ -1,5 +1,5 @@
 import { type DayCountTerms, yearFraction } from '@emporion/calendar';
-import { type CalendarDate, plusDays } from '@emporion/kernel';
+import { type CalendarDate, formatCalendarDate, plusDays } from '@emporion/kernel';
 import {
   type Currency,
   type ExactRatio,
@@ -8,6 +8,7 @@ import {
   type RoundingMode,
   roundRatioExact,
 } from '@emporion/money';
+import type { LoanRow } from '../dated/dated-schedule.ts';
 import type { DatedRow, Repayment } from '../schedule.ts';
 
 /**
@@ -20,10 +21,13 @@ export type DailyAccrual =
   | { readonly kind: 'share-of-period'; readonly periodsPerYear: number }
   | { readonly kind: 'day-count'; readonly dayCount: DayCountTerms };
 
+/** A row of a schedule with or without what only `amortizeDated` tells. */
+export type ServicedRow = DatedRow & Partial<Pick<LoanRow, 'fees' | 'advanced' | 'unpaidInterest'>>;
+
 /** A loan between its payments. */
 export interface ServicedLoan<C extends Currency = Currency> {
-  readonly schedule: Repayment<C, DatedRow>;
-  /** The day on which the money was paid out, and from which interest runs. */
+  readonly schedule: Repayment<C, ServicedRow>;
+  /** The day on which the money was paid out, and from which interest runs; before the first due date. */
   readonly disbursedOn: CalendarDate;
   readonly annualRate: Rate;
   readonly accrual: DailyAccrual;
@@ -35,14 +39,22 @@ export interface ServicedLoan<C extends Currency = Currency> {
 export interface AccrualPeriod {
   readonly start: CalendarDate;
   readonly end: CalendarDate;
+  /** What is lent meanwhile; the schedule does not tell the day. */
+  readonly advanced: number;
 }
 
-/** The periods of a loan, one for each row. */
-export const accrualPeriods = ({ schedule, disbursedOn }: ServicedLoan): readonly AccrualPeriod[] =>
-  schedule.rows.map(({ dueDate: end }, index) => ({
-    start: schedule.rows[index - 1]?.dueDate ?? disbursedOn,
-    end,
-  }));
+/**
+ * The periods of a loan, one for each row; one may be empty, where two due dates were moved to the same business day.
+ *
+ * @throws RangeError if the due dates are out of order, or the first is not after the loan was paid out.
+ */
+export function accrualPeriods({ schedule: { rows }, disbursedOn }: ServicedLoan): readonly AccrualPeriod[] {
+  return rows.map(({ dueDate: end, advanced = 0 }, index) => {
+    const start = rows[index - 1]?.dueDate ?? disbursedOn;
+    if (end < start || end <= disbursedOn) throw new RangeError(`a due date out of order: ${formatCalendarDate(end)}`);
+    return { start, end, advanced };
+  });
+}
 
 /** The part of a period that lies between two days. */
 export interface AccrualPart {
@@ -51,7 +63,7 @@ export interface AccrualPart {
   readonly to: CalendarDate;
 }
 
-/** The days from one date to another, cut where payments fall due; after the last of these, periods as long as the last. */
+/** The days from one date to another, cut where payments fall due; after the last of these, periods as long as the last was. */
 export function accrualParts(
   periods: readonly AccrualPeriod[],
   from: CalendarDate,
@@ -59,10 +71,12 @@ export function accrualParts(
 ): readonly AccrualPart[] {
   const parts: AccrualPart[] = [];
   let period = periods[0];
+  let length = 0;
   for (let k = 1; period !== undefined && period.start < to; k++) {
     const part = { period, from: later(period.start, from), to: earlier(period.end, to) };
     if (part.from < part.to) parts.push(part);
-    period = periods[k] ?? { start: period.end, end: plusDays(period.end, period.end - period.start) };
+    length = period.end - period.start || length;
+    period = periods[k] ?? { start: period.end, end: plusDays(period.end, length), advanced: 0 };
   }
   return parts;
 }
@@ -78,6 +92,7 @@ export function accruedShare(
   to: CalendarDate,
 ): ExactRatio {
   const { annualRate, accrual } = loan;
+  if (from === to) return { numerator: 0n, denominator: 1n };
   const { num, den } =
     accrual.kind === 'day-count'
       ? yearFraction(accrual.dayCount, from, to)

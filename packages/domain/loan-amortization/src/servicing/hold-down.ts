@@ -5,23 +5,23 @@ import { type Debt, type DueIn, payable } from './pay-down.ts';
 /** A row of a loan whose unpaid interest waits. `interest` is what of the payment is interest, its own or of before. */
 export interface HoldingRow extends ScheduleRow {
   /** Interest that is still unpaid after the payment. It bears none itself. */
-  readonly heldInterest: number;
+  readonly unpaidInterest: number;
 }
 
 /** As `payDown`, but unpaid interest is held beside the debt and paid before any principal. */
 export function holdDown({ balance: owed, rule, after }: Debt, last: number, dueIn: DueIn): readonly HoldingRow[] {
   const rows: HoldingRow[] = [];
-  let [balance, heldInterest] = [owed, 0];
-  for (let period = after + 1; balance + heldInterest > 0; period++) {
+  let [balance, unpaidInterest] = [owed, 0];
+  for (let period = after + 1; balance + unpaidInterest > 0; period++) {
     const accrued = interestOn(balance, rule);
-    const unpaid = heldInterest + accrued;
+    const unpaid = unpaidInterest + accrued;
     const everything = payable(balance + unpaid);
     const payment = period >= last ? everything : Math.min(dueIn(period, accrued, everything), everything);
     const interest = Math.min(payment, unpaid);
     const principal = payment - interest;
     balance -= principal;
-    heldInterest = unpaid - interest;
-    rows.push({ period, payment, principal, interest, balance, heldInterest });
+    unpaidInterest = unpaid - interest;
+    rows.push({ period, payment, principal, interest, balance, unpaidInterest });
   }
   return rows;
 }

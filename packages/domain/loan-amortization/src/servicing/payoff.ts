@@ -52,8 +52,9 @@ export type PayoffRefusal =
  *
  * Refuses `not-disbursed` and `beyond-next-payment`.
  *
- * @throws RangeError if `goodThrough` is before `asOf`, `paidPeriods` is not a number of payments, or `fees` is not a whole
- * number from zero up.
+ * @throws RangeError if `goodThrough` is before `asOf`, `paidPeriods` is not a number of payments, `fees` is not a whole
+ * number from zero up, due dates are out of order, an advance is drawn in a period that is not paid yet, or the total is
+ * beyond 2^53-1.
  */
 export function payoffAt<C extends Currency>(
   loan: ServicedLoan<C>,
@@ -70,10 +71,13 @@ export function payoffAt<C extends Currency>(
   const goodThrough = rule === 'tillRestDate' ? restDate(loan, until) : until;
   const paid = paidPeriods ?? periods.filter(({ end }) => end <= asOf).length;
   const principal = principalAfter(loan, paid);
-  let interest = 0;
+  let interest = schedule.rows[paid - 1]?.unpaidInterest ?? 0;
   for (const { period, from, to } of accrualParts(periods, periods[paid]?.start ?? asOf, goodThrough)) {
+    if (period.advanced > 0) throw new RangeError(`a debt that grows by ${period.advanced} on a day not known`);
     interest += roundedInterest(partOf(principal, accruedShare(loan, period, from, to)), loan);
   }
+  const total = principal + interest + fees;
+  if (!Number.isSafeInteger(total)) throw new RangeError(`not an amount in minor units: ${total}`);
   return ok({
     currency: schedule.currency,
     asOf,
@@ -81,7 +85,7 @@ export function payoffAt<C extends Currency>(
     principal,
     interest,
     fees,
-    total: principal + interest + fees,
+    total,
     perDiem: perDiemOn(loan, goodThrough, principal),
   });
 }

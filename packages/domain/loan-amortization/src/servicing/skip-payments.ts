@@ -79,7 +79,7 @@ function capitalized<C extends Currency>(loan: SkippedLoan<C>, afterPause: After
   const skipped = skippedRows(debt, resume);
   const grown: Debt = { ...debt, balance: skipped.at(-1)?.balance ?? debt.balance, after: resume };
   const rest = afterPause === 'reamortize' ? solvedAgain(loan, grown.balance) : goOn(loan, grown, afterPause);
-  return rest.ok ? ok([...skipped, ...rest.value].map((row) => ({ ...row, heldInterest: 0 }))) : rest;
+  return rest.ok ? ok([...skipped, ...rest.value].map((row) => ({ ...row, unpaidInterest: 0 }))) : rest;
 }
 
 function skippedRows({ balance: owed, rule, after }: Debt, resume: number): readonly ScheduleRow[] {
