@@ -24,6 +24,8 @@ export interface Held {
   readonly memoryGigabytes: number;
   /** How often the clock calls a function, in a month. */
   readonly scheduledCalls: number;
+  /** In how many hours of a month it calls, of all that it calls together. */
+  readonly scheduledHours: number;
   readonly scheduled: number;
 }
 
@@ -125,9 +127,9 @@ export const billed: readonly Billed[] = [
   {
     line: 'Metrics of our own',
     types: ['AWS::Lambda::Function'],
-    // Paid by the hour in which they are told: a schedule tells one in every hour, other functions about three.
-    amounts: ({ functions, scheduled }, _, { busyHours }) => ({
-      'custom-metric': scheduled + ((functions - scheduled) * 3 * busyHours) / hoursPerMonth,
+    // Paid by the hour in which they are told: a schedule tells one whenever it runs, other functions about three.
+    amounts: ({ functions, scheduled, scheduledHours }, _, { busyHours }) => ({
+      'custom-metric': (scheduledHours + (functions - scheduled) * 3 * busyHours) / hoursPerMonth,
     }),
   },
   {

@@ -78,6 +78,7 @@ function heldIn(resources: readonly HeldResource[]): Held {
     functions: functions.length,
     memoryGigabytes: Math.max(0, ...memory) / 1_024,
     scheduledCalls: rates.reduce((sum: number, rate) => sum + callsOf(String(rate)), 0),
+    scheduledHours: rates.reduce((sum: number, rate) => sum + Math.min(callsOf(String(rate)), hoursPerMonth), 0),
     scheduled: rates.length,
   };
 }

@@ -89,7 +89,12 @@ describe('[REL-1~] schedules', () => {
       (one) => ruleTargets(one).some(({ Arn }) => target('dev', one, Arn).id === work.id) && one.stack === work.stack,
     );
     const minutes = Math.max(1, everySeconds / 60);
-    const rate = minutes === 60 ? '1 hour' : `${minutes} minute${minutes === 1 ? '' : 's'}`;
+    const one = new Map([
+      [1, '1 minute'],
+      [60, '1 hour'],
+      [1_440, '1 day'],
+    ]);
+    const rate = one.get(minutes) ?? `${minutes} minutes`;
     expect(rule?.Properties).toMatchObject({ ScheduleExpression: `rate(${rate})` });
     expect(ruleTargets(rule as Resource)[0]).toMatchObject({ DeadLetterConfig: {}, RetryPolicy: {} });
     const [asked] = ofType(stage, 'AWS::Lambda::EventInvokeConfig').filter(

@@ -24,6 +24,8 @@ const shortestSeconds = 60;
 const pauseSeconds = 10;
 /** No function runs longer. */
 const longestSeconds = 900;
+/** The service keeps no call for longer that waits for its function. */
+const longestWaitSeconds = 21_600;
 
 /** A row of the schedule table: a rule calls the function again and again. A run that failed is followed by the next one. */
 export class ScheduledFunction extends Construct {
@@ -32,27 +34,28 @@ export class ScheduledFunction extends Construct {
 
   constructor(scope: Construct, id: string, { schedule, provision, logRetention, keepsData }: ScheduledFunctionProps) {
     super(scope, id);
-    const patience = Duration.seconds(Math.max(schedule.everySeconds, shortestSeconds));
+    const pace = Duration.seconds(Math.max(schedule.everySeconds, shortestSeconds));
+    const maxEventAge = Duration.seconds(Math.min(pace.toSeconds(), longestWaitSeconds));
     this.function = new DomainFunction(this, 'Work', {
       entryPoint: schedule.schedule,
       provision,
-      timeout: Duration.seconds(Math.min(patience.toSeconds() - pauseSeconds, longestSeconds)),
+      timeout: Duration.seconds(Math.min(pace.toSeconds() - pauseSeconds, longestSeconds)),
       logRetention,
       keepsData,
     }).function;
     this.deadLetters = failedCalls(this, 'DeadLetters', keepsData);
     this.function.configureAsyncInvoke({
       retryAttempts: 0,
-      maxEventAge: patience,
+      maxEventAge,
       onFailure: new SqsDestination(this.deadLetters),
     });
     new Rule(this, 'Rule', {
-      schedule: Schedule.rate(patience),
+      schedule: Schedule.rate(pace),
       targets: [
         new LambdaFunction(this.function, {
           deadLetterQueue: this.deadLetters,
           retryAttempts: 0,
-          maxEventAge: patience,
+          maxEventAge,
         }),
       ],
     });
