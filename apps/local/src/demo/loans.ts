@@ -50,6 +50,8 @@ async function tourOfLowRisk(site: Site, { tell, check }: Transcript): Promise<v
     [remainingPayments, saving.minor],
     [17, 18_102],
   );
+  // Who signs at once is told of the contract only.
+  check('she is told until when she can sign', await noticesOf(ada, id, 2), ['offers-ready', 'offer-accepted']);
   check('she signs the contract', (await sign(ada, path)).body['status'], 'contracted');
   check('she was told of every step', await noticesOf(ada, id, 3), [
     'offers-ready',
