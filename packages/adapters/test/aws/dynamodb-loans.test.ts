@@ -12,7 +12,7 @@ import {
   standardLendingPolicy,
   submitApplication,
 } from '@emporion/loan-origination';
-import { loanLifeModel } from '@emporion/loan-origination/testing';
+import { askForAny, loanLifeModel } from '@emporion/loan-origination/testing';
 import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
@@ -66,8 +66,7 @@ function openLending() {
     return submitted.value.application.id;
   };
   const check = (applicationId: string) => checkCredit(ports, { applicationId, cause });
-  const change = (applicationId: string, command: LoanCommand) =>
-    changeApplication(ports, { applicationId, command, cause });
+  const change = (applicationId: string, command: LoanCommand) => askForAny(ports, { applicationId, command, cause });
   const checked = async (customerId: string): Promise<string> => {
     const id = await submit(customerId);
     await check(id);

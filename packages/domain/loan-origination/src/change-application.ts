@@ -4,7 +4,7 @@ import { announce } from './announce.ts';
 import type { LoanApplication } from './application.ts';
 import { audited, headAfter } from './audit.ts';
 import type { Actor } from './audit-entry.ts';
-import type { LoanCommand, LoanRefusal } from './command.ts';
+import type { LoanRefusal, WorkflowCommand } from './command.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { LoanFact } from './fact.ts';
@@ -21,20 +21,17 @@ export interface ChangePorts {
   readonly sha256: Sha256;
 }
 
-interface CommonRequest {
+/** What every request for a change says. */
+export interface CommonRequest {
   readonly applicationId: string;
   readonly cause: Cause;
-  /** The customer who must own the application. @default - the caller is not a customer */
-  readonly customerId?: string;
   /** The receipt to record with the change, from what is stored then. @default - none */
   readonly receipt?: (stored: StoredApplication) => Receipt | undefined;
 }
 
-/** Who asks for a change, and on whose behalf. */
+/** What the workflow asks for. */
 export interface ChangeRequest extends CommonRequest {
-  readonly command: LoanCommand;
-  /** The reviewer who asks. @default - the caller is not a reviewer */
-  readonly reviewer?: string;
+  readonly command: WorkflowCommand;
 }
 
 /** Why a change was not made, whatever the application has to say to it. */
@@ -47,32 +44,29 @@ export type NotChanged =
 /** Why a change was not made. */
 export type ChangeRefusal = LoanRefusal | NotChanged;
 
-/** Load an application, decide, and save what was decided; again from the start when somebody else was faster. */
+/** Go on with an application: load it, decide, and save what was decided; again when somebody else was faster. */
 export const changeApplication = (
   ports: ChangePorts,
-  request: ChangeRequest,
+  { command, ...request }: ChangeRequest,
 ): Promise<Result<StoredApplication, ChangeRefusal>> => {
   const { policy, sha256 } = ports;
-  return recordChange(ports, { ...request, actor: actorOf(request) }, (application, at) =>
-    decide(application, request.command, { policy, at, sha256 }),
+  const actor = { kind: 'system', id: request.cause.causationId } as const;
+  return recordChange(ports, { ...request, actor }, (application, at) =>
+    decide(application, command, { policy, at, sha256 }),
   );
 };
 
-function actorOf({ customerId, reviewer, cause }: ChangeRequest): Actor {
-  if (reviewer !== undefined) return { kind: 'reviewer', id: reviewer };
-  return customerId === undefined ? { kind: 'system', id: cause.causationId } : { kind: 'customer', id: customerId };
-}
-
-/** What `changeApplication` does, for anything that may be decided about an application. */
+/** Record what somebody decides about an application: the way of every change, whoever asks for it. */
 export const recordChange = <Refusal extends { readonly reason: string }>(
   { applications, clock, policy, sha256 }: ChangePorts,
-  { applicationId, actor, cause, customerId, receipt }: CommonRequest & { readonly actor: Actor },
+  { applicationId, actor, cause, receipt }: CommonRequest & { readonly actor: Actor },
   decideOn: (application: LoanApplication, at: Instant) => Result<readonly LoanFact[], Refusal>,
 ): Promise<Result<StoredApplication, Exclude<Refusal, { readonly reason: 'version-conflict' }> | NotChanged>> =>
   optimistically(async (): Promise<Result<StoredApplication, Refusal | NotChanged | RecordingRefusal>> => {
     const stored = await applications.load(applicationId);
     if (stored === undefined) return err({ reason: 'not-found' });
-    if (customerId !== undefined && stored.application.customerId !== customerId) return err({ reason: 'not-found' });
+    // Somebody else's application is as absent as one that never was.
+    if (actor.kind === 'customer' && stored.application.customerId !== actor.id) return err({ reason: 'not-found' });
     const at = clock.now();
     const decision = decideOn(stored.application, at);
     if (!decision.ok) return decision;

@@ -1,6 +1,7 @@
 import { err, type Result } from '@emporion/kernel';
-import { type ChangePorts, type ChangeRefusal, type ChangeRequest, changeApplication } from './change-application.ts';
+import { type ChangePorts, type ChangeRefusal, type CommonRequest, recordChange } from './change-application.ts';
 import type { ReviewCommand } from './command.ts';
+import { decideReviewWork } from './decide-review-work.ts';
 import type { Reviews, StoredApplication } from './ports.ts';
 
 /** What the work on a review needs. */
@@ -9,7 +10,7 @@ export interface ChangeReviewPorts extends ChangePorts {
 }
 
 /** What a reviewer asks for. */
-export type ReviewRequest = Pick<ChangeRequest, 'cause' | 'receipt'> & { readonly command: ReviewCommand };
+export type ReviewRequest = Pick<CommonRequest, 'cause' | 'receipt'> & { readonly command: ReviewCommand };
 
 /**
  * Claim, release, decide or annotate a review.
@@ -23,5 +24,9 @@ export async function changeReview(
   const { reviewId, reviewer } = command;
   const applicationId = await ports.reviews.applicationOf(reviewId);
   if (applicationId === undefined) return err({ reason: 'not-found' });
-  return changeApplication(ports, { ...request, applicationId, reviewer, command });
+  const { policy, sha256 } = ports;
+  const actor = { kind: 'reviewer', id: reviewer } as const;
+  return recordChange(ports, { ...request, applicationId, actor }, (application, at) =>
+    decideReviewWork(application, command, { policy, at, sha256 }),
+  );
 }

@@ -21,15 +21,9 @@ export type ReviewCommand =
       readonly verdict: Verdict;
     };
 
-/** What may be asked of an application after its submission. */
-export type LoanCommand =
-  | { readonly type: 'start-credit-check' }
-  /** What the bureau answered; undefined when it has no report. */
-  | { readonly type: 'record-credit-check'; readonly report: CreditReport | undefined }
-  | { readonly type: 'request-review'; readonly reviewId: string; readonly stage: ReviewStage }
-  | ReviewCommand
+/** What a customer asks of an application of their own. */
+export type CustomerCommand =
   | { readonly type: 'provide-information'; readonly answer: string; readonly figures: Partial<Figures> }
-  | { readonly type: 'generate-offers' }
   | { readonly type: 'accept-offer'; readonly offerId: string }
   | {
       readonly type: 'sign-contract';
@@ -38,11 +32,22 @@ export type LoanCommand =
       /** The text of the consent to electronic records, given with the signature. @default - given before */
       readonly consentTextVersion?: string;
     }
-  | { readonly type: 'withdraw' }
+  | { readonly type: 'withdraw' };
+
+/** What the workflow asks of an application. */
+export type WorkflowCommand =
+  | { readonly type: 'start-credit-check' }
+  /** What the bureau answered; undefined when it has no report. */
+  | { readonly type: 'record-credit-check'; readonly report: CreditReport | undefined }
+  | { readonly type: 'request-review'; readonly reviewId: string; readonly stage: ReviewStage }
+  | { readonly type: 'generate-offers' }
   | { readonly type: 'decline' }
   | { readonly type: 'expire-review' }
   | { readonly type: 'expire-offers' }
   | { readonly type: 'expire-signing' };
+
+/** What may be asked of an application after its submission. */
+export type LoanCommand = WorkflowCommand | ReviewCommand | CustomerCommand;
 
 /** Why an application refuses a command. */
 export type LoanRefusal =

@@ -1,8 +1,8 @@
 import { noticeDueBy, type ReasonCode } from '@emporion/credit-risk';
 import { instant, millisecondsPerDay } from '@emporion/kernel';
+import { formatRate, rate } from '@emporion/money';
 import { auditStart } from './audit-entry.ts';
 import { type DeclineCode, reasonOfDeclineCode } from './decline-code.ts';
-import { aprOf } from './offer-apr.ts';
 import type { PricedTerms } from './pricing.ts';
 
 /** A document of before there were consents with a text, claims, second approvals, contracts, and dates of notices. */
@@ -32,6 +32,15 @@ const reasonOfReview: Readonly<Record<string, ReasonCode>> = {
   'no-report': 'no-credit-file',
   'no-score': 'limited-credit-experience',
 };
+/**
+ * Those offers were level and without fees: the nominal rate is their APR, well within the tolerance. To solve for it would
+ * put a solver into every function that reads.
+ *
+ * @see 12 CFR 1026.22(a)(2)
+ */
+const nominalPercentOf = ({ annualRateBasisPoints }: PricedTerms): string =>
+  formatRate(rate(annualRateBasisPoints, 100), 3, 'halfUp');
+
 /** As it was when signing began to have an end. */
 const signWithinDays = 30;
 
@@ -45,7 +54,7 @@ export function upcastApplication(document: unknown): unknown {
     consents: [{ kind: 'credit-inquiry', textVersion: 'by-submitting', givenAt: consentedAt }],
     audit: auditStart,
     ...(review === undefined ? {} : { review: upcastReview(review) }),
-    ...(offers === undefined ? {} : { offers: offers.map((offer) => ({ ...offer, apr: aprOf(offer) })) }),
+    ...(offers === undefined ? {} : { offers: offers.map((offer) => ({ ...offer, apr: nominalPercentOf(offer) })) }),
   };
   return { ...known, ...changesOf(document) };
 }

@@ -47,6 +47,7 @@ export {
   type ChangePorts,
   type ChangeRefusal,
   type ChangeRequest,
+  type CommonRequest,
   changeApplication,
   type NotChanged,
 } from './change-application.ts';
@@ -61,9 +62,18 @@ export {
   submitDraft,
 } from './change-draft.ts';
 export { changeHold, type HoldRequest } from './change-hold.ts';
+export { type CustomerRequest, changeOwnApplication } from './change-own-application.ts';
 export { type ChangeReviewPorts, changeReview, type ReviewRequest } from './change-review.ts';
 export { type CheckCreditPorts, checkCredit } from './check-credit.ts';
-export type { Decision, DecisionContext, LoanCommand, LoanRefusal, ReviewCommand } from './command.ts';
+export type {
+  CustomerCommand,
+  Decision,
+  DecisionContext,
+  LoanCommand,
+  LoanRefusal,
+  ReviewCommand,
+  WorkflowCommand,
+} from './command.ts';
 export {
   type ApplicationWithContract,
   acceptedOfferOf,

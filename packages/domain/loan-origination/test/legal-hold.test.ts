@@ -1,6 +1,5 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import {
-  changeApplication,
   changeHold,
   type HoldCommand,
   type LoanRecording,
@@ -8,7 +7,7 @@ import {
   submitApplication,
   verifyAudit,
 } from '@emporion/loan-origination';
-import { inMemoryLoans } from '@emporion/loan-origination/testing';
+import { askForAny, inMemoryLoans } from '@emporion/loan-origination/testing';
 import { sequentialIds } from '@emporion/messages/testing';
 import { describe, expect, test } from 'vitest';
 import { carLoan, noon, sha256 } from './applications.ts';
@@ -49,7 +48,7 @@ async function open() {
       time.now = plusMilliseconds(time.now, milliseconds);
     },
     hold: (command: HoldCommand, applicationId = id) => changeHold(ports, { applicationId, command, cause }),
-    withdraw: () => changeApplication(ports, { applicationId: id, command: { type: 'withdraw' }, cause }),
+    withdraw: () => askForAny(ports, { applicationId: id, command: { type: 'withdraw' }, cause }),
     last: () => recorded.at(-1),
     stored: async () => (await loans.applications.load(id))?.application,
   };

@@ -4,7 +4,6 @@ import { fixedClock } from '@emporion/kernel/testing';
 import {
   answerReview,
   awaitInformation,
-  changeApplication,
   changeReview,
   checkCredit,
   type LoanApplications,
@@ -13,7 +12,7 @@ import {
   reviewStages,
   standardLendingPolicy,
 } from '@emporion/loan-origination';
-import { anyVerdict, inMemoryLoans } from '@emporion/loan-origination/testing';
+import { anyVerdict, askForAny, inMemoryLoans } from '@emporion/loan-origination/testing';
 import { sequentialIds } from '@emporion/messages/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -107,7 +106,7 @@ test('[L73] tasks, decisions and deliveries that race and repeat have each effec
             case 'answer':
               return answerReview(ports, { applicationId });
             case 'command':
-              return changeApplication(ports, { applicationId, command: call.command, cause });
+              return askForAny(ports, { applicationId, command: call.command, cause });
           }
         };
         // What is in one wave races; the waves follow each other.

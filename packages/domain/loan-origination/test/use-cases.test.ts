@@ -6,6 +6,7 @@ import {
   awaitInformation,
   type ChangeReviewPorts,
   changeApplication,
+  changeOwnApplication,
   changeReview,
   checkCredit,
   discardDraft,
@@ -180,7 +181,7 @@ test('a change asked for by a customer needs the application to be theirs', asyn
   const { ports, submitted } = open();
   const applicationId = await submitted();
   const command = { type: 'accept-offer', offerId: 'offer' } as const;
-  expect(await changeApplication(ports, { applicationId, cause, command, customerId: 'somebody' })).toEqual({
+  expect(await changeOwnApplication(ports, { applicationId, cause, command, customerId: 'somebody' })).toEqual({
     ok: false,
     error: { reason: 'not-found' },
   });
@@ -209,7 +210,7 @@ test('[L72~] a question answers the wait for the reviewers, and the answer of th
   expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
   expect(answers).toEqual([{ token: 'token-1', output: { decision: 'more-information' } }]);
 
-  await changeApplication(ports, { applicationId, cause, command: provide, customerId: carLoan.customerId });
+  await changeOwnApplication(ports, { applicationId, cause, command: provide, customerId: carLoan.customerId });
   expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
   await requestReview(ports, { applicationId, stage: 'first', token: 'token-3', cause });
   expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
@@ -226,7 +227,7 @@ test('a wait that opens after the question or the answer is answered at once', a
   const { applicationId, reviewId } = await waiting(subject);
   await judge(ports, reviewId, question);
   await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
-  await changeApplication(ports, { applicationId, cause, command: provide });
+  await changeOwnApplication(ports, { applicationId, cause, command: provide, customerId: carLoan.customerId });
   await awaitInformation(ports, { applicationId, token: 'token-3' });
   expect(answers).toEqual([
     { token: 'token-2', output: { decision: 'more-information' } },
@@ -239,7 +240,7 @@ test('[L105~] who withdraws ends the wait for the reviewers, and every wait afte
   const { ports, answers } = subject;
   const { applicationId } = await waiting(subject);
   const withdraw = { type: 'withdraw' } as const;
-  await changeApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
+  await changeOwnApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
   expect(await answerReview(ports, { applicationId })).toEqual({ ok: true, value: undefined });
   await requestReview(ports, { applicationId, stage: 'reminded', token: 'token-2', cause });
   await awaitInformation(ports, { applicationId, token: 'token-3' });
@@ -263,7 +264,7 @@ test('[L7~] every change is in the trail with who made it, and the trail is whol
   const note = { type: 'add-note', reviewId, reviewer: 'reviewer-1', text: 'called' } as const;
   await changeReview(ports, { command: note, cause });
   const withdraw = { type: 'withdraw' } as const;
-  await changeApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
+  await changeOwnApplication(ports, { applicationId, cause, command: withdraw, customerId: carLoan.customerId });
 
   const entries = await loans.applications.auditOf(applicationId, { limit: 100 });
   expect(entries.map(({ actor, action }) => [actor.kind, actor.id, action])).toEqual([

@@ -154,6 +154,8 @@ describe('the owner of the status of a loan application', () => {
       'releaseReview',
       'addNote',
       'decideReview',
+      'placeLegalHold',
+      'liftLegalHold',
     ]);
   });
 });

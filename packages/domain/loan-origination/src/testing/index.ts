@@ -1,3 +1,4 @@
+export { askForAny } from './any-change.ts';
 export {
   anyDisorderedFacts,
   anyLoanCommand,

@@ -5,12 +5,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isAdverse, type LoanApplication } from '../application.ts';
 import { verifyAudit } from '../audit.ts';
-import { type ChangePorts, type ChangeRefusal, changeApplication } from '../change-application.ts';
+import type { ChangePorts } from '../change-application.ts';
 import type { LoanCommand } from '../command.ts';
 import { standardLendingPolicy } from '../lending-policy.ts';
-import type { LoanApplications, StoredApplication } from '../ports.ts';
+import type { LoanApplications } from '../ports.ts';
 import { submitApplication } from '../submit-application.ts';
 import { standingOf } from '../transitions.ts';
+import { askForAny } from './any-change.ts';
 import { anyLoanStep, type LoanStep } from './loan-steps.ts';
 import { toySha256 } from './toy-sha256.ts';
 
@@ -87,7 +88,7 @@ const commandOf = ({ label, wait, command }: LoanStep): fc.AsyncCommand<Paper, W
     world.time.now = plusMilliseconds(world.time.now, wait);
     const before = await stateOf(world);
     const asked = command(before.stored.application);
-    const changed = await ask(world, asked);
+    const changed = await askForAny(world.ports, { applicationId: world.id, command: asked, cause });
     const after = await stateOf(world);
     write(paper, asked, before, after);
     expectUnchangedIfRefused(before, after, changed);
@@ -97,14 +98,6 @@ const commandOf = ({ label, wait, command }: LoanStep): fc.AsyncCommand<Paper, W
     expect(standingOf(before.stored.application.status, asked.type)).toBe('acts');
   },
 });
-
-const ask = ({ ports, id }: World, command: LoanCommand): Promise<Result<StoredApplication, ChangeRefusal>> =>
-  changeApplication(ports, {
-    applicationId: id,
-    command,
-    cause,
-    ...('reviewer' in command ? { reviewer: command.reviewer } : {}),
-  });
 
 async function stateOf({ applications, recorded, id }: World) {
   const stored = await applications.load(id);

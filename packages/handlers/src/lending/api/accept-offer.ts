@@ -1,4 +1,4 @@
-import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeOwnApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
@@ -23,7 +23,7 @@ export const acceptOfferRoute: RouteRow<ChangePorts> = row(
   },
   (ports: ChangePorts) =>
     async ({ params: { applicationId, offerId }, principal, cause, receipt }) => {
-      const accepted = await changeApplication(ports, {
+      const accepted = await changeOwnApplication(ports, {
         applicationId,
         customerId: principal.subject,
         command: { type: 'accept-offer', offerId },

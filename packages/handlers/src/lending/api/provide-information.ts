@@ -1,4 +1,4 @@
-import { type ChangePorts, changeApplication, type Figures } from '@emporion/loan-origination';
+import { type ChangePorts, changeOwnApplication, type Figures } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
@@ -31,7 +31,7 @@ export const provideInformationRoute: RouteRow<ChangePorts> = row(
         ...(annualIncome === undefined ? {} : { annualIncome }),
         ...(monthlyDebt === undefined ? {} : { monthlyDebt }),
       };
-      const provided = await changeApplication(ports, {
+      const provided = await changeOwnApplication(ports, {
         applicationId,
         customerId: principal.subject,
         command: { type: 'provide-information', answer, figures },

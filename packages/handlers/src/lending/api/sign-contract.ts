@@ -1,4 +1,4 @@
-import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeOwnApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
@@ -26,7 +26,7 @@ export const signContractRoute: RouteRow<ChangePorts> = row(
   },
   (ports: ChangePorts) =>
     async ({ params: { applicationId }, body: { documentHash }, principal, cause, receipt }) => {
-      const signed = await changeApplication(ports, {
+      const signed = await changeOwnApplication(ports, {
         applicationId,
         customerId: principal.subject,
         command: {

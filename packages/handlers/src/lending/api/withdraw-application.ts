@@ -1,4 +1,4 @@
-import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
+import { type ChangePorts, changeOwnApplication } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
@@ -21,7 +21,7 @@ export const withdrawApplicationRoute: RouteRow<ChangePorts> = row(
   },
   (ports: ChangePorts) =>
     async ({ params: { applicationId }, principal, cause }) => {
-      const withdrawn = await changeApplication(ports, {
+      const withdrawn = await changeOwnApplication(ports, {
         applicationId,
         customerId: principal.subject,
         command: { type: 'withdraw' },
