@@ -43,7 +43,7 @@ export interface LoanTerms<C extends Currency = Currency> extends DeferrableLoan
 export type ResidualPolicy = 'last' | 'up' | 'spread' | 'nudge';
 
 export const longestTerm = 1_200;
-const highestPeriodicRate = 10;
+export const highestPeriodicRate = 10;
 
 /** A loan that has been checked, with the defaults filled in; amounts in minor units. */
 export interface CheckedLoan {
@@ -78,13 +78,30 @@ export function checkPeriodsPerYear(periodsPerYear: number): void {
   }
 }
 
+/** @throws RangeError if that is not a whole number from 1 to 1,200. */
+export function checkPeriods(periods: number): void {
+  if (!Number.isInteger(periods) || periods < 1 || periods > longestTerm) {
+    throw new RangeError(`not a number of payments from 1 to ${longestTerm}: ${periods}`);
+  }
+}
+
+/**
+ * An amount in minor units; nothing where there is none.
+ *
+ * @throws RangeError if the amount is negative or of another currency.
+ */
+export function amountIn(currency: Currency, amount: Money | undefined): number {
+  if (amount === undefined) return 0;
+  if (amount.currency !== currency) throw new RangeError(`cannot mix ${currency} and ${amount.currency}`);
+  if (amount.minor < 0) throw new RangeError(`not an amount of 0 or more: ${amount.minor}`);
+  return amount.minor;
+}
+
 /** @throws RangeError if the loan is outside its ranges. */
 export function checkedLoan(loan: LoanBasis): CheckedLoan {
   const { principal, annualRate, periodsPerYear = 12, periods } = loan;
   if (principal.minor <= 0) throw new RangeError(`not an amount that can be lent: ${principal.minor}`);
-  if (!Number.isInteger(periods) || periods < 1 || periods > longestTerm) {
-    throw new RangeError(`not a number of payments from 1 to ${longestTerm}: ${periods}`);
-  }
+  checkPeriods(periods);
   const perPeriod = periodicRate(annualRate, periodsPerYear);
   const { numerator, denominator } = perPeriod;
   if (numerator < 0 || numerator / denominator > highestPeriodicRate) {
@@ -99,17 +116,15 @@ export function checkedLoan(loan: LoanBasis): CheckedLoan {
   };
 }
 
-/** @throws RangeError if the loan, or what is deferred of it, is outside its ranges. */
+/** @throws RangeError if the loan, or what is deferred of it, is outside its ranges, or of two currencies. */
 export function checkedTerms(terms: LoanTerms): CheckedTerms {
   const loan = checkedLoan(terms);
   const { balloon, interestOnlyPeriods = 0, residual } = terms;
   if (!Number.isInteger(interestOnlyPeriods) || interestOnlyPeriods < 0 || interestOnlyPeriods >= loan.periods) {
     throw new RangeError(`not a number of interest-only payments below ${loan.periods}: ${interestOnlyPeriods}`);
   }
-  const deferred = balloon?.minor ?? 0;
-  if (deferred < 0 || deferred > loan.principal) {
-    throw new RangeError(`not a balloon from 0 to ${loan.principal}: ${deferred}`);
-  }
+  const deferred = amountIn(terms.principal.currency, balloon);
+  if (deferred > loan.principal) throw new RangeError(`not a balloon from 0 to ${loan.principal}: ${deferred}`);
   return {
     principal: loan.principal,
     periodicRate: loan.periodicRate,

@@ -1,6 +1,6 @@
 import type { Currency, Money } from '@emporion/money';
 import { interestRule } from './interest.ts';
-import { checkedLoan, type LoanBasis } from './loan-terms.ts';
+import { amountIn, checkedLoan, type LoanBasis } from './loan-terms.ts';
 import { planSchedule, rowsOfPayments } from './plan-schedule.ts';
 import type { PlanSchedule } from './schedule.ts';
 
@@ -18,10 +18,7 @@ export interface SteppedTerms<C extends Currency = Currency> extends Omit<LoanBa
 export function amortizeStepped<C extends Currency>(terms: SteppedTerms<C>): PlanSchedule<C> {
   const { principal, payments } = terms;
   const checked = checkedLoan({ ...terms, periods: payments.length });
-  const agreed = payments.map(({ minor }) => {
-    if (minor < 0) throw new RangeError(`not a payment in minor units: ${minor}`);
-    return minor;
-  });
+  const agreed = payments.map((payment) => amountIn(principal.currency, payment));
   const rule = interestRule(checked.periodicRate, checked.interestRounding);
   return planSchedule(
     principal.currency,

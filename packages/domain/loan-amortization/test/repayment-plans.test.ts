@@ -205,6 +205,15 @@ test('60 trillion at 400 % over a hundred years: level payments stand still, and
   expect(() => amortize(beyond)).toThrow('not a payment in minor units: 12000000000000000');
 });
 
+test('two currencies are refused, in a balloon as in an agreed payment', () => {
+  const loan = { principal: money('EUR', 1_000), annualRate: parsePercent('5') };
+  const balloon = money('USD', 10);
+  expect(() => amortize({ ...loan, periods: 3, balloon })).toThrow('cannot mix EUR and USD');
+  expect(() => maxPrincipal({ ...loan, payment: loan.principal, periods: 3, balloon })).toThrow('cannot mix');
+  // @ts-expect-error: a payment in another currency
+  expect(() => amortizeStepped({ ...loan, payments: [money('USD', 10)] })).toThrow('cannot mix EUR and USD');
+});
+
 test('a debt beyond what a minor unit can count is refused, not rounded', () => {
   const owed = { principal: money('EUR', 9e15), annualRate: parsePercent('12') };
   expect(() => amortizeStepped({ ...owed, payments: [0, 1, 2].map((minor) => money('EUR', minor)) })).toThrow(

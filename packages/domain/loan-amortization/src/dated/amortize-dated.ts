@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { Currency } from '@emporion/money';
-import { longestTerm } from '../loan-terms.ts';
+import { amountIn, longestTerm } from '../loan-terms.ts';
 import type { PlanKind } from '../schedule.ts';
-import { amountIn, type CheckedDatedTerms, checkedDatedTerms, safeMinor } from './checked-terms.ts';
+import { type CheckedDatedTerms, checkedDatedTerms, safeMinor } from './checked-terms.ts';
 import type { DatedSchedule, NotRepaid } from './dated-schedule.ts';
 import type { DatedLoanTerms } from './dated-terms.ts';
 import { type Ledger, run } from './ledger.ts';

@@ -1,6 +1,6 @@
 import { formatCalendarDate } from '@emporion/kernel';
-import type { Currency, Money, RoundingMode } from '@emporion/money';
-import { longestTerm, type ResidualPolicy } from '../loan-terms.ts';
+import type { Money, RoundingMode } from '@emporion/money';
+import { amountIn, checkPeriods, type ResidualPolicy } from '../loan-terms.ts';
 import type { AfterPause, DatedLoanTerms, DatedRepayment, UnpaidInterest } from './dated-terms.ts';
 
 /** Terms that have been checked, with the defaults filled in; amounts in minor units. */
@@ -28,7 +28,7 @@ export interface CheckedDatedTerms {
 export function checkedDatedTerms(terms: DatedLoanTerms): CheckedDatedTerms {
   const { principal, periods, repayment = { kind: 'level' }, balloon, residual = 'last' } = terms;
   const { advances = [], fees = {} } = terms;
-  checkCount(periods);
+  checkPeriods(periods);
   const amountOf = (amount: Money | undefined): number => amountIn(principal.currency, amount);
   const opening = amountOf(principal) + amountOf(fees.financed);
   const lent = advances.reduce((sum, { amount }) => sum + amountOf(amount), opening);
@@ -60,23 +60,9 @@ export function safeMinor(minor: number): number {
   return minor;
 }
 
-function checkCount(periods: number): void {
-  if (!Number.isInteger(periods) || periods < 1 || periods > longestTerm) {
-    throw new RangeError(`not a number of payments from 1 to ${longestTerm}: ${periods}`);
-  }
-}
-
-/** @throws RangeError if the amount is negative or of another currency. */
-export function amountIn(currency: Currency, amount: Money | undefined): number {
-  if (amount === undefined) return 0;
-  if (amount.currency !== currency) throw new RangeError(`cannot mix ${currency} and ${amount.currency}`);
-  if (amount.minor < 0) throw new RangeError(`not an amount of 0 or more: ${amount.minor}`);
-  return amount.minor;
-}
-
 function amortizationPeriodsOf(repayment: DatedRepayment, periods: number): number {
   if (repayment.kind !== 'level' || repayment.amortizationPeriods === undefined) return periods;
-  checkCount(repayment.amortizationPeriods);
+  checkPeriods(repayment.amortizationPeriods);
   if (repayment.amortizationPeriods < periods) {
     throw new RangeError(`fewer payments to repay the loan than there are: ${repayment.amortizationPeriods}`);
   }

@@ -1,6 +1,6 @@
 import { type CalendarDate, formatCalendarDate } from '@emporion/kernel';
 import type { Rate } from '@emporion/money';
-import { amountIn } from './checked-terms.ts';
+import { amountIn } from '../loan-terms.ts';
 import type { DatedLoanTerms } from './dated-terms.ts';
 import { ratePath } from './rate-path.ts';
 

@@ -1,6 +1,7 @@
 import type { YearFraction } from '@emporion/calendar';
 import type { CalendarDate } from '@emporion/kernel';
 import type { Rate } from '@emporion/money';
+import { highestPeriodicRate } from '../loan-terms.ts';
 import { type Accrual, accrualOf } from './accrual-basis.ts';
 import type { DatedLoanTerms } from './dated-terms.ts';
 import { type LoanEvent, loanEventsOf } from './loan-events.ts';
@@ -45,8 +46,6 @@ export interface Timeline {
   /** Undefined when the payment is due in every period. */
   readonly dues: readonly Due[] | undefined;
 }
-
-const highestPeriodicRate = 10;
 
 /**
  * Count the time of a loan over so many periods.
