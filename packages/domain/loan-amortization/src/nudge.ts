@@ -4,24 +4,39 @@ import type { CheckedTerms } from './loan-terms.ts';
 
 const mostNudges = 3;
 
+/** The level payment, moved toward the one that leaves nothing over; never below the first interest. */
+export const nudgedPayment = (terms: CheckedTerms, rounded: number, rule: InterestRule): number =>
+  nudged(rounded, {
+    payments: terms.periods,
+    firstInterest: interestOn(terms.principal, rule),
+    leftOver: (payment) => leftOver(terms, payment, rule),
+  });
+
+/** What level payments are nudged by. */
+export interface Nudge {
+  /** How many payments repay the debt. */
+  readonly payments: number;
+  readonly firstInterest: number;
+  /** What is owed beyond the balloon when every payment was that; below zero what was paid too much. */
+  readonly leftOver: (payment: number) => bigint;
+}
+
 /**
- * The level payment, moved toward the one that leaves nothing over; never below the first interest.
+ * A rounded payment, moved by an equal share of what it leaves over while that makes it less.
  *
  * @see Apache Fineract, `EmiAdjustment` and `checkAndAdjustEmiIfNeededOnRelatedRepaymentPeriods`
  */
-export function nudgedPayment(terms: CheckedTerms, rounded: number, rule: InterestRule): number {
-  const { principal, periods } = terms;
-  const firstInterest = interestOn(principal, rule);
+export function nudged(rounded: number, { payments: count, firstInterest, leftOver }: Nudge): number {
   if (rounded < firstInterest) return rounded;
-  const payments = BigInt(periods);
+  const payments = BigInt(count);
   let payment = rounded;
-  let difference = leftOver(terms, payment, rule);
+  let difference = leftOver(payment);
   for (let nudges = 0; nudges < mostNudges && size(difference) > payments / 2n; nudges++) {
-    const nudged = payment + Number(roundRatioExact(difference, payments, 'halfUp'));
-    if (nudged < firstInterest) break;
-    const left = leftOver(terms, nudged, rule);
+    const next = payment + Number(roundRatioExact(difference, payments, 'halfUp'));
+    if (next < firstInterest) break;
+    const left = leftOver(next);
     if (size(left) >= size(difference)) break;
-    payment = nudged;
+    payment = next;
     difference = left;
   }
   return payment;
@@ -29,7 +44,6 @@ export function nudgedPayment(terms: CheckedTerms, rounded: number, rule: Intere
 
 const size = (value: bigint): bigint => (value < 0n ? -value : value);
 
-/** What is owed beyond the balloon when every payment was level; below zero what was paid too much. */
 function leftOver({ principal, balloon, periods }: CheckedTerms, payment: number, rule: InterestRule): bigint {
   let balance = principal;
   let period = 1;

@@ -1,30 +1,16 @@
-import { roundRatioExact } from '@emporion/money';
 import type { InterestRule } from '../interest.ts';
+import { nudged } from '../nudge.ts';
 import type { LevelProblem } from './debt-line.ts';
 import { interestOfParts, interestOfStretches } from './period-interest.ts';
 import { foreseenStretches } from './timeline.ts';
 
-const mostNudges = 3;
-
 /** The level payment, moved toward the one that leaves nothing over, as for loans without dates; never below the first interest. */
-export function nudgedPayment(rounded: number, problem: LevelProblem, rule: InterestRule): number {
-  const firstInterest = interestIn(problem, problem.from, problem.principal, rule);
-  if (rounded < firstInterest) return rounded;
-  const payments = BigInt(paymentsIn(problem));
-  let payment = rounded;
-  let difference = leftOver(problem, payment, rule);
-  for (let nudges = 0; nudges < mostNudges && size(difference) > payments / 2n; nudges++) {
-    const nudged = payment + Number(roundRatioExact(difference, payments, 'halfUp'));
-    if (nudged < firstInterest) break;
-    const left = leftOver(problem, nudged, rule);
-    if (size(left) >= size(difference)) break;
-    payment = nudged;
-    difference = left;
-  }
-  return payment;
-}
-
-const size = (value: bigint): bigint => (value < 0n ? -value : value);
+export const nudgedPayment = (rounded: number, problem: LevelProblem, rule: InterestRule): number =>
+  nudged(rounded, {
+    payments: paymentsIn(problem),
+    firstInterest: interestIn(problem, problem.from, problem.principal, rule),
+    leftOver: (payment) => leftOver(problem, payment, rule),
+  });
 
 /** How many payments repay the debt. */
 export function paymentsIn({ from, to, dues }: LevelProblem): number {
@@ -45,7 +31,6 @@ function interestIn(
   return interestOfStretches(debt, stretches, rule.mode);
 }
 
-/** What is owed beyond the balloon when every payment was level; below zero what was paid too much. */
 function leftOver(problem: LevelProblem, payment: number, rule: InterestRule): bigint {
   const { timeline, from, to, dues, balloon } = problem;
   let balance = problem.principal;
