@@ -1,12 +1,11 @@
-import type { Result } from '@emporion/kernel';
-import { ok } from '@emporion/kernel';
+import { ok, type Result } from '@emporion/kernel';
 import { type Currency, type Money, money, subtract } from '@emporion/money';
-import { amortize } from '../amortize.ts';
 import { interestRule } from '../interest.ts';
 import { checkedTerms, type LoanTerms } from '../loan-terms.ts';
 import { type NegativeAmortization, type Repayment, type Schedule, totalInterest } from '../schedule.ts';
 import { type Debt, payDown } from './pay-down.ts';
 import { type Remaining, remainingAfter } from './remaining.ts';
+import { solvedAgain } from './solved-again.ts';
 
 /** A payment beside those of the schedule. */
 export interface ExtraPayment<C extends Currency = Currency> {
@@ -92,7 +91,8 @@ export function applyExtraPayment<C extends Currency>(
     return { schedule: plan, totalInterest: interest, saving: subtract(interestBefore, interest) };
   };
   const samePayments = { ...schedule, rows: withSamePayments(debt, before) };
-  const solved = amount.minor === 0 ? ok(samePayments) : solvedAgain(terms, left, { afterPeriod, last: before.last });
+  const solved =
+    amount.minor === 0 ? ok(samePayments) : solvedAgain(terms, left, { after: afterPeriod, last: before.last });
   const lower = solved.ok && solved.value.levelPayment > schedule.levelPayment ? ok(samePayments) : solved;
   const ahead = paidAhead(debt, before, amount.minor);
   return {
@@ -122,24 +122,4 @@ function paidAhead(debt: Debt, { rows, last }: Remaining, amount: number) {
   });
   const paid = payDown(debt, last, (period) => due[period - debt.after - 1] ?? 0);
   return { rows: paid, nextPaymentPeriod: paid.find(({ payment }) => payment > 0)?.period ?? last };
-}
-
-/** The level payments of what is left of the debt in what is left of the term. */
-function solvedAgain<C extends Currency>(
-  terms: LoanTerms<C>,
-  principal: Money<C>,
-  { afterPeriod, last }: { readonly afterPeriod: number; readonly last: number },
-): Result<Schedule<C>, NegativeAmortization> {
-  const periods = last - afterPeriod;
-  const { balloon, interestOnlyPeriods = 0 } = terms;
-  const solved = amortize({
-    ...terms,
-    principal,
-    periods,
-    interestOnlyPeriods: Math.min(Math.max(0, interestOnlyPeriods - afterPeriod), periods - 1),
-    ...(balloon === undefined ? {} : { balloon: balloon.minor < principal.minor ? balloon : principal }),
-  });
-  if (!solved.ok) return solved;
-  const rows = solved.value.rows.map((row) => ({ ...row, period: row.period + afterPeriod }));
-  return ok({ ...solved.value, rows });
 }

@@ -1,6 +1,5 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { type Currency, money } from '@emporion/money';
-import { amortize } from '../amortize.ts';
 import type { AfterPause, UnpaidInterest } from '../dated/dated-terms.ts';
 import { interestOn, interestRule } from '../interest.ts';
 import { checkedTerms, type LoanTerms, longestTerm } from '../loan-terms.ts';
@@ -8,6 +7,7 @@ import type { NegativeAmortization, Repayment, Schedule, ScheduleRow } from '../
 import { type HoldingRow, holdDown } from './hold-down.ts';
 import { type Debt, type DueIn, payDown } from './pay-down.ts';
 import { remainingAfter } from './remaining.ts';
+import { solvedAgain } from './solved-again.ts';
 
 /** Payments that need not be made, and what becomes of the rest. */
 export interface SkippedPayments {
@@ -78,7 +78,7 @@ function capitalized<C extends Currency>(loan: SkippedLoan<C>, afterPause: After
   const { debt, resume } = loan;
   const skipped = skippedRows(debt, resume);
   const grown: Debt = { ...debt, balance: skipped.at(-1)?.balance ?? debt.balance, after: resume };
-  const rest = afterPause === 'reamortize' ? solvedAgain(loan, grown.balance) : goOn(loan, grown, afterPause);
+  const rest = afterPause === 'reamortize' ? reamortized(loan, grown) : goOn(loan, grown, afterPause);
   return rest.ok ? ok([...skipped, ...rest.value].map((row) => ({ ...row, unpaidInterest: 0 }))) : rest;
 }
 
@@ -93,20 +93,12 @@ function skippedRows({ balance: owed, rule, after }: Debt, resume: number): read
   return rows;
 }
 
-function solvedAgain<C extends Currency>(
-  { terms, last, resume, interestOnlyUntil, balloon }: SkippedLoan<C>,
-  balance: number,
+function reamortized<C extends Currency>(
+  { terms, last }: SkippedLoan<C>,
+  { balance, after }: Debt,
 ): Result<readonly ScheduleRow[], SkipRefusal> {
-  const { currency } = terms.principal;
-  const periods = last - resume;
-  const solved = amortize({
-    ...terms,
-    principal: money(currency, balance),
-    periods,
-    interestOnlyPeriods: Math.min(Math.max(0, interestOnlyUntil - resume), periods - 1),
-    balloon: money(currency, Math.min(balloon, balance)),
-  });
-  return solved.ok ? ok(solved.value.rows.map((row) => ({ ...row, period: row.period + resume }))) : solved;
+  const solved = solvedAgain(terms, money(terms.principal.currency, balance), { after, last });
+  return solved.ok ? ok(solved.value.rows) : solved;
 }
 
 function goOn<C extends Currency>(
