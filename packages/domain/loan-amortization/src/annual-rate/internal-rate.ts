@@ -81,3 +81,12 @@ export function chosenRate(
   if (rate === undefined) return err({ reason: 'no-rate', received, paid });
   return ok({ rate, multipleRoots: rates.length > 1, others: rates.filter((other) => other !== rate) });
 }
+
+/** The rate, where there is no other; refuses `several-rates`. */
+export function onlyRate(found: Result<InternalRate, RateRefusal>): Result<number, RateRefusal> {
+  if (!found.ok) return found;
+  const { rate, others } = found.value;
+  return others.length === 0
+    ? ok(rate)
+    : err({ reason: 'several-rates', rates: [rate, ...others].sort((a, b) => a - b) });
+}

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { halley, hasArrived } from './falling-root.ts';
-import { internalRate } from './internal-rate.ts';
+import { internalRate, onlyRate } from './internal-rate.ts';
 import { logMeanDiscount, newCurve } from './mean-discount.ts';
 import type { RateRefusal } from './rate-refusal.ts';
 import { forceOfStreams } from './unit-streams.ts';
@@ -63,10 +63,7 @@ function rateOfSingleFlows({
   for (let k = 0; k < periods; k++) flows[due ? k : k + 1] = -payment;
   flows[0] = (flows[0] ?? 0) + presentValue;
   flows[periods] = (flows[periods] ?? 0) - futureValue;
-  const rates = internalRate(flows);
-  if (!rates.ok) return rates;
-  const { rate, multipleRoots, others } = rates.value;
-  return multipleRoots ? err({ reason: 'several-rates', rates: [rate, ...others].sort((a, b) => a - b) }) : ok(rate);
+  return onlyRate(internalRate(flows));
 }
 
 const forceWithLast = (count: number, amount: number, lent: number, end: number, last: number): number =>

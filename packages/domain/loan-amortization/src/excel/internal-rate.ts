@@ -1,6 +1,6 @@
-import { type CalendarDate, err, ok, type Result } from '@emporion/kernel';
-import { datedRate, internalRate } from '../annual-rate/internal-rate.ts';
-import type { InternalRate, RateRefusal } from '../annual-rate/rate-refusal.ts';
+import type { CalendarDate, Result } from '@emporion/kernel';
+import { datedRate, internalRate, onlyRate } from '../annual-rate/internal-rate.ts';
+import type { RateRefusal } from '../annual-rate/rate-refusal.ts';
 
 /**
  * `IRR(values)`: the rate at which amounts one period apart are worth nothing together. It takes no guess.
@@ -22,11 +22,3 @@ export function xirr(values: readonly number[], dates: readonly CalendarDate[]):
   }
   return onlyRate(datedRate(dates.map((date, index) => ({ date, amount: values[index] ?? 0 }))));
 }
-
-function onlyRate(found: Result<InternalRate, RateRefusal>): Result<number, RateRefusal> {
-  if (!found.ok) return found;
-  const { rate, others } = found.value;
-  return others.length === 0 ? ok(rate) : err({ reason: 'several-rates', rates: [...others, rate].sort(ascending) });
-}
-
-const ascending = (a: number, b: number): number => a - b;
