@@ -313,6 +313,7 @@ describe('terms that contradict themselves are refused', () => {
     ],
     ['a negative balloon', { balloon: money('EUR', -1) }],
     ['a balloon above the loan', { balloon: money('EUR', 1_200_001) }],
+    ['a prepaid fee above the loan', { fees: { prepaid: money('EUR', 1_200_001) } }],
     ['a shorter amortization', { repayment: { kind: 'level', amortizationPeriods: 11 } }],
     [
       'reference periods of weeks',

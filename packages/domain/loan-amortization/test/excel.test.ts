@@ -50,6 +50,12 @@ test('payments that change nothing, and payments below the interest, repay nothi
   expect(nper(0.01, -99, 10_000)).toEqual({ ok: false, error: { reason: 'never-repaid' } });
 });
 
+test('nothing is repaid by payments of nothing, and not of minus nothing', () => {
+  expect([pmt(0.01, 12, 0), ipmt(0.01, 1, 12, 0), ppmt(0, 1, 12, 0), pv(0.01, 12, 0), fv(0.01, 12, 0)]).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
+});
+
 test('a part of a period is cut off the times at which a year compounds', () => {
   expect(effect(0.1, 4.9)).toBe(effect(0.1, 4));
   expect(nominal(0.1, 4.9)).toBe(nominal(0.1, 4));

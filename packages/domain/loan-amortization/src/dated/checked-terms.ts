@@ -33,6 +33,8 @@ export function checkedDatedTerms(terms: DatedLoanTerms): CheckedDatedTerms {
   const opening = amountOf(principal) + amountOf(fees.financed);
   const lent = advances.reduce((sum, { amount }) => sum + amountOf(amount), opening);
   if (lent === 0) throw new RangeError(`not an amount that can be lent: ${lent}`);
+  const prepaid = amountOf(fees.prepaid);
+  if (prepaid > lent) throw new RangeError(`not a fee that ${lent} can pay: ${prepaid}`);
   const deferred = amountOf(balloon);
   if (deferred > lent) throw new RangeError(`not a balloon from 0 to ${lent}: ${deferred}`);
   checkOrder(terms);

@@ -141,7 +141,7 @@ export interface RateLimits {
 export interface LoanFees<C extends Currency = Currency> {
   /** Lent together with the principal, and repaid with it. */
   readonly financed?: Money<C>;
-  /** Paid by the borrower at the start. */
+  /** Paid by the borrower at the start; at most what is lent. */
   readonly prepaid?: Money<C>;
   /** Paid on top of every payment. */
   readonly perPayment?: Money<C>;

@@ -17,7 +17,7 @@ import {
 export function pmt(rate: number, nper: number, pv: number, fv = 0, type: PaymentTiming = 0): number {
   checkAnnuity(rate, type);
   checkPeriods(nper);
-  return -(pv / presentWorth(rate, nper) + fv / accumulation(rate, nper)) / timed(rate, type);
+  return -(pv / presentWorth(rate, nper) + fv / accumulation(rate, nper)) / timed(rate, type) + 0;
 }
 
 /**

@@ -143,7 +143,7 @@ export const anyDatedTerms = ({ maxPeriods = 24 }: DatedTermsBounds = {}): fc.Ar
       const lastEvent = plusDays(lastDue, businessDays === undefined ? -1 : -8);
       return fc.record(
         {
-          principal: fc.constant(startDate).chain(() => anyEuros(100_000_000_000)),
+          principal: anyEuros(100_000_000_000),
           startDate: fc.constant(startDate),
           dueDates: fc.constant(terms),
           periods: fc.constant(periods),
@@ -179,9 +179,13 @@ export const anyDatedTerms = ({ maxPeriods = 24 }: DatedTermsBounds = {}): fc.Ar
       ),
     );
 
-/** Without what the terms refuse: a residual of payments that are not solved, a spread without ideal balances, a balloon after an extension. */
+/**
+ * Without what the terms refuse: a residual of payments that are not solved, a spread without ideal balances, a balloon
+ * after an extension, a prepaid fee above the loan.
+ */
 function lawful(terms: DatedLoanTerms<'EUR'>): DatedLoanTerms<'EUR'> {
   const { residual = 'last', repayment = { kind: 'level' }, pauses = [], unpaidInterest, afterPause } = terms;
+  const { principal, fees } = terms;
   const solves = repayment.kind === 'level' && repayment.payment === undefined;
   const isIdeal = unpaidInterest !== 'held' && (pauses.length === 0 || afterPause === 'reamortize');
   const leavesRest = 'amortizationPeriods' in repayment || (terms.balloon?.minor ?? 0) > 0;
@@ -189,5 +193,6 @@ function lawful(terms: DatedLoanTerms<'EUR'>): DatedLoanTerms<'EUR'> {
     ...terms,
     residual: solves && (residual !== 'spread' || isIdeal) ? residual : 'last',
     ...(afterPause === 'extend' && leavesRest ? { afterPause: 'balloon' } : {}),
+    ...((fees?.prepaid?.minor ?? 0) > principal.minor ? { fees: { ...fees, prepaid: principal } } : {}),
   };
 }
