@@ -1,3 +1,5 @@
+// Here, too, so that no part of a divided bundle makes a schema before it.
+import './zod-without-eval.ts';
 import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { ApiProblem, problemOf } from './problem.ts';

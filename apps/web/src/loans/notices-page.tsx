@@ -30,12 +30,12 @@ const Notices = ({ items }: { readonly items: readonly Notice[] }) =>
   items.length === 0 ? (
     <p className="empty">You have not been told anything yet.</p>
   ) : (
-    <ul className="rows notices">
+    <ul className="events">
       {items.map(({ id, applicationId, subject, text, createdAt }) => (
         <li key={id}>
           <details>
             <summary>
-              {subject}{' '}
+              <span>{subject}</span>
               <span className="fine">
                 <Moment at={createdAt} />
               </span>

@@ -57,7 +57,7 @@ export function PrepaymentForm({ address, termMonths }: PrepaymentFormProps) {
 const strategies = [
   ['reamortize', 'Lower payments'],
   ['shortenTerm', 'Fewer payments'],
-  ['adjustLast', 'A smaller last payment'],
+  ['adjustLast', 'Off the end of the plan'],
   ['payAhead', 'The next payments are paid'],
 ] as const;
 
@@ -81,7 +81,7 @@ function Outcomes({ prepayment }: { readonly prepayment: Prepayment }) {
               Payments left
             </th>
             <th scope="col" className="number">
-              A month
+              The next
             </th>
             <th scope="col" className="number">
               The last

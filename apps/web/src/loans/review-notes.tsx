@@ -50,9 +50,11 @@ function NoteForm({ reviewId }: { readonly reviewId: string }) {
         <label htmlFor={id}>A note, which no customer sees</label>
         <textarea id={id} name="text" rows={2} maxLength={2_000} required />
       </div>
-      <button type="submit" disabled={work.isPending}>
-        Add the note
-      </button>
+      <div className="actions">
+        <button type="submit" disabled={work.isPending}>
+          Add the note
+        </button>
+      </div>
       <ProblemNote error={work.error} />
     </form>
   );
