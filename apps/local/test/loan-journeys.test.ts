@@ -53,10 +53,13 @@ describe('[L83] from the first request to the end', () => {
     const ada = await as('Ada');
     const { id, path, status, riskLevel } = await apply(ada, wish);
     expect([status, riskLevel]).toEqual(['offered', 'low']);
+    // Who goes on at once is told of what is true then: whoever wants every notice waits for each.
+    expect(await noticesOf(ada, id, 1)).toEqual(['offers-ready']);
     const [offer] = await offersOf(ada, path);
     const offerPath = `${path}/offers/${offer?.id}`;
     const accepted = await ada.send('POST', `${offerPath}/accept`, {}, 'accept');
     expect(accepted.body).toMatchObject({ status: 'accepted', signBy: '2026-04-01T09:00:00.000Z' });
+    await noticesOf(ada, id, 2);
     const csv = await ada.get(`${offerPath}/schedule?format=csv`);
     expect(csv.text.split('\r\n')).toHaveLength(38);
     expect((await sign(ada, path)).body).toMatchObject({ status: 'contracted', signedAt: start });
@@ -111,6 +114,7 @@ describe('[L83] from the first request to the end', () => {
     expect((await decide(rosa, await reviewOf(rosa, id), question)).status).toBe(200);
     const asked = await reaches(ines, path, 'awaiting-information');
     expect(asked.body['question']).toEqual({ text: 'Who is your employer?', answerBy: '2026-03-16T09:00:00.000Z' });
+    expect(await noticesOf(ines, id, 1)).toEqual(['information-requested']);
     const information = { answer: 'The city of Lisbon.', annualIncome: { minor: 5_400_000, currency: 'EUR' } };
     const answered = await ines.send('POST', `${path}/information`, information, 'answer');
     expect(answered.body).toMatchObject({ status: 'referred', annualIncome: { minor: 5_400_000 } });

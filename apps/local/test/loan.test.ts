@@ -66,7 +66,9 @@ describe('a loan from the terminal', () => {
     expect(applied.out).toMatch(/^next +pnpm loan offers [0-9a-f-]{36}, then/m);
     const id = /^id +(.+)$/m.exec(applied.out)?.[1] ?? '';
 
-    expect((await loan('offers', id)).out).toMatch(/^ +36 +5\.000 % +299\.71 EUR +789\.54 EUR +10789\.54 EUR +2/m);
+    expect((await loan('offers', id)).out).toMatch(
+      /^ +36 +10000\.00 EUR +5\.000 % +299\.71 EUR +789\.54 EUR +10789\.54 EUR +2/m,
+    );
     expect((await loan('schedule', id, '36')).out.split('\n')).toHaveLength(37);
     expect((await loan('schedule', id, '36', '--csv')).out).toMatch(/^period,due date,.+\r\n1,[\d-]+,299\.71,258\.04,/);
     const prepaid = await loan('prepay', id, '36', '--after', '12', '--amount', '2000');
@@ -84,7 +86,7 @@ describe('a loan from the terminal', () => {
       out: expect.stringMatching(/^status +contracted$/m),
     });
     expect((await loan('status')).out).toContain(`${id}  contracted`);
-    for (let notices = ''; !notices.includes('contract'); ) notices = (await loan('notices')).out;
+    await expect.poll(async () => (await loan('notices')).out).toContain('contract');
 
     const audit = await loan('audit', id);
     expect(audit).toMatchObject({ code: 0, out: expect.stringMatching(/^\d entries, as they were written\.$/m) });

@@ -77,7 +77,7 @@ export async function sign(client: Client, path: string): Promise<Reply> {
   return client.send('POST', `${path}/signature`, signature, crypto.randomUUID());
 }
 
-/** The subjects of the notices about an application, once there are so many, the oldest first. */
+/** What the notices about an application tell of, once there are so many, the oldest first. */
 export async function noticesOf(client: Client, applicationId: string, count: number): Promise<readonly string[]> {
   const about = (reply: Reply) =>
     itemsOf<{ readonly applicationId: string; readonly template: string }>(reply).filter(

@@ -2,8 +2,11 @@ import { formatMoney, isCurrency, type Money, money, moneySchema, parseMoney } f
 import * as z from 'zod';
 import { type Asked, Misused } from './command.ts';
 
+/** An amount for people. */
+export const said = (amount: Money): string => `${formatMoney(amount)} ${amount.currency}`;
+
 /** Money on the wire, as an amount for people. */
-export const amountText = moneySchema.transform((amount) => `${formatMoney(amount)} ${amount.currency}`);
+export const amountText = moneySchema.transform(said);
 
 /** Minor units, as an amount without its currency. */
 export const plainAmount = (currency: Money['currency'], minor: number): string => formatMoney(money(currency, minor));

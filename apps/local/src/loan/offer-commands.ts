@@ -1,6 +1,6 @@
 import { currencySchema } from '@emporion/money';
 import * as z from 'zod';
-import { amountText, currencyOption, itemsSchema, neededAmount, plainAmount } from './amount.ts';
+import { amountText, currencyOption, itemsSchema, neededAmount, plainAmount, said } from './amount.ts';
 import { pathOf } from './application.ts';
 import { type LoanCommand, Misused } from './command.ts';
 import { keyOf, keyOption, showApplication } from './customer-commands.ts';
@@ -47,9 +47,10 @@ export const offersCommand: LoanCommand = {
     if (asked.isJson) return asked.say(reply.text);
     const all = offersOf(reply);
     if (all.length === 0) return asked.say('no offers: look at the status');
-    const head = ['months', 'APR', 'a month', 'interest', 'all payments', 'good until'];
+    const head = ['months', 'you borrow', 'APR', 'a month', 'interest', 'all payments', 'good until'];
     const rows = all.map((offer) => [
       String(offer.termMonths),
+      said(offer.principal),
       `${offer.apr} %`,
       offer.monthlyPayment,
       offer.totalInterest,
@@ -57,12 +58,9 @@ export const offersCommand: LoanCommand = {
       offer.acceptUntil,
     ]);
     asked.say(table(head, rows));
-    const [counteroffer] = all.filter(({ counterofferTo }) => counterofferTo !== undefined);
-    if (counteroffer !== undefined) {
-      const { principal } = counteroffer;
-      const lent = `${plainAmount(principal.currency, principal.minor)} ${principal.currency}`;
-      asked.say(`\nThis is for ${lent}: ${counteroffer.counterofferTo} is more than the income carries.`);
-    }
+    const wanted = all.find(({ counterofferTo }) => counterofferTo !== undefined)?.counterofferTo;
+    if (wanted !== undefined)
+      asked.say(`\nThe income does not carry what was asked for, ${wanted}: this is what it does.`);
   },
 };
 

@@ -16,14 +16,14 @@ export class ProblemReply extends Error {
 
   constructor({ status, body, text }: Reply) {
     const { code, detail, errors = [], facts = {} } = problemSchema.catch({ code: 'unknown' }).parse(body);
-    const because = Object.entries(facts).map(([fact, value]) => `  ${fact}: ${said(value)}`);
+    const because = Object.entries(facts).map(([fact, value]) => `  ${fact}: ${wordsOf(value)}`);
     const where = errors.map((error) => `  ${error.pointer}: ${error.detail ?? error.code}`);
     super([`refused: ${status} ${code}${detail === undefined ? '' : `, ${detail}`}`, ...because, ...where].join('\n'));
     this.document = text;
   }
 }
 
-const said = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 /**
  * The reply, when it is what was asked for.

@@ -29,7 +29,7 @@ const prepaymentSchema = z.discriminatedUnion('kind', [
 const strategies = [
   ['reamortize', 'lower payments'],
   ['shortenTerm', 'fewer payments'],
-  ['adjustLast', 'a smaller last payment'],
+  ['adjustLast', 'off the end of the plan'],
   ['payAhead', 'the next payments are paid'],
 ] as const;
 
@@ -45,8 +45,8 @@ export const prepayCommand: LoanCommand = {
     const { client, isJson, needed, say } = asked;
     if (!/^\d{1,4}$/.test(needed('after'))) throw new Misused(`not a number of payments: ${needed('after')}`);
     const typed = needed('amount');
-    const { path, offer } = await namedOffer(asked);
-    const { minor, currency } = typedAmount('amount', typed, offer.principal.currency);
+    const { path, currency: ofLoan } = await namedOffer(asked);
+    const { minor, currency } = typedAmount('amount', typed, ofLoan);
     const query = new URLSearchParams({ afterPeriod: needed('after'), amount: String(minor), currency });
     const reply = granted(await client.get(`${path}/prepayment?${query}`));
     if (isJson) return say(reply.text);
@@ -63,7 +63,7 @@ export const prepayCommand: LoanCommand = {
       if (made === undefined) return [];
       return [[name, String(made.remainingPayments), made.payment, made.lastPayment, made.totalInterest, made.saving]];
     });
-    say(table(['strategy', 'payments left', 'a month', 'the last', 'interest', 'spared'], rows));
+    say(table(['strategy', 'payments left', 'the next', 'the last', 'interest', 'spared'], rows));
   },
 };
 
