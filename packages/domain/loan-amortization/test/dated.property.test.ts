@@ -46,7 +46,7 @@ test('[L106~] a dated schedule agrees with the plain definition in fractions, wh
   );
 });
 
-test('[L106~] so it does for debts whose interest leaves the safe integers on the way', () => {
+test('so it does for debts whose interest leaves the safe integers on the way', () => {
   fc.assert(
     fc.property(
       anyDatedTerms({ maxPeriods: 6 }).map(solvedOnce),
@@ -85,7 +85,7 @@ test('[L106~] principal adds up to all that is lent, row by row and to the last 
   );
 });
 
-test('[L106~] there are as many rows as due dates, fewer where the loan is repaid early, more only where pauses extend it', () => {
+test('there are as many rows as due dates, fewer where the loan is repaid early, more only where pauses extend it', () => {
   fc.assert(
     fc.property(anyDatedTerms(), (terms) => {
       const rows = scheduleOf(terms)?.rows ?? [];
@@ -97,7 +97,7 @@ test('[L106~] there are as many rows as due dates, fewer where the loan is repai
   );
 });
 
-test('[L106~] each row is due where the calendar says, and none before the one before it', () => {
+test('each row is due where the calendar says, and none before the one before it', () => {
   fc.assert(
     fc.property(anyDatedTerms(), (terms) => {
       const rows = scheduleOf(terms)?.rows ?? [];
@@ -111,7 +111,7 @@ test('[L106~] each row is due where the calendar says, and none before the one b
   );
 });
 
-test('[L106~] without pauses and advances a declining debt never rises', () => {
+test('without pauses and advances a declining debt never rises', () => {
   fc.assert(
     fc.property(anyDatedTerms(), ({ pauses: _, advances: __, ...terms }) => {
       const schedule = scheduleOf(terms);
@@ -141,7 +141,7 @@ const asUnitPeriods = (terms: LoanTerms): DatedLoanTerms => {
 };
 const firstDue = 20_485 as CalendarDate; // 1 February 2026
 
-test('[L106~] by unit periods a dated loan is the loan without dates, whatever is deferred and whoever pays the residual', () => {
+test('by unit periods a dated loan is the loan without dates, whatever is deferred and whoever pays the residual', () => {
   fc.assert(
     fc.property(anyDeferredTerms({ maxPeriods: 120, maxPrincipal: 1e12 }), anyResidual(), (deferred, residual) => {
       const terms = { ...deferred, periodsPerYear: 12, residual };
@@ -172,7 +172,7 @@ test('while every payment covers its interest, it does not matter what would bec
   );
 });
 
-test('[L106~] days that are counted one by one may be cut anywhere: a change to the same rate changes no row', () => {
+test('days that are counted one by one may be cut anywhere: a change to the same rate changes no row', () => {
   fc.assert(
     fc.property(
       anyDatedTerms({ maxPeriods: 12 }),
@@ -196,7 +196,7 @@ test('[L106~] days that are counted one by one may be cut anywhere: a change to 
   );
 });
 
-test('[L106~] where residuals are spread no payment, the last included, is further than 1.5 + r/2 from the exact one', () => {
+test('where residuals are spread no payment, the last included, is further than 1.5 + r/2 from the exact one', () => {
   fc.assert(
     fc.property(anyDatedTerms({ maxPeriods: 60 }).map(solvedOnce), (terms) => {
       const schedule = scheduleOf({ ...terms, residual: 'spread' });
@@ -209,7 +209,7 @@ test('[L106~] where residuals are spread no payment, the last included, is furth
   );
 });
 
-test('[L106~] the payment never falls when more is lent or the rate is higher', () => {
+test('the payment never falls when more is lent or the rate is higher', () => {
   fc.assert(
     fc.property(
       anyDatedTerms().map(solvedOnce),

@@ -64,7 +64,7 @@ test('a loan across the end of a leap year takes each day over its own year', ()
   expect(scheduleOf(terms).rows[0]?.interest).toBe(24_427);
 });
 
-describe('[L106~] business days', () => {
+describe('business days', () => {
   const terms = (convention: BusinessDayConvention, accrual: 'adjusted' | 'unadjusted'): Partial<Terms> => ({
     startDate: calendarDate(2026, 1, 31),
     dueDates: { firstDue: calendarDate(2026, 2, 28), frequency: monthly, anchorDay: endOfMonth },
@@ -93,7 +93,7 @@ describe('[L106~] business days', () => {
   });
 });
 
-describe('[L106~] plans', () => {
+describe('plans', () => {
   test('level: twelve payments of 1,066.19, of which the last takes what rounding leaves over', () => {
     expect(paymentsOf({})).toEqual([...Array(11).fill(106_619), 106_614]);
     expect(scheduleOf().installments).toEqual([{ from: 1, payment: 106_619 }]);
@@ -174,7 +174,7 @@ describe('[L106~] plans', () => {
   });
 });
 
-describe('[L106~] pauses', () => {
+describe('pauses', () => {
   const firstQuarter: readonly PaymentPause[] = [{ periods: [1, 2, 3], paid: 'nothing' }];
   const firstRows = (terms: Partial<Terms>) =>
     scheduleOf({ pauses: firstQuarter, ...terms })
@@ -237,7 +237,7 @@ describe('[L106~] pauses', () => {
   });
 });
 
-test('[L106~] an advance on a due date counts after its payment, one in between from its day, and both change what follows', () => {
+test('an advance on a due date counts after its payment, one in between from its day, and both change what follows', () => {
   const { rows, installments, amountFinanced } = scheduleOf({
     principal: money('EUR', 600_000),
     advances: [
@@ -261,7 +261,7 @@ test('a loan may be paid out in parts from the first day, or after it', () => {
   expect(rows[0]).toMatchObject({ payment: 0, advanced: 1_200_000, balance: 1_200_000 });
 });
 
-test('[L106~] a rate moves by two points at most and stays within its lifetime limits, and payments follow', () => {
+test('a rate moves by two points at most and stays within its lifetime limits, and payments follow', () => {
   const { rows, installments } = scheduleOf({
     rateChanges: [
       { from: calendarDate(2026, 5, 1), annualRate: parsePercent('18') },
@@ -279,7 +279,7 @@ test('[L106~] a rate moves by two points at most and stays within its lifetime l
   expect(rows[7]?.interest).toBe(Math.round((rows[6]?.balance ?? 0) * 0.01)); // 12 %, not 11.5 or 3
 });
 
-test('[L106~] fees are lent, paid at the start or with each payment, and are part of what credit costs', () => {
+test('fees are lent, paid at the start or with each payment, and are part of what credit costs', () => {
   const schedule = scheduleOf({
     fees: { financed: money('EUR', 12_000), prepaid: money('EUR', 5_000), perPayment: money('EUR', 150) },
   });

@@ -144,13 +144,13 @@ const lawful = (found: string | undefined): void => {
 };
 
 test(
-  '[L58] whatever the terms and whoever pays the residual, level payments repay the loan to the last unit',
+  '[L58~] whatever the terms and whoever pays the residual, level payments repay the loan to the last unit',
   longest,
   () => {
     fc.assert(fc.property(anyTerms(), anyResidual(), (terms, residual) => lawful(levelBreach({ ...terms, residual }))));
   },
 );
 
-test('[L58] [L106~] whatever the plan, its payments repay the loan to the last unit', longest, () => {
+test('[L106~] whatever the plan, its payments repay the loan to the last unit', longest, () => {
   fc.assert(fc.property(anyPlanBreach(), (found) => lawful(found())));
 });

@@ -39,7 +39,7 @@ function rowsOf(amortize: () => PlanSchedule): readonly ScheduleRow[] | string {
 const countable = (rows: readonly ScheduleRow[]): readonly ScheduleRow[] | string =>
   rows.every((row) => Object.values(row).every(Number.isSafeInteger)) ? rows : beyondRange;
 
-test('[L106~] constant principal agrees with the plain definition in fractions', () => {
+test('constant principal agrees with the plain definition in fractions', () => {
   fc.assert(
     fc.property(anyDeferredTerms({ maxPrincipal: 9e15, maxPeriods: 120 }), (terms) => {
       expect(rowsOf(() => amortizeConstantPrincipal(terms))).toEqual(countable(referenceConstantPrincipal(terms)));
@@ -47,7 +47,7 @@ test('[L106~] constant principal agrees with the plain definition in fractions',
   );
 });
 
-test('[L106~] interest alone is a balloon of everything', () => {
+test('interest alone is a balloon of everything', () => {
   fc.assert(
     fc.property(anyLoanTerms({ maxPrincipal: 9e15, maxPeriods: 60 }), (terms) => {
       const bullet = { ...terms, balloon: terms.principal };
@@ -56,7 +56,7 @@ test('[L106~] interest alone is a balloon of everything', () => {
   );
 });
 
-test('[L106~] agreed payments agree with the plain definition in fractions', () => {
+test('agreed payments agree with the plain definition in fractions', () => {
   fc.assert(
     fc.property(anySteppedTerms(), (terms) => {
       expect(rowsOf(() => amortizeStepped(terms))).toEqual(countable(referenceStepped(terms)));
@@ -64,7 +64,7 @@ test('[L106~] agreed payments agree with the plain definition in fractions', () 
   );
 });
 
-test('[L106~] rising payments agree with the plain definition in fractions', () => {
+test('rising payments agree with the plain definition in fractions', () => {
   fc.assert(
     fc.property(anyGraduatedTerms({ maxPeriods: 48 }), (terms) => {
       expect(rowsOf(() => amortizeGraduated(terms))).toEqual(countable(referenceGraduated(terms)));
@@ -72,7 +72,7 @@ test('[L106~] rising payments agree with the plain definition in fractions', () 
   );
 });
 
-test('[L106~] payments that rise by nothing are level', () => {
+test('payments that rise by nothing are level', () => {
   fc.assert(
     fc.property(anyLoanTerms({ maxPeriods: 48 }), fc.nat({ max: 9 }), (terms, increases) => {
       const flat = { ...terms, increase: rate(0, 1), increases };
@@ -81,7 +81,7 @@ test('[L106~] payments that rise by nothing are level', () => {
   );
 });
 
-test('[L106~] flat interest agrees with the plain definition in fractions', () => {
+test('flat interest agrees with the plain definition in fractions', () => {
   fc.assert(
     // The interest of all years has to be countable, too.
     fc.property(anyLoanTerms({ maxPrincipal: 1e13, maxPeriods: 120 }), (terms) => {
@@ -90,7 +90,7 @@ test('[L106~] flat interest agrees with the plain definition in fractions', () =
   );
 });
 
-test('[L106~] flat payments are all there, differ by two units at most, and pay the interest of the whole loan', () => {
+test('flat payments are all there, differ by two units at most, and pay the interest of the whole loan', () => {
   fc.assert(
     fc.property(anyLoanTerms({ maxPrincipal: 1e12, maxPeriods: 120 }), (terms) => {
       const { principal, annualRate, periodsPerYear = 12, periods, interestRounding = 'halfUp' } = terms;
@@ -108,7 +108,7 @@ test('[L106~] flat payments are all there, differ by two units at most, and pay 
   );
 });
 
-test('[L106~] what a plan is called is what its rows do', () => {
+test('what a plan is called is what its rows do', () => {
   fc.assert(
     fc.property(anySteppedTerms({ maxPrincipal: 1e9, maxPeriods: 9 }), (terms) => {
       const { kind, peakBalance, rows } = amortizeStepped(terms);
@@ -121,7 +121,7 @@ test('[L106~] what a plan is called is what its rows do', () => {
   );
 });
 
-test('[L106~] graduated payments are the exact ones, rounded once, and repay the loan in fractions', () => {
+test('graduated payments are the exact ones, rounded once, and repay the loan in fractions', () => {
   fc.assert(
     fc.property(anyGraduatedTerms({ maxPrincipal: 1e9, maxPeriods: 36 }), (terms) => {
       const { stepPayments, peakBalance } = exactGraduation(terms);

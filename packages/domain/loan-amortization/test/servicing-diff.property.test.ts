@@ -20,7 +20,7 @@ const anySchedule = (): fc.Arbitrary<Schedule> =>
     return schedule.value;
   });
 
-test('[L106~] a schedule differs from itself by nothing', () => {
+test('a schedule differs from itself by nothing', () => {
   fc.assert(
     fc.property(anySchedule(), (schedule) => {
       expect(diffSchedules(schedule, structuredClone(schedule))).toEqual({ rows: [] });
@@ -39,7 +39,7 @@ test('what a schedule lists beside its rows is compared by what it holds', () =>
   expect(applyScheduleDiff({ ...slow, stepPayments: [1, 2, 3] }, diff)).toMatchObject({ ok: false });
 });
 
-test('[L106~] what makes one schedule into another makes it into that, on the wire as well', () => {
+test('what makes one schedule into another makes it into that, on the wire as well', () => {
   fc.assert(
     fc.property(anySchedule(), anySchedule(), (a, b) => {
       const diff = diffSchedules<Schedule>(a, b);
@@ -49,7 +49,7 @@ test('[L106~] what makes one schedule into another makes it into that, on the wi
   );
 });
 
-test('[L106~] a difference is applied to no other schedule than its own', () => {
+test('a difference is applied to no other schedule than its own', () => {
   fc.assert(
     fc.property(anySchedule(), anySchedule(), fc.nat(), (a, b, pick) => {
       const diff = diffSchedules<Schedule>(a, b);
@@ -67,7 +67,7 @@ test('[L106~] a difference is applied to no other schedule than its own', () => 
   );
 });
 
-test('[L106~] an extra payment changes only what comes after it', () => {
+test('an extra payment changes only what comes after it', () => {
   const terms = { principal: money('EUR', 1_500_000), annualRate: rate(99, 1_000), periods: 60 };
   const schedule = amortize(terms);
   if (!schedule.ok) throw new Error(schedule.error.reason);

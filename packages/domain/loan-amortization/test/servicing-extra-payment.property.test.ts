@@ -89,7 +89,7 @@ test('[L106~] whatever the strategy, the rest is repaid to the last unit, in no 
   );
 });
 
-test('[L106~] nothing paid extra changes nothing, and the balance closes the loan', () => {
+test('nothing paid extra changes nothing, and the balance closes the loan', () => {
   fc.assert(
     fc.property(anyPaidExtra(), fc.integer({ min: 0, max: 1_000 }), (paid, excess) => {
       const nothing = outcomeOf({ ...paid, part: 0 });
@@ -126,7 +126,7 @@ test('[L106~] the sooner the debt falls, the less interest: shorten the term ≤
   );
 });
 
-test('[L106~] payments that are solved again never rise, and cost no more interest than before but for the rounding', () => {
+test('payments that are solved again never rise, and cost no more interest than before but for the rounding', () => {
   const terms = anyLoanTerms({ maxPrincipal: 1e12, maxPeriods: 120 }).map(
     ({ principal, annualRate, periods }): LoanTerms => ({ principal, annualRate, periods }),
   );
@@ -149,7 +149,7 @@ test('[L106~] payments that are solved again never rise, and cost no more intere
   );
 });
 
-test('[L106~] paying ahead covers the next payments with all that was paid extra, and nothing after them', () => {
+test('paying ahead covers the next payments with all that was paid extra, and nothing after them', () => {
   fc.assert(
     fc.property(anyPaidExtra(), (paid) => {
       const { outcome, before, amount, terms } = { terms: paid.terms, ...outcomeOf(paid) };
@@ -173,7 +173,7 @@ test('[L106~] paying ahead covers the next payments with all that was paid extra
   );
 });
 
-test('[L106~] a second extra payment is made on what the first left of the loan', () => {
+test('a second extra payment is made on what the first left of the loan', () => {
   fc.assert(
     fc.property(anyPaidExtra(anyLoanTerms({ maxPrincipal: 1e12, maxPeriods: 60 })), (paid) => {
       const { outcome, schedule, afterPeriod, amount } = outcomeOf(paid) ?? {};

@@ -57,7 +57,7 @@ function quoted(loan: ServicedLoan, request: PayoffRequest): PayoffQuote {
 
 const rules = ['tillPayoffDate', 'tillRestDate'] as const;
 
-test('[L106~] on a due date, after its payment, a loan is paid off with the balance of its schedule', () => {
+test('on a due date, after its payment, a loan is paid off with the balance of its schedule', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.boolean(), fc.constantFrom(...rules), (terms, day, daily, rule) => {
       const { loan } = caseOf(terms, day, daily) ?? {};
@@ -74,7 +74,7 @@ test('[L106~] on a due date, after its payment, a loan is paid off with the bala
   );
 });
 
-test('[L106~] between due dates the payoff does not fall, and to the day it is never more than to the rest date', () => {
+test('between due dates the payoff does not fall, and to the day it is never more than to the rest date', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.boolean(), fc.nat(), (terms, day, daily, pick) => {
       const { loan } = caseOf(terms, day, daily) ?? {};
@@ -97,7 +97,7 @@ test('[L106~] between due dates the payoff does not fall, and to the day it is n
   );
 });
 
-test('[L106~] the interest of a payoff is the per diem, taken as often as days have passed, and rounded once', () => {
+test('the interest of a payoff is the per diem, taken as often as days have passed, and rounded once', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.boolean(), fc.nat(), (terms, day, daily, pick) => {
       const { loan } = caseOf(terms, day, daily) ?? {};
@@ -114,7 +114,7 @@ test('[L106~] the interest of a payoff is the per diem, taken as often as days h
   );
 });
 
-test('[L106~] payments that are made when they are due leave the schedule as it is', () => {
+test('payments that are made when they are due leave the schedule as it is', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.nat(), (terms, day, pick) => {
       const { loan } = caseOf(terms, day, false) ?? {};
@@ -127,7 +127,7 @@ test('[L106~] payments that are made when they are due leave the schedule as it 
   );
 });
 
-test('[L106~] while nothing is paid, each period bears the interest of all that is unpaid', () => {
+test('while nothing is paid, each period bears the interest of all that is unpaid', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.nat(), (terms, day, pick) => {
       const { loan } = caseOf(terms, day, false) ?? {};
@@ -142,7 +142,7 @@ test('[L106~] while nothing is paid, each period bears the interest of all that 
   );
 });
 
-test('[L106~] payments that are made late repay the loan, and cost more interest the later they are made', () => {
+test('payments that are made late repay the loan, and cost more interest the later they are made', () => {
   fc.assert(
     fc.property(anyMonthlyTerms(), anyDay(), fc.boolean(), fc.nat(), (terms, day, daily, pick) => {
       const { loan } = caseOf(terms, day, daily) ?? {};

@@ -48,7 +48,7 @@ const perPeriodOf = ({ annualRate, periodsPerYear = 12 }: LoanTerms) => ({
 
 const total = (amounts: readonly number[]): number => amounts.reduce((sum, amount) => sum + amount, 0);
 
-test('[L106~] with payments skipped the loan is repaid to the last unit, and no interest is lost or charged twice', () => {
+test('with payments skipped the loan is repaid to the last unit, and no interest is lost or charged twice', () => {
   fc.assert(
     fc.property(anySkipped(), (skip) => {
       const outcome = outcomeOf(skip);
@@ -73,7 +73,7 @@ test('[L106~] with payments skipped the loan is repaid to the last unit, and no 
   );
 });
 
-test('[L106~] the same payments cost no more when interest is held than when it is added to the debt', () => {
+test('the same payments cost no more when interest is held than when it is added to the debt', () => {
   fc.assert(
     fc.property(anySkipped(anyLoanTerms({ maxPrincipal: 1e12, maxPeriods: 60 })), (skip) => {
       const capitalized = outcomeOf({ ...skip, afterPause: 'balloon', unpaidInterest: 'capitalized' });
@@ -85,7 +85,7 @@ test('[L106~] the same payments cost no more when interest is held than when it 
   );
 });
 
-test('[L106~] payments solved again keep the term, an extension keeps the payments, and a balloon keeps both', () => {
+test('payments solved again keep the term, an extension keeps the payments, and a balloon keeps both', () => {
   fc.assert(
     fc.property(anySkipped(anyLoanTerms({ maxPrincipal: 1e12, maxPeriods: 60 })), (skip) => {
       const outcome = outcomeOf(skip);
@@ -130,7 +130,7 @@ interface Held {
   readonly balance: number;
 }
 
-test('[L106~] with interest held, the payment that is solved again is the smallest that leaves no larger last one', () => {
+test('with interest held, the payment that is solved again is the smallest that leaves no larger last one', () => {
   fc.assert(
     fc.property(anySkipped(anyLoanTerms({ maxPrincipal: 1e9, maxPeriods: 48 })), (skip) => {
       const outcome = outcomeOf({ ...skip, unpaidInterest: 'held', afterPause: 'reamortize' });
