@@ -1,5 +1,6 @@
 import { App, type AppProps, Stage, Tags, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
+import { holdAgainstStandards } from './compliance.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { ContextStack } from './stacks/context-stack.ts';
 import { DeliveryStack } from './stacks/delivery-stack.ts';
@@ -24,6 +25,7 @@ export function emporionApp({ context = {}, ...props }: AppProps = {}): App {
     if (settings === undefined) throw new RangeError(`no such stage: ${name}; there are ${stageNames.join(', ')}`);
     const stage = new Stage(app, name);
     build(stage, settings);
+    if (settings.stage === 'prod') holdAgainstStandards(stage);
     Tags.of(stage).add('system', 'emporion');
     Tags.of(stage).add('stage', name);
   }
