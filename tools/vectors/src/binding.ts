@@ -23,6 +23,8 @@ export interface Binding {
   compare?(actual: unknown, vector: VectorCase): readonly string[];
   /** Fields of the expected answer that only comment on it. */
   readonly comments?: readonly string[];
+  /** What the binding adds to the input of a case that leaves it out, and where that is from; printed with the result. */
+  readonly supplied?: Readonly<Record<string, string>>;
   /** Share of right answers from 0 to 1 below which the suite fails; single wrong answers then do not. */
   readonly floor?: number;
 }
@@ -32,5 +34,5 @@ export const binding = <Input>(
   suite: string,
   input: z.ZodType<Input>,
   answer: (input: Input, vector: VectorCase) => unknown,
-  more: Pick<Binding, 'compare' | 'comments' | 'floor'> = {},
+  more: Pick<Binding, 'compare' | 'comments' | 'supplied' | 'floor'> = {},
 ): Binding => ({ suite, run: (vector) => answer(input.parse(vector.input), vector), ...more });

@@ -44,7 +44,7 @@ async function runFile(file: string, root: string, registry: readonly Binding[])
 /** Judge every case of a suite. */
 export async function runSuite(suite: Suite, binding: Binding): Promise<SuiteReport> {
   const wrong: string[] = [];
-  const uncounted: string[] = [];
+  const remarks: string[] = [];
   let counted = 0;
   for (const vector of suite.cases) {
     const found = await judged(vector, binding);
@@ -52,13 +52,15 @@ export async function runSuite(suite: Suite, binding: Binding): Promise<SuiteRep
       counted += 1;
       if (found.length > 0) wrong.push(`  ${vector.id}: ${found.join('; ')}`);
     } else {
-      uncounted.push(`  ${vector.id} not counted: ${found.length === 0 ? 'as expected' : found.join('; ')}`);
+      remarks.push(`  ${vector.id} not counted: ${found.length === 0 ? 'as expected' : found.join('; ')}`);
     }
+    const supplied = binding.supplied?.[vector.id];
+    if (supplied !== undefined) remarks.push(`  ${vector.id} supplied: ${supplied}`);
   }
   const passed = counted - wrong.length;
   const score = `${suite.path} ${passed}/${counted}`;
   if (binding.floor === undefined || counted === 0) {
-    return { suite: suite.path, passed, failed: wrong.length, skipped: 0, lines: [score, ...wrong, ...uncounted] };
+    return { suite: suite.path, passed, failed: wrong.length, skipped: 0, lines: [score, ...wrong, ...remarks] };
   }
   const reached = passed >= binding.floor * counted;
   const rate = `${score} ${percent(passed / counted)} (floor ${percent(binding.floor)})`;
@@ -67,7 +69,7 @@ export async function runSuite(suite: Suite, binding: Binding): Promise<SuiteRep
     passed,
     failed: reached ? 0 : wrong.length,
     skipped: 0,
-    lines: [rate, ...(reached ? [] : wrong), ...uncounted],
+    lines: [rate, ...(reached ? [] : wrong), ...remarks],
   };
 }
 

@@ -60,6 +60,12 @@ describe('a run', () => {
     });
   });
 
+  test('says what a binding adds to the input of a case', async () => {
+    const bindings = registry.map((one) => ({ ...one, supplied: { b: 'the mode, from its name' } }));
+    const [report] = await reportsOn(folder({ 'commerce/rounding.json': rounding('2') }), bindings);
+    expect(report?.lines).toEqual(['commerce/rounding 2/2', '  b supplied: the mode, from its name']);
+  });
+
   test('names and counts as skipped what nothing answers, and files without cases', async () => {
     const at = folder({
       'lake/unheard-of.json': { name: 'unheard-of', cases: [{ id: 'a' }, { id: 'b' }] },

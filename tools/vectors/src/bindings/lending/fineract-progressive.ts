@@ -44,9 +44,12 @@ const steps = z.object({
   ),
 });
 
-/** What one case lends before the only step it keeps: 150, as its name says, with the interest of the first days on 100. */
+const backdated =
+  'multiDisbursedAmt150InSamePeriod_dayInYears360_daysInMonth30_repayEvery1Month_backdated_disbursement';
+
+/** One case keeps only the last step of Fineract's test, which lends this before. */
 const lentBefore: Readonly<Record<string, readonly Advance<'USD'>[]>> = {
-  multiDisbursedAmt150InSamePeriod_dayInYears360_daysInMonth30_repayEvery1Month_backdated_disbursement: [
+  [backdated]: [
     { date: calendarDate(2024, 1, 5), amount: money('USD', 10_000) },
     { date: calendarDate(2024, 1, 8), amount: money('USD', 5_000) },
   ],
@@ -94,6 +97,9 @@ function answer(terms: z.infer<typeof input>, vector: VectorCase): readonly unkn
 
 /** Equal installments over real periods, with rows rounded half-even and the installment nudged towards the last. */
 export const fineractProgressive: Binding = binding('lending/fineract-progressive', input, answer, {
+  supplied: {
+    [backdated]: '100.00 lent on 2024-01-05 and 50.00 on 2024-01-08, which the test lends before the step kept',
+  },
   compare: (actual, { expected }) =>
     differences(
       actual,
