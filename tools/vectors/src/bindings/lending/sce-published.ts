@@ -53,9 +53,9 @@ const disclosure = z.strictObject({
   payment: usd,
 });
 
-/** Which plan it is, the engine tells by the name of its module, and so does the case. */
+/** Which plan it is, the engine tells by the name of its module alone. */
 function repaymentOf(input: Loan, module: string): DatedRepayment {
-  if (module === 'interest-only' || input.commitment !== undefined) return { kind: 'interest-only' };
+  if (module === 'interestonly' || input.commitment !== undefined) return { kind: 'interest-only' };
   if (input.principalPerPayment !== undefined) return { kind: 'constant-principal', part: input.principalPerPayment };
   if (input.amortizationTerm === undefined) return { kind: 'level' };
   return { kind: 'level', amortizationPeriods: input.amortizationTerm };
@@ -141,8 +141,14 @@ function disclosed(date: CalendarDate, amountFinanced: number, payments: readonl
   };
 }
 
-function answer(input: z.infer<typeof disclosure> | Loan, { id }: VectorCase): unknown {
-  if ('loanDate' in input) return answerLoan(input, id);
+/** The page of the documentation on that module, from which the case is taken. */
+const documented = z.object({ source: z.templateLiteral([z.string(), '/module-', z.string(), '.md']) });
+
+function answer(input: z.infer<typeof disclosure> | Loan, { raw }: VectorCase): unknown {
+  if ('loanDate' in input) {
+    const { source } = documented.parse(raw);
+    return answerLoan(input, source.slice(source.lastIndexOf('-') + 1, -'.md'.length));
+  }
   const { date, firstPayment, count, payment, amountFinanced } = input;
   const payments = dueDates({ firstDue: firstPayment, frequency: monthly }, count).map((due) => ({
     date: due,
