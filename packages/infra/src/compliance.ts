@@ -2,7 +2,7 @@ import { type IPolicyValidationPlugin, type Stage, Validations } from 'aws-cdk-l
 import { type NagPack, NIST80053R5Checks, PCIDSS321Checks } from 'cdk-nag';
 import type { IConstruct } from 'constructs';
 
-/** What the rule packs ask for and a stage does not do. Each was looked at, and is in `docs/controls.md` by its rule. */
+/** What the rule packs ask for and prod does not do. */
 interface Exception {
   readonly rule: string;
   /** The rule is of NIST alone. @default - both packs have it */
