@@ -10,6 +10,7 @@ import {
 } from './application.ts';
 import { affordabilityReasons } from './credit-evaluation.ts';
 import type { LendingPolicy } from './lending-policy.ts';
+import { offersMadeTo } from './offers-made.ts';
 
 /**
  * When an application was complete: when it was submitted, or when the last question was answered.
@@ -38,7 +39,7 @@ export const actionOnCounteroffer = (
   application: LoanApplication,
   offeredAt: Instant,
 ): AdverseAction => ({
-  reasons: principal(affordabilityReasons(policy, application)) ?? ['income-insufficient'],
+  reasons: unaffordable(policy, application),
   notice: { dueBy: noticeDueBy('counteroffer-notified', offeredAt) },
 });
 
@@ -49,7 +50,8 @@ export const actionOnUndecided = (application: LoanApplication): AdverseAction =
 /**
  * What speaks against an application that is complete, from the evaluation that failed; undefined when nothing does.
  *
- * It is what the reviewer named, what the rule found, or, once it is entitled to offers, what it cannot afford.
+ * It is what the reviewer named, what the rule found, or, once it is entitled to offers of which there are none, what it
+ * cannot afford.
  */
 export function reasonsAgainst(
   policy: LendingPolicy,
@@ -57,9 +59,17 @@ export function reasonsAgainst(
 ): PrincipalReasons | undefined {
   const decision = reviewOf(application)?.decision;
   if (decision?.outcome === 'rejected') return decision.reasons;
-  if (basisOf(application) !== undefined) return principal(affordabilityReasons(policy, application));
+  if (basisOf(application) !== undefined) {
+    // Offers come before reasons: what has some is not declined.
+    const { offers } = offersMadeTo(policy, application, application.updatedAt);
+    return offers.length > 0 ? undefined : unaffordable(policy, application);
+  }
   return application.credit?.outcome === 'decline' ? principal(application.credit.reasons) : undefined;
 }
+
+/** What speaks against the payments of an application for which nothing is offered as it was asked for. */
+const unaffordable = (policy: LendingPolicy, application: LoanApplication): PrincipalReasons =>
+  principal(affordabilityReasons(policy, application)) ?? ['income-insufficient'];
 
 function principal([first, ...others]: readonly ReasonCode[]): PrincipalReasons | undefined {
   return first === undefined ? undefined : [first, ...others];

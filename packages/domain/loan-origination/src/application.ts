@@ -4,7 +4,7 @@ import type { AuditHead } from './audit-entry.ts';
 import type { LegalHold } from './legal-hold.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type { Review, ReviewClaim } from './review.ts';
-import type { Submission } from './submission.ts';
+import type { Figures, Submission } from './submission.ts';
 
 /** Where an application stands. Contracted, declined, withdrawn and expired are the ends. */
 export const applicationStatuses = [
@@ -192,6 +192,12 @@ export type WaitingApplication = ReferredApplication | UnderReviewApplication;
 /** The review of an application, whatever became of it. */
 export const reviewOf = (application: LoanApplication): Review | undefined =>
   'review' in application ? application.review : undefined;
+
+/** The figures of an application as it was submitted, whatever was corrected since. */
+export function submittedFigures(application: LoanApplication): Figures {
+  const corrected = reviewOf(application)?.questions.find(({ correctedFrom }) => correctedFrom !== undefined);
+  return corrected?.correctedFrom ?? application;
+}
 
 /** Whether an application is before the reviewers, decided or not. */
 export const isInReview = (application: LoanApplication): application is ReviewedApplication =>

@@ -30,6 +30,9 @@ export const decideBy =
 /** What is asked again is no news, unless it is asked for otherwise than it was done. */
 function repeat(application: LoanApplication, command: LoanCommand): Decision {
   if (command.type === 'request-review' && reviewOf(application) === undefined) return wrongStatus(application);
+  if (command.type === 'provide-information' && reviewOf(application)?.questions.at(-1)?.answer !== command.answer) {
+    return wrongStatus(application);
+  }
   if (command.type === 'accept-offer' && 'acceptedOfferId' in application) {
     const { acceptedOfferId, offers } = application;
     if (acceptedOfferId === command.offerId) return nothingNew;

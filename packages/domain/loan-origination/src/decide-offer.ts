@@ -3,9 +3,9 @@ import { actionOnCounteroffer } from './adverse-action.ts';
 import { basisOf, type LoanApplication, type OfferBasis } from './application.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
-import { affordablePayment } from './credit-evaluation.ts';
 import { hashOf } from './hashing.ts';
-import { isCounteroffer, offersFor } from './offer.ts';
+import { isCounteroffer } from './offer.ts';
+import { offersMadeTo } from './offers-made.ts';
 import { consentTo } from './submission.ts';
 
 /** Make the offers that an application is entitled to. */
@@ -13,9 +13,7 @@ export function generateOffers(application: LoanApplication, context: DecisionCo
   const { policy, at } = context;
   const basis = basisOf(application);
   if (basis === undefined) return err({ reason: 'not-entitled-to-offers', status: application.status });
-  const { id: applicationId, amount, assessment } = application;
-  const maxPayment = affordablePayment(policy, application);
-  const made = offersFor(policy, { applicationId, amount, assessment, maxPayment, offeredAt: at });
+  const made = offersMadeTo(policy, application, at);
   if (made.offers.length === 0) return err({ reason: 'no-suitable-term' });
   const { version: policyVersion } = policy;
   const inputHash = inputHashOf(application, basis, context);

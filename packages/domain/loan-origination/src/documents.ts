@@ -1,5 +1,5 @@
 import type { Instant, Json } from '@emporion/kernel';
-import { isAdverse, type LoanApplication } from './application.ts';
+import { isAdverse, type LoanApplication, submittedFigures } from './application.ts';
 import { contractOf, hasContract } from './contract.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
@@ -32,7 +32,8 @@ export interface DocumentContent extends Omit<LoanDocument, 'sha256'> {
 
 /** The documents of an application with what they say: it follows from the application, and is never kept apart from it. */
 export function documentContentsOf(application: LoanApplication): readonly DocumentContent[] {
-  const { id: applicationId, amount, purpose, annualIncome, monthlyDebt, submittedAt, consents, credit } = application;
+  const { id: applicationId, amount, purpose, submittedAt, consents, credit } = application;
+  const { annualIncome, monthlyDebt } = submittedFigures(application);
   const documents: DocumentContent[] = [
     document('application-summary', '', submittedAt, {
       applicationId,

@@ -164,7 +164,13 @@ function answered(application: ReviewedApplication, fact: Fact<'information-prov
   const { answer, figures, queue, dueAt, at: answeredAt } = fact;
   // Who approved before did not know the answer.
   const { firstApproval: _, ...review } = application.review;
-  const known: InformationRequest = { ...question, answer, answeredAt };
+  const { annualIncome, monthlyDebt } = application;
+  const known: InformationRequest = {
+    ...question,
+    answer,
+    answeredAt,
+    ...(Object.keys(figures).length === 0 ? {} : { correctedFrom: { annualIncome, monthlyDebt } }),
+  };
   return {
     ...progressed(application, fact),
     ...figures,

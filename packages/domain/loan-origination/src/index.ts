@@ -27,6 +27,7 @@ export {
   type SigningExpired,
   type SubmittedApplication,
   type SubmittedStatus,
+  submittedFigures,
   type UndecidedApplication,
   type UnderReviewApplication,
   type WaitingApplication,

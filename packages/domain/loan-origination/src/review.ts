@@ -1,6 +1,7 @@
 import type { PrincipalReasons } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
 import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
+import type { Figures } from './submission.ts';
 
 /** Why a person has to decide. */
 export const reviewReasons = ['high-risk', 'no-report', 'no-score', 'bureau-unavailable', 'unusual'] as const;
@@ -51,6 +52,8 @@ export interface InformationRequest {
   readonly answerBy: Instant;
   readonly answer?: string;
   readonly answeredAt?: Instant;
+  /** The figures that the customer corrected with the answer, as they were before. */
+  readonly correctedFrom?: Figures;
 }
 
 /** That a reviewer works on a review, and nobody else, before the lease ends. */

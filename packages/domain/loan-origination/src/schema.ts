@@ -60,6 +60,7 @@ const questionSchema: z.ZodType<InformationRequest> = z.strictObject({
   answerBy: moment,
   answer: text.exactOptional(),
   answeredAt: moment.exactOptional(),
+  correctedFrom: z.strictObject({ annualIncome: moneySchema, monthlyDebt: moneySchema }).exactOptional(),
 });
 
 const reviewSchema: z.ZodType<Review> = z.strictObject({

@@ -1,5 +1,12 @@
 import { millisecondsPerMinute, plusMilliseconds } from '@emporion/kernel';
-import { evolve, type LoanApplication, type LoanCommand, standardLendingPolicy } from '@emporion/loan-origination';
+import {
+  documentContentsOf,
+  evolve,
+  type LoanApplication,
+  type LoanCommand,
+  standardLendingPolicy,
+  submittedFigures,
+} from '@emporion/loan-origination';
 import { money } from '@emporion/money';
 import { expect, test } from 'vitest';
 import {
@@ -200,6 +207,32 @@ test('figures that the customer corrects are those that the offers are made from
   expect(refusal(asked, provide({ monthlyDebt: money('USD', 0) }))).toMatchObject({
     reason: 'debt-in-another-currency',
   });
+});
+
+test('an answer that nobody asked for, or another than was given, is refused', () => {
+  const answered = next(next(claimed, ask()), provide());
+  expect(refusal(claimed, provide())).toEqual({ reason: 'wrong-status', status: 'under-review' });
+  const other: LoanCommand = { type: 'provide-information', answer: 'The post.', figures: {} };
+  expect(refusal(answered, other)).toEqual({ reason: 'wrong-status', status: 'referred' });
+});
+
+test('what was submitted stays in the file and in its summary, whatever is corrected', () => {
+  const corrected = { annualIncome: money('EUR', 2_400_000) };
+  const summaryOf = (application: LoanApplication) =>
+    documentContentsOf(application).find(({ kind }) => kind === 'application-summary');
+  const twice = [provide(corrected), claim(), ask(), provide({ annualIncome: money('EUR', 2_500_000) })];
+  const application = twice.reduce((state, one) => next(state, one), next(claimed, ask()));
+  expect(application.annualIncome).toEqual(money('EUR', 2_500_000));
+  expect(submittedFigures(application)).toEqual(submittedFigures(claimed));
+  expect(submittedFigures(claimed).annualIncome).toEqual(carLoan.annualIncome);
+  expect(summaryOf(application)).toEqual(summaryOf(claimed));
+});
+
+test('what is approved and has offers is never declined, be they for less than was asked', () => {
+  const poor = { ...carLoan, annualIncome: money('EUR', 1_200_000), monthlyDebt: money('EUR', 20_000) };
+  const approved = after([...referred, claim(), approve()], noon, poor);
+  expect(next(approved, generate)).toMatchObject({ status: 'offered' });
+  expect(refusal(approved, { type: 'decline' })).toMatchObject({ reason: 'no-reason-to-decline' });
 });
 
 test('whoever approved before an answer has to approve it again', () => {

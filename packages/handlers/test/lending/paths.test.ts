@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { millisecondsPerDay, millisecondsPerMinute } from '@emporion/kernel';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { createExpireReview } from '../../src/lending/tasks/expire-review.ts';
 import {
   accept,
   answer,
@@ -150,6 +151,47 @@ describe('[L64] every path of the loan workflow, from its deployed definition', 
     await statusOf(lending, applicants.high, id, 'awaiting-information');
     await pass(lending, 14 * day + millisecondsPerMinute);
     expect(await endOf(lending, applicants.high, id)).toBe('declined');
+  });
+
+  /** The consumer that passes answers on hears nothing: the next wait finds them. */
+  const cutOff = () =>
+    open({ wrap: (ports) => ({ ...ports, reviews: { ...ports.reviews, tokenOf: async () => undefined } }) });
+
+  test('asked for more, and answered at the last moment, while a reviewer goes on', async () => {
+    const lending = cutOff();
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
+    await decideReview(lending, await review(lending), 'more-information');
+    await pass(lending, day);
+    await pass(lending, 13 * day);
+    expect(await answer(lending, applicants.high, id)).toMatchObject({ status: 200 });
+    await decideReview(lending, await review(lending), 'approved');
+    // The wait for the customer times out only now; what was approved meanwhile is not declined for it.
+    await pass(lending, day + millisecondsPerMinute);
+    expect(await statusOf(lending, applicants.high, id, 'offered')).toMatchObject({ status: 'offered' });
+  });
+
+  test('taken back between the end of the last stage and the task that expires the review', async () => {
+    const subject = { id: '' };
+    const lending: Lending = open({
+      tasks: {
+        ExpireReview: async () => {
+          await withdraw(lending, applicants.high, subject.id);
+          const cause = { correlationId: 'test', causationId: 'test' };
+          return createExpireReview(lending.ports)({ applicationId: subject.id, cause });
+        },
+      },
+    });
+    subject.id = (await applyUntil(lending, applicants.high, 'referred')).id;
+    for (const days of [1, 1, 5]) {
+      const before = lending.typesOf(subject.id).length;
+      await lending.clock.advance(days * day);
+      await eventually(
+        async () => lending.typesOf(subject.id).length,
+        (length) => length > before,
+      );
+    }
+    expect(await endOf(lending, applicants.high, subject.id)).toBe('withdrawn');
+    expect(lending.ended).toEqual([{ name: subject.id, error: undefined }]);
   });
 
   test('reviewed in none of its stages', async () => {

@@ -1,4 +1,4 @@
-import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
+import { type ApplicationStatus, type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, meter } from '../../powertools.ts';
 import { settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
@@ -17,5 +17,13 @@ export const createDecline =
     return { outcome };
   };
 
-const outcomeOf = (refusal: { readonly reason: string; readonly status?: string }): string =>
-  refusal.reason === 'no-reason-to-decline' && refusal.status === 'referred' ? 'information-provided' : refusal.reason;
+const inReview: readonly string[] = ['referred', 'under-review'] satisfies readonly ApplicationStatus[];
+
+/** Where the customer answered at the last moment, the reviewers go on, whatever they have done since. */
+function outcomeOf({ reason, ...facts }: { readonly reason: string; readonly status?: string }): string {
+  const isAnswered =
+    reason === 'information-still-awaited' ||
+    (reason === 'no-reason-to-decline' && inReview.includes(facts.status ?? ''));
+  if (isAnswered) return 'information-provided';
+  return reason;
+}

@@ -12,7 +12,13 @@ export const createExpireReview =
     const command = { type: 'expire-review' } as const;
     const expired = settled(await changeApplication(ports, { applicationId, command, cause }));
     meter(expired.ok ? 'ReviewExpired' : 'ReviewDecidedLate');
-    const decision = expired.ok ? 'expired' : 'outcome' in expired.error ? expired.error.outcome : expired.error.reason;
+    const decision = expired.ok ? 'expired' : decisionOf(expired.error);
     logger.info('review expired', { applicationId, decision });
     return { decision };
   };
+
+/** What came before the end of the review. */
+function decisionOf(refusal: { readonly reason: string; readonly outcome?: string }): string {
+  if (refusal.reason === 'application-withdrawn') return 'withdrawn';
+  return refusal.outcome ?? refusal.reason;
+}
