@@ -196,7 +196,8 @@ export const reviewOf = (application: LoanApplication): Review | undefined =>
 /** The figures of an application as it was submitted, whatever was corrected since. */
 export function submittedFigures(application: LoanApplication): Figures {
   const corrected = reviewOf(application)?.questions.find(({ correctedFrom }) => correctedFrom !== undefined);
-  return corrected?.correctedFrom ?? application;
+  const { annualIncome, monthlyDebt } = corrected?.correctedFrom ?? application;
+  return { annualIncome, monthlyDebt };
 }
 
 /** Whether an application is before the reviewers, decided or not. */
