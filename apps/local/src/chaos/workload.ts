@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts';
-import { type PromisedApplication, sendApplication } from './applications.ts';
+import { borrow, goOnBorrowing, type PromisedApplication, sendApplication } from './applications.ts';
 import { newPurchase, type Purchase } from './purchases.ts';
 import { checkOut, goOn } from './shopping.ts';
 import { newVisit, sendVisit, type Visit } from './visits.ts';
@@ -35,6 +35,10 @@ export async function step(ledger: Ledger, actors: Actors, random: () => number)
   if (application !== undefined && random() < 0.5) {
     return sendApplication(application, await actors.clientFor(application.customer));
   }
+  const borrower = chosen(applications.filter(({ applicationId, isDone }) => applicationId !== undefined && !isDone));
+  if (borrower !== undefined && random() < 0.3) {
+    return goOnBorrowing(borrower, await actors.clientFor(borrower.customer));
+  }
   const visit = visits.find(({ isAccepted }) => !isAccepted);
   if (visit !== undefined && random() < 0.5) return sendVisit(visit, await actors.operator());
   const open = purchases.filter(({ isDone }) => !isDone);
@@ -47,7 +51,7 @@ export async function step(ledger: Ledger, actors: Actors, random: () => number)
   if (dice < 0.15) {
     visits.push(newVisit(Date.now()));
   } else if (dice < 0.3) {
-    applications.push({ customer, key: crypto.randomUUID() });
+    applications.push({ customer, key: crypto.randomUUID(), isDone: false });
   } else if (open.filter((one) => one.customer === customer).length < mostOpenPurchases) {
     purchases.push(newPurchase(customer, random));
   }
@@ -56,7 +60,7 @@ export async function step(ledger: Ledger, actors: Actors, random: () => number)
 /** Bring everything to its end, and ask for everything once more, answered or not: a repeat must change nothing. */
 export async function finish({ applications, visits, purchases }: Ledger, actors: Actors): Promise<void> {
   for (const application of applications) {
-    await sendApplication(application, await actors.clientFor(application.customer));
+    await borrow(application, await actors.clientFor(application.customer));
   }
   for (const visit of visits) await sendVisit(visit, await actors.operator());
   const end = Date.now() + longestEnd;

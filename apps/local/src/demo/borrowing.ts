@@ -71,10 +71,10 @@ export async function decide(reviewer: Client, { id }: QueuedReview, decision: o
 }
 
 /** Sign the contract of an accepted offer: the hash says which document was read. */
-export async function sign(client: Client, path: string): Promise<Reply> {
+export async function sign(client: Client, path: string, key: string = crypto.randomUUID()): Promise<Reply> {
   const { body } = await client.get(`${path}/documents/contract`);
   const signature = { documentHash: body['sha256'], consent: { electronicRecords: true } };
-  return client.send('POST', `${path}/signature`, signature, crypto.randomUUID());
+  return client.send('POST', `${path}/signature`, signature, key);
 }
 
 /** What the notices about an application tell of, once there are so many, the oldest first. */
