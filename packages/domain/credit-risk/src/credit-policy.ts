@@ -1,10 +1,11 @@
 import { type Rate, rate } from '@emporion/money';
-import type { RiskPolicy } from './risk-policy.ts';
+import { isKebabName } from './kebab-name.ts';
+import { type RiskPolicy, riskPolicy } from './risk-policy.ts';
 import { standardRiskPolicy } from './standard-risk-policy.ts';
 
 /** The rule that turns a report and a budget into a credit decision: versioned data. */
 export interface CreditPolicy {
-  /** In kebab-case, unique for ever: every decision names it. */
+  /** In kebab-case, of at most 64 characters, unique for ever: every decision names it. */
   readonly version: string;
   readonly risk: RiskPolicy;
   /** The most that debts may take of the income, the new loan included. */
@@ -14,12 +15,12 @@ export interface CreditPolicy {
 /**
  * A credit policy.
  *
- * @throws RangeError if the version is not in kebab-case, or the limit is not above zero.
+ * @throws RangeError if the version is not in kebab-case or too long, the limit is not above zero, or the risk policy is none.
  */
 export function creditPolicy({ version, risk, debtToIncomeLimit }: CreditPolicy): CreditPolicy {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(version)) throw new RangeError(`not a policy version: ${version}`);
+  if (!isKebabName(version)) throw new RangeError(`not a policy version: ${version}`);
   if (debtToIncomeLimit.numerator <= 0) throw new RangeError(`not a limit: ${debtToIncomeLimit.numerator}`);
-  return { version, risk, debtToIncomeLimit };
+  return { version, risk: riskPolicy(risk), debtToIncomeLimit };
 }
 
 /**

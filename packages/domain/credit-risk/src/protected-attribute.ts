@@ -15,3 +15,22 @@ export const protectedAttributes = [
   'exercised-consumer-rights',
 ] as const;
 export type ProtectedAttribute = (typeof protectedAttributes)[number];
+
+/** What a protected attribute is called besides, or what tells it. */
+const otherNames: readonly string[] = [
+  'ancestry',
+  'birth-date',
+  'creed',
+  'date-of-birth',
+  'ethnic-origin',
+  'ethnicity',
+  'gender',
+  'nationality',
+  'skin-color',
+  'year-of-birth',
+];
+
+const names: ReadonlySet<string> = new Set([...protectedAttributes, ...otherNames]);
+
+/** Whether a name in kebab-case is one of a protected attribute. What stands in for one under a harmless name is not seen. */
+export const isProtectedAttribute = (name: string): boolean => names.has(name);

@@ -1,4 +1,5 @@
 import { type CreditScore, highestScore, lowestScore } from './credit-score.ts';
+import { isKebabName } from './kebab-name.ts';
 
 /** How likely a loan is to be lost, from least to most. */
 export const riskLevels = ['low', 'medium', 'high'] as const;
@@ -12,7 +13,7 @@ export interface RiskBand {
 
 /** The rule that turns a score into a risk level: versioned data. */
 export interface RiskPolicy {
-  /** In kebab-case, unique for ever: every assessment names it. */
+  /** In kebab-case, of at most 64 characters, unique for ever: every assessment names it. */
   readonly version: string;
   /** By rising score, falling risk. */
   readonly bands: readonly RiskBand[];
@@ -21,11 +22,11 @@ export interface RiskPolicy {
 /**
  * A risk policy. Its bands cover every score exactly once, because each ends where the next begins.
  *
- * @throws RangeError if the first band does not begin at the lowest score, a band is empty, or a higher score would
- * have a higher risk.
+ * @throws RangeError if the version is not in kebab-case or too long, the first band does not begin at the lowest score, a
+ * band is empty, or a higher score would have a higher risk.
  */
 export function riskPolicy({ version, bands }: RiskPolicy): RiskPolicy {
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(version)) throw new RangeError(`not a policy version: ${version}`);
+  if (!isKebabName(version)) throw new RangeError(`not a policy version: ${version}`);
   if (bands[0]?.from !== lowestScore) throw new RangeError(`the first band must begin at ${lowestScore}`);
   bands.forEach((band, index) => {
     const next = bands[index + 1];

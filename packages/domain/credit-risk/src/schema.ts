@@ -5,10 +5,12 @@ import type { RiskAssessment } from './assess-risk.ts';
 import type { CreditDecision, CreditDecisionInput } from './credit-decision.ts';
 import type { CreditReport } from './credit-report.ts';
 import { type CreditScore, creditScore, highestScore, lowestScore } from './credit-score.ts';
+import { longestName } from './kebab-name.ts';
 import { type ReasonCode, reasonCodes } from './reason-code.ts';
 import { riskLevels } from './risk-policy.ts';
 
 const shortText = z.string().min(1).max(64);
+const versionName = z.string().min(1).max(longestName);
 const instantSchema: z.ZodType<Instant, number> = z.int().transform(instant);
 
 /** A credit score as it is stored: an integer from 300 to 850. */
@@ -35,12 +37,12 @@ export const riskAssessmentSchema: z.ZodType<RiskAssessment> = z.discriminatedUn
     level: z.enum(riskLevels),
     score: creditScoreSchema,
     reportId: shortText,
-    policyVersion: shortText,
+    policyVersion: versionName,
   }),
   z.strictObject({
     outcome: z.literal('refer'),
     reason: z.enum(['no-report', 'no-score']),
-    policyVersion: shortText,
+    policyVersion: versionName,
   }),
 ]);
 
@@ -73,7 +75,7 @@ const rateSchema: z.ZodType<Rate> = z
   .transform(({ numerator, denominator }) => rate(numerator, denominator));
 
 const evaluated = {
-  policyVersion: shortText,
+  policyVersion: versionName,
   assessment: riskAssessmentSchema,
   debtToIncome: rateSchema.optional(),
 };

@@ -1,5 +1,6 @@
+import { isKebabName } from './kebab-name.ts';
 import type { Shortfall } from './principal-reasons.ts';
-import { protectedAttributes } from './protected-attribute.ts';
+import { isProtectedAttribute } from './protected-attribute.ts';
 import type { ReasonCode } from './reason-code.ts';
 
 interface CharacteristicBase {
@@ -31,7 +32,7 @@ export type Characteristic = NumericCharacteristic | CategoricalCharacteristic;
 
 /** A scorecard: points for each attribute of an applicant, added up. The more, the better. */
 export interface Scorecard {
-  /** In kebab-case, unique for ever. */
+  /** In kebab-case, of at most 64 characters, unique for ever. */
   readonly version: string;
   readonly basePoints: number;
   readonly characteristics: readonly Characteristic[];
@@ -46,8 +47,6 @@ export interface ScoredApplicant {
   readonly parts: readonly { readonly name: string; readonly reason: ReasonCode; readonly points: number }[];
 }
 
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /**
  * A scorecard.
  *
@@ -55,14 +54,13 @@ const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  * limits do not rise, or a category is there twice.
  */
 export function scorecard(card: Scorecard): Scorecard {
-  if (!kebabCase.test(card.version)) throw new RangeError(`not a scorecard version: ${card.version}`);
+  if (!isKebabName(card.version)) throw new RangeError(`not a scorecard version: ${card.version}`);
   const { basePoints, characteristics } = card;
   const names = new Set<string>();
   const points = [basePoints];
   for (const { name, otherwise, missing, ...rest } of characteristics) {
-    if (!kebabCase.test(name) || names.has(name)) throw new RangeError(`not a name of its own: ${name}`);
-    if ((protectedAttributes as readonly string[]).includes(name))
-      throw new RangeError(`a protected attribute: ${name}`);
+    if (!isKebabName(name) || names.has(name)) throw new RangeError(`not a name of its own: ${name}`);
+    if (isProtectedAttribute(name)) throw new RangeError(`a protected attribute: ${name}`);
     names.add(name);
     points.push(otherwise, missing, ...rest.attributes.map((attribute) => attribute.points));
     if (!areDistinct(rest)) throw new RangeError(`attributes out of order: ${name}`);

@@ -69,8 +69,8 @@ test.each([
   expect(() => riskPolicy({ version: 'policy-1', bands })).toThrow(RangeError);
 });
 
-test('a policy version must fit into an offer id', () => {
-  expect(() => riskPolicy({ version: 'Policy.1', bands: [{ level: 'high', from: from(300) }] })).toThrow(
-    new RangeError('not a policy version: Policy.1'),
+test.each(['Policy.1', 'p'.repeat(65)])('a policy version must fit into an offer id: %s', (version) => {
+  expect(() => riskPolicy({ version, bands: [{ level: 'high', from: from(300) }] })).toThrow(
+    new RangeError(`not a policy version: ${version}`),
   );
 });

@@ -117,8 +117,12 @@ describe('what is no request for credit', () => {
     expect(() => decided(input)).toThrow(RangeError);
   });
 
-  test('a policy of no limit or no name', () => {
-    expect(() => creditPolicy({ ...standardCreditPolicy, debtToIncomeLimit: rate(0, 1) })).toThrow('not a limit: 0');
-    expect(() => creditPolicy({ ...standardCreditPolicy, version: 'V1' })).toThrow('not a policy version: V1');
+  test.each([
+    ['no limit', { debtToIncomeLimit: rate(0, 1) }, 'not a limit: 0'],
+    ['no name', { version: 'V1' }, 'not a policy version: V1'],
+    ['a name that no decision could be stored with', { version: 'v'.repeat(65) }, 'not a policy version: v'],
+    ['no bands', { risk: { version: 'none', bands: [] } }, 'the first band must begin at 300'],
+  ])('a policy of %s', (_, changed, message) => {
+    expect(() => creditPolicy({ ...standardCreditPolicy, ...changed })).toThrow(message);
   });
 });

@@ -1,4 +1,11 @@
-import { principalReasons, type Scorecard, scoreBy, scorecard, shortfallsOf } from '@emporion/credit-risk';
+import {
+  principalReasons,
+  protectedAttributes,
+  type Scorecard,
+  scoreBy,
+  scorecard,
+  shortfallsOf,
+} from '@emporion/credit-risk';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -99,7 +106,7 @@ describe('what is no scorecard', () => {
   const [inquiries, years, delinquency] = card.characteristics;
   const of = (changed: object): Scorecard => ({ ...card, characteristics: [{ ...years, ...changed } as never] });
 
-  test.each(['race', 'religion', 'sex', 'marital-status', 'age', 'national-origin', 'public-assistance'])(
+  test.each([...protectedAttributes, 'gender', 'ethnicity', 'nationality', 'date-of-birth'])(
     '[L107~] one that looks at %s',
     (name) => {
       expect(() => scorecard(of({ name }))).toThrow(`a protected attribute: ${name}`);
@@ -108,6 +115,7 @@ describe('what is no scorecard', () => {
 
   test.each([
     ['a version that is no name', { ...card, version: 'Card 1' }],
+    ['a version that is too long', { ...card, version: 'c'.repeat(65) }],
     ['a characteristic that is no name', of({ name: 'Years of credit' })],
     ['a characteristic twice', { ...card, characteristics: [years, inquiries, years] as never }],
     ['half a base point', { ...card, basePoints: 0.5 }],
