@@ -31,7 +31,7 @@ export function controlsOf(page: string): readonly Control[] {
 }
 
 /** The ids that titles in the source of a test claim, in full or in part. */
-export const idsClaimedIn = (source: string): readonly string[] =>
+const idsClaimedIn = (source: string): readonly string[] =>
   [...source.matchAll(/['"`](\[[^'"`]+)/g)].flatMap(([, title = '']) => claimsOf(title).map(({ id }) => id));
 
 /**
