@@ -27,6 +27,8 @@ export interface Held {
   /** In how many hours of a month it calls, of all that it calls together. */
   readonly scheduledHours: number;
   readonly scheduled: number;
+  /** The functions tell metrics of our own. */
+  readonly tellsMetrics: boolean;
 }
 
 const secondsACall = 0.06;
@@ -128,8 +130,8 @@ export const billed: readonly Billed[] = [
     line: 'Metrics of our own',
     types: ['AWS::Lambda::Function'],
     // Paid by the hour in which they are told: a schedule tells one whenever it runs, other functions about three.
-    amounts: ({ functions, scheduled, scheduledHours }, _, { busyHours }) => ({
-      'custom-metric': (scheduledHours + (functions - scheduled) * 3 * busyHours) / hoursPerMonth,
+    amounts: ({ functions, scheduled, scheduledHours, tellsMetrics }, _, { busyHours }) => ({
+      'custom-metric': tellsMetrics ? (scheduledHours + (functions - scheduled) * 3 * busyHours) / hoursPerMonth : 0,
     }),
   },
   {

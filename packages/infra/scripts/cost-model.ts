@@ -80,8 +80,14 @@ function heldIn(resources: readonly HeldResource[]): Held {
     scheduledCalls: rates.reduce((sum: number, rate) => sum + callsOf(String(rate)), 0),
     scheduledHours: rates.reduce((sum: number, rate) => sum + Math.min(callsOf(String(rate)), hoursPerMonth), 0),
     scheduled: rates.length,
+    tellsMetrics: functions.some(tellsMetrics),
   };
 }
+
+const tellsMetrics = ({ Properties }: HeldResource): boolean => {
+  const { Variables = {} } = (Properties?.['Environment'] ?? {}) as { readonly Variables?: Record<string, unknown> };
+  return 'POWERTOOLS_METRICS_NAMESPACE' in Variables && Variables['POWERTOOLS_METRICS_DISABLED'] !== 'true';
+};
 
 /**
  * How often a schedule such as `rate(5 minutes)` calls, in a month.

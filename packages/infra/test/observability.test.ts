@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MetricName, metricTable } from '@emporion/handlers';
+import { App, Stage } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { describe, expect, inject, test } from 'vitest';
@@ -9,6 +10,7 @@ import { watchedOperations } from '../src/alarms/table-alarms.ts';
 import { repositoryRoot } from '../src/constructs/bundling.ts';
 import { emporionApp } from '../src/emporion-app.ts';
 import type { StageName } from '../src/stage-settings.ts';
+import { isWatched } from '../src/watched-stage.ts';
 import { unbundled } from './unbundled.ts';
 
 interface Resource {
@@ -283,6 +285,15 @@ describe('the stages', () => {
     expect(stacksOf('prod')).toContain('Observability');
     expect(stacksOf('dev')).not.toContain('Observability');
     expect(stacksOf('dev', { alarms: 'on' })).toContain('Observability');
+  });
+
+  test('who watches dev has its metrics, too', () => {
+    const dev = (context: Readonly<Record<string, string>>) => new Stage(new App({ context }), 'dev');
+    expect([isWatched(dev({})), isWatched(dev({ alarms: 'on' })), isWatched(new Stage(new App(), 'prod'))]).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('what watches keeps nothing from being deleted', () => {

@@ -21,6 +21,8 @@ describe.each(stageNames)('in %s', (stage) => {
       });
       expect(made.Properties).not.toHaveProperty('FunctionName');
       expect(environmentOf(made)['POWERTOOLS_METRICS_NAMESPACE']).toBe(`Emporion/${stage}`);
+      // Where nobody looks at metrics, none is paid for.
+      expect(environmentOf(made)['POWERTOOLS_METRICS_DISABLED']).toBe(stage === 'dev' ? 'true' : undefined);
       // The API gives up after 29 seconds; a schedule waits for its next run, and nobody longer than 15 minutes.
       const schedule = schedules.find((one) => one.schedule === entryPointNameOf(made));
       const rate = Math.max(schedule?.everySeconds ?? 29, schedule === undefined ? 0 : 60);

@@ -6,6 +6,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { metricNamespaceOf } from '../metric-namespace.ts';
+import { isWatched } from '../watched-stage.ts';
 import { bundling, entryPointOf, repositoryRoot } from './bundling.ts';
 import { dataRemoval } from './data-removal.ts';
 import type { Provision } from './provision.ts';
@@ -56,6 +57,8 @@ export class DomainFunction extends Construct {
       environment: {
         POWERTOOLS_SERVICE_NAME: props.entryPoint,
         POWERTOOLS_METRICS_NAMESPACE: metricNamespaceOf(this),
+        // Each is paid for in every hour in which it is told, whether somebody looks at it or not.
+        ...(isWatched(this) ? {} : { POWERTOOLS_METRICS_DISABLED: 'true' }),
         ...props.provision.environment,
       },
       bundling: {

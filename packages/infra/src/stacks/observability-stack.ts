@@ -6,6 +6,7 @@ import { AlarmSet } from '../constructs/alarm-set.ts';
 import { AlarmTopic } from '../constructs/alarm-topic.ts';
 import { ServiceDashboard } from '../constructs/service-dashboard.ts';
 import type { StageSettings } from '../stage-settings.ts';
+import { isWatched } from '../watched-stage.ts';
 
 interface ObservabilityStackProps extends StackProps {
   readonly settings: StageSettings;
@@ -46,7 +47,9 @@ const shownContexts: readonly ShownContext[] = [
       'ReviewExpired',
       'OffersGenerated',
       'OfferAccepted',
+      'ContractSigned',
       'ApplicationDeclined',
+      'ApplicantNotified',
     ],
   },
   {
@@ -79,7 +82,7 @@ class ObservabilityStack extends Stack {
 
 /** Watch everything that a stage has by now, if its settings or the context `alarms=on` ask for it. */
 export function observe(stage: Stage, settings: StageSettings): void {
-  if (!settings.hasAlarms && stage.node.tryGetContext('alarms') !== 'on') return;
+  if (!isWatched(stage)) return;
   const watched = stage.node.children.filter((child) => Stack.isStack(child));
   new ObservabilityStack(stage, 'Observability', { settings, watched });
 }
