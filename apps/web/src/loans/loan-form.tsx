@@ -9,19 +9,14 @@ import { type Draft, type DraftForm, draftsQuery, saveDraft, submitDraft } from 
 import { LoanFields } from './loan-fields.tsx';
 import { type ApplicationFaults, typedApplication, typedDraft } from './typed-application.ts';
 
-interface LoanFormProps {
-  /** What was begun earlier. */
-  readonly draft?: Draft | undefined;
-  readonly onSaved: (draft: Draft) => void;
-}
-
 /** Asks what is needed to apply for a loan, at once or in several goes. */
-export function LoanForm({ draft, onSaved }: LoanFormProps) {
+export function LoanForm({ begun }: { readonly begun: Draft | undefined }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState(begun);
   const [faults, setFaults] = useState<ApplicationFaults>({});
   const submission = useMutation({
     mutationFn: (request: ApplicationRequest) =>
@@ -38,11 +33,11 @@ export function LoanForm({ draft, onSaved }: LoanFormProps) {
     },
   });
   const saving = useMutation({
-    mutationFn: (begun: DraftForm) => saveDraft(begun, draft?.id),
+    mutationFn: (typed: DraftForm) => saveDraft(typed, draft?.id),
     onSuccess: (saved) => {
       void client.invalidateQueries(draftsQuery);
       announce('What you filled in is kept.');
-      onSaved(saved);
+      setDraft(saved);
     },
   });
 
@@ -64,7 +59,7 @@ export function LoanForm({ draft, onSaved }: LoanFormProps) {
   return (
     <form ref={form} className="card" aria-labelledby={id} onSubmit={submit}>
       <h2 id={id}>{draft === undefined ? 'Apply for a loan' : 'Go on with your application'}</h2>
-      <LoanFields known={draft ?? {}} faults={faults} />
+      <LoanFields known={begun ?? {}} faults={faults} />
       <div className="actions">
         <button type="submit" className="primary" disabled={isPending}>
           {submission.isPending ? 'Sending…' : 'Apply'}

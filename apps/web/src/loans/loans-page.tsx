@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useReducer } from 'react';
 import { Link } from 'react-router';
 import { Amount } from '../components/amount.tsx';
 import { Badge } from '../components/badge.tsx';
@@ -13,11 +13,20 @@ import { Drafts } from './drafts.tsx';
 import { LoanForm } from './loan-form.tsx';
 import { LoanTabs } from './loan-tabs.tsx';
 
+interface Chosen {
+  readonly draft: Draft | undefined;
+  readonly turn: number;
+}
+
 /** The loan desk: apply, and see what became of earlier applications. */
 export function LoansPage() {
   const applications = useInfiniteQuery(applicationsQuery);
   const drafts = useQuery(draftsQuery);
-  const [draft, setDraft] = useState<Draft>();
+  // Whoever chooses gets a new form; whoever saves goes on in the same.
+  const [{ draft, turn }, choose] = useReducer(
+    (before: Chosen, chosen: Draft | undefined): Chosen => ({ draft: chosen, turn: before.turn + 1 }),
+    { draft: undefined, turn: 0 },
+  );
   return (
     <>
       <title>Loans – Emporion</title>
@@ -25,7 +34,7 @@ export function LoansPage() {
       <div className="beside">
         <section aria-labelledby="applications">
           <h2 id="applications">Your applications</h2>
-          {drafts.data !== undefined && drafts.data.length > 0 && <Drafts items={drafts.data} onChoose={setDraft} />}
+          {drafts.data !== undefined && drafts.data.length > 0 && <Drafts items={drafts.data} onChoose={choose} />}
           <Loaded query={applications}>
             {({ pages }) => (
               <>
@@ -35,7 +44,7 @@ export function LoansPage() {
             )}
           </Loaded>
         </section>
-        <LoanForm key={draft?.id ?? 'new'} draft={draft} onSaved={setDraft} />
+        <LoanForm key={turn} begun={draft} />
       </div>
     </>
   );
