@@ -1,10 +1,10 @@
-import type { Instant } from '@emporion/kernel';
+import type { Instant, Sha256 } from '@emporion/kernel';
 import type { Action } from './actions.ts';
 import type { JournaledEvent } from './collected-event.ts';
 import type { TimeQuality } from './derived-time.ts';
 import { type Device, type ReadDevice, readDevice as readPlainDevice } from './device.ts';
 import type { Examined } from './examination.ts';
-import { derivedId, type Sha256 } from './hashing.ts';
+import { derivedId } from './hashing.ts';
 import { pageAddressOf } from './page-address.ts';
 import { keptProperties } from './properties.ts';
 import type { Pseudonymize } from './pseudonym.ts';

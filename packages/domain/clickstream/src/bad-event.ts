@@ -1,8 +1,8 @@
-import { formatInstant } from '@emporion/kernel';
+import { formatInstant, type Sha256 } from '@emporion/kernel';
 import { base64 } from './base64.ts';
 import type { JournaledEvent } from './collected-event.ts';
 import type { Flaw, FlawCode } from './examination.ts';
-import { derivedId, type Sha256 } from './hashing.ts';
+import { derivedId } from './hashing.ts';
 
 /** An event that could not be used, with the reason and its exact bytes, so that it can be tried again after a repair. */
 export interface BadEvent {

@@ -1,7 +1,6 @@
-import type { Clock } from '@emporion/kernel';
+import type { Clock, Sha256 } from '@emporion/kernel';
 import type { CollectedEvent } from './collected-event.ts';
 import { examine, type FlawCode } from './examination.ts';
-import type { Sha256 } from './hashing.ts';
 import type { ClickstreamJournal } from './ports.ts';
 
 /** What collecting events needs. */

@@ -1,10 +1,19 @@
-import { err, type Instant, instant, millisecondsPerDay, ok, parseInstant, type Result } from '@emporion/kernel';
+import {
+  decodeUtf8,
+  err,
+  type Instant,
+  instant,
+  millisecondsPerDay,
+  ok,
+  parseInstant,
+  type Result,
+  type Sha256,
+} from '@emporion/kernel';
 import { type ClickstreamEvent, clickstreamEventSchema, clickstreamEventVersion } from './clickstream-event.ts';
 import type { CollectedEvent, EventKey } from './collected-event.ts';
 import { derivedTime, type TimeQuality, timeQuality } from './derived-time.ts';
-import { fingerprintOf, type Sha256 } from './hashing.ts';
+import { fingerprintOf } from './hashing.ts';
 import { deepestEvent, isWithinDepth } from './json-text.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 /** Why an event cannot be used. */
 export const flawCodes = [

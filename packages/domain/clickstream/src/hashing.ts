@@ -1,11 +1,5 @@
-import { canonicalJson, type Json } from '@emporion/kernel';
+import { canonicalJson, encodeUtf8, hexOf, type Json, type Sha256 } from '@emporion/kernel';
 import type { ClickstreamEvent } from './clickstream-event.ts';
-import { encodeUtf8 } from './utf8.ts';
-
-/** SHA-256 of bytes (FIPS 180-4). */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /**
  * What an event says, as a hash: two events with one fingerprint say the same.
@@ -13,7 +7,7 @@ const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toSt
  * The time of sending is no part of it, because every retry has its own.
  */
 export function fingerprintOf({ sent_at: _, ...said }: ClickstreamEvent, sha256: Sha256): string {
-  return hex(sha256(encodeUtf8(canonicalJson(said as Json))).subarray(0, 16));
+  return hexOf(sha256(encodeUtf8(canonicalJson(said as Json))).subarray(0, 16));
 }
 
 /**
@@ -27,7 +21,7 @@ export function derivedId(names: readonly string[], sha256: Sha256): string {
   const bytes = sha256(encodeUtf8(names.join('\u001f'))).slice(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const digits = hex(bytes);
+  const digits = hexOf(bytes);
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join(
     '-',
   );

@@ -13,7 +13,7 @@ export { derivedTime, type TimeQuality, type Timing, timeQuality } from './deriv
 export { type Device, type ReadDevice, readDevice } from './device.ts';
 export { type Examined, examine, type Flaw, type FlawCode, flawCodes, largestEvent } from './examination.ts';
 export { type Deed, type FunnelSpec, funnel } from './funnel.ts';
-export { derivedId, fingerprintOf, type Sha256 } from './hashing.ts';
+export { derivedId, fingerprintOf } from './hashing.ts';
 export { deepestEvent, jsonText } from './json-text.ts';
 export { type Admit, unboundedMemory } from './novelty.ts';
 export { type PageAddress, pageAddressOf } from './page-address.ts';

@@ -1,5 +1,5 @@
+import { encodeUtf8 } from '@emporion/kernel';
 import { base64url } from './base64.ts';
-import { encodeUtf8 } from './utf8.ts';
 
 /** The fields whose values never leave as they came. */
 export type PersonalField = 'anonymous_id' | 'user_id' | 'session_id';

@@ -4,7 +4,6 @@ import { examine } from '../src/examination.ts';
 import { jsonText } from '../src/json-text.ts';
 import { processEvent } from '../src/process-event.ts';
 import { anyClickstreamEvent } from '../src/testing/index.ts';
-import { decodeUtf8, encodeUtf8 } from '../src/utf8.ts';
 import { bytesOf, journaled, outcomeOf, processing, sha256 } from './setting.ts';
 
 const anyPayload = (): fc.Arbitrary<Uint8Array> =>
@@ -97,32 +96,6 @@ test('the same value has one pseudonym in each field', () => {
       );
       expect(new Set(names).size).toBe(3);
       expect(processing.pseudonymize('user_id', ` ${value} `)).toBe(names[1]);
-    }),
-  );
-});
-
-test('UTF-8 is written and read as the platform does', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 6_000 }), (text) => {
-      expect(Buffer.from(encodeUtf8(text))).toEqual(Buffer.from(text));
-      expect(decodeUtf8(Buffer.from(text))).toBe(Buffer.from(text).toString());
-    }),
-  );
-  const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-  const platform = (bytes: Uint8Array): string | undefined => {
-    try {
-      return strict.decode(bytes);
-    } catch {
-      return undefined;
-    }
-  };
-  const anyByte = fc.oneof(
-    fc.nat({ max: 255 }),
-    fc.constantFrom(0xc0, 0xe0, 0xed, 0xf0, 0xf4, 0x80, 0x8f, 0x9f, 0xa0, 0xbf),
-  );
-  fc.assert(
-    fc.property(fc.array(anyByte, { maxLength: 8 }), (bytes) => {
-      expect(decodeUtf8(Uint8Array.from(bytes))).toBe(platform(Uint8Array.from(bytes)));
     }),
   );
 });

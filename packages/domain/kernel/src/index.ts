@@ -17,6 +17,7 @@ export { canonicalJson, type Json } from './canonical-json.ts';
 export { type Civil, daysInMonth, isLeapYear } from './civil.ts';
 export type { Cancellation, Clock } from './clock.ts';
 export { unreachable } from './exhaustive.ts';
+export { hashOf, hexOf, type Sha256 } from './hashing.ts';
 export {
   formatInstant,
   type Instant,
@@ -29,3 +30,4 @@ export {
   plusMilliseconds,
 } from './instant.ts';
 export { type Err, err, type Ok, ok, type Result } from './result.ts';
+export { decodeUtf8, encodeUtf8 } from './utf8.ts';

@@ -1,5 +1,5 @@
 import type { CreditBureau } from '@emporion/credit-risk';
-import type { Clock } from '@emporion/kernel';
+import type { Clock, Sha256 } from '@emporion/kernel';
 import type {
   ApplicationDrafts,
   LendingPolicy,
@@ -9,7 +9,6 @@ import type {
   Notices,
   Notifications,
   Reviews,
-  Sha256,
 } from '@emporion/loan-origination';
 import type { Callbacks, IdSource, Processes, TokenVault } from '@emporion/messages';
 import type { Cursors } from '../http/cursor.ts';

@@ -1,12 +1,6 @@
-import {
-  type ClickstreamJournal,
-  collectEvents,
-  purchaseFunnel,
-  type Sha256,
-  sampleClickstream,
-} from '@emporion/clickstream';
+import { type ClickstreamJournal, collectEvents, purchaseFunnel, sampleClickstream } from '@emporion/clickstream';
 import { sampleMoment } from '@emporion/clickstream/testing';
-import { instant, millisecondsPerDay, utcDateOf } from '@emporion/kernel';
+import { instant, millisecondsPerDay, type Sha256, utcDateOf } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import { describe, expect, test } from 'vitest';
 import type { ClickstreamLoader, ClickstreamReports } from '../ports.ts';

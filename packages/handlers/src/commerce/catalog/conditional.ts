@@ -1,6 +1,5 @@
-import { canonicalJson, type Json } from '@emporion/kernel';
+import { canonicalJson, type Json, type Sha256 } from '@emporion/kernel';
 import { type Answer, okay } from '../../http/answer.ts';
-import type { Sha256 } from '../../http/idempotent.ts';
 
 /** How long browsers and edges may show a page of the catalog before they ask whether it has changed. */
 const cacheControl = 'public, max-age=15, stale-while-revalidate=60';

@@ -1,7 +1,7 @@
 import type { ProductCatalog, ProductSearch } from '@emporion/catalog';
 import type { StockLevels } from '@emporion/inventory';
+import type { Sha256 } from '@emporion/kernel';
 import type { Cursors } from '../../http/cursor.ts';
-import type { Sha256 } from '../../http/idempotent.ts';
 
 /** What the routes of the catalog need. */
 export interface CatalogPorts {
