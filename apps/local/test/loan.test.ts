@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loanCommands } from '../src/loan/commands.ts';
 import { runLoan } from '../src/loan/run-loan.ts';
@@ -12,7 +13,8 @@ afterAll(() => platform.close());
 /** Type a command for that platform. */
 async function loan(...argv: readonly string[]) {
   const [out, complaints]: [string[], string[]] = [[], []];
-  const code = await runLoan(argv.length === 0 ? [] : [...argv, '--url', platform.url], {
+  const [first, ...rest] = argv;
+  const code = await runLoan(first === undefined ? [] : [first, '--url', platform.url, ...rest], {
     say: (line) => out.push(line),
     complain: (line) => complaints.push(line),
     env: {},
@@ -163,6 +165,18 @@ describe('what is refused', () => {
   });
 });
 
+test('who answers with something else is no platform', async () => {
+  const other = createServer((_, response) => response.end('<h1>Hello</h1>'));
+  const port = await new Promise<number>((resolve) => {
+    other.listen(0, '127.0.0.1', () => resolve((other.address() as { readonly port: number }).port));
+  });
+  const lines: string[] = [];
+  const terminal = { say: () => {}, complain: (line: string) => lines.push(line), env: {} };
+  expect(await runLoan(['quote', '--amount', '1', '--url', `http://127.0.0.1:${port}/`], terminal)).toBe(1);
+  expect(lines).toEqual(['whoever answers there is no such platform']);
+  other.close();
+});
+
 describe('how it is used', () => {
   test('a token takes the place of a persona', async () => {
     const token = await platform.tokenOf('019b76da-a800-7000-8000-000000000042');
@@ -190,6 +204,7 @@ describe('how it is used', () => {
     [['quote', '--amount', '1e4'], '--amount: not a decimal amount: 1e4 (see: pnpm loan quote --help)'],
     [['quote', '--amount', '1.005'], expect.stringContaining('more than 2 digits')],
     [['quote', '--amount', '1', '--currency', 'EUX'], expect.stringContaining('not a currency: EUX')],
+    [['quote', '--amount', '1', '--url', 'here'], 'not a URL: here (see: pnpm loan quote --help)'],
     [['status', '--as', 'Nobody'], 'nobody is called Nobody (see: pnpm loan status --help)'],
     [['decide', 'r', 'maybe'], 'not a decision: maybe (see: pnpm loan decide --help)'],
   ])('%j makes no sense', async (argv, complaints) => {

@@ -3,8 +3,8 @@ import { poll, type Reply } from '../client.ts';
 import { currencyOption, itemsSchema, neededAmount, typedAmount } from './amount.ts';
 import { applicationLines, applicationOf, pathOf } from './application.ts';
 import type { Asked, LoanCommand } from './command.ts';
-import { Misused } from './command.ts';
-import { granted } from './problem-reply.ts';
+import { Misused, Refused } from './command.ts';
+import { granted, ProblemReply } from './problem-reply.ts';
 import { table } from './table.ts';
 
 /** Show an application, as it came or for people. */
@@ -53,7 +53,12 @@ export const applyCommand: LoanCommand = {
       told = status;
       return !['submitted', 'checking'].includes(status);
     };
-    showApplication(asked, await poll(client, pathOf(applicationOf(submitted).id), isDecided));
+    const { id } = applicationOf(submitted);
+    const decided = poll(client, pathOf(id), isDecided).catch((error: unknown) => {
+      if (error instanceof Refused || error instanceof ProblemReply) throw error;
+      throw new Refused(`${id} is still ${told}: look again with pnpm loan status ${id}`);
+    });
+    showApplication(asked, await decided);
   },
 };
 

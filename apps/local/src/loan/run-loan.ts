@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import * as z from 'zod';
 import { type Client, clientOf, signIn } from '../client.ts';
 import { personas } from '../personas.ts';
 import { type Asked, argumentsOf, type LoanCommand, Misused, Refused } from './command.ts';
@@ -37,6 +38,7 @@ export async function runLoan(argv: readonly string[], terminal: Terminal): Prom
     if (error instanceof Misused) return misused(error.message, terminal, name);
     if (error instanceof ProblemReply) terminal.complain(isJson ? error.document : error.message);
     else if (error instanceof Refused) terminal.complain(error.message);
+    else if (error instanceof z.ZodError) terminal.complain('whoever answers there is no such platform');
     else throw error;
     return 1;
   }
@@ -97,6 +99,7 @@ async function asking(name: LoanCommandName, { values, positionals }: Typed, ter
 /** Somebody with a token, or a persona whom the local platform signs in, or nobody. */
 async function clientFor(command: LoanCommand, text: Asked['text'], { env }: Terminal): Promise<Client> {
   const url = (text('url') ?? defaultUrl).replace(/\/+$/, '');
+  if (!URL.canParse(url)) throw new Misused(`not a URL: ${url}`);
   const token = text('token') ?? env['EMPORION_TOKEN'];
   const name = text('as') ?? command.as;
   try {
