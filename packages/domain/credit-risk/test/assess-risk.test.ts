@@ -1,4 +1,11 @@
-import { assessRisk, type CreditReport, creditScore, riskPolicy, standardRiskPolicy } from '@emporion/credit-risk';
+import {
+  assessRisk,
+  type CreditReport,
+  type CreditScore,
+  creditScore,
+  riskPolicy,
+  standardRiskPolicy,
+} from '@emporion/credit-risk';
 import { instant } from '@emporion/kernel';
 import { expect, test } from 'vitest';
 
@@ -65,6 +72,17 @@ test.each([
       { level: 'high', from: from(650) },
     ],
   ],
+  ...[851, 700.5, Number.NaN].map(
+    (score) =>
+      [
+        `has a band from ${score}`,
+        [
+          { level: 'high', from: from(300) },
+          { level: 'low', from: score as CreditScore },
+        ],
+      ] as const,
+  ),
+  ['has a level of its own', [{ level: 'huge' as 'high', from: from(300) }]],
 ] as const)('a policy that %s is refused', (_, bands) => {
   expect(() => riskPolicy({ version: 'policy-1', bands })).toThrow(RangeError);
 });
