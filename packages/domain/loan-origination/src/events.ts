@@ -2,7 +2,7 @@ import { type ReasonCode, type RiskLevel, reasonCodes, riskLevels } from '@empor
 import type { EventsOf } from '@emporion/messages';
 import * as z from 'zod';
 import { type DeclineCode, declineCodes } from './decline-code.ts';
-import { type ReviewQueue, reviewQueues } from './lending-policy.ts';
+import { longestPolicy, type ReviewQueue, reviewQueues } from './lending-policy.ts';
 import type { WithheldTerm } from './offer.ts';
 import { type ReviewOutcome, type ReviewReason, reviewOutcomes, reviewReasons } from './review.ts';
 
@@ -55,7 +55,7 @@ const reviewDecided: z.ZodType<{
   readonly reviewer: string;
 }> = z.object({ reviewId: id, outcome: z.enum(reviewOutcomes), reviewer: id });
 
-const termMonths = z.int().min(1).max(1_200);
+const termMonths = z.int().min(1).max(longestPolicy.months);
 
 /** A term that the policy withholds. What is not affordable came later, and has a place of its own. */
 type PolicyWithheldTerm = WithheldTerm & { readonly reason: Exclude<WithheldTerm['reason'], 'not-affordable'> };
@@ -72,7 +72,7 @@ const offersGenerated: z.ZodType<{
 }> = z.object({
   policyVersion: version,
   basis: z.enum(['assessment', 'approval']),
-  offerIds: z.array(offerId).min(1).max(24),
+  offerIds: z.array(offerId).min(1).max(longestPolicy.terms),
   withheld: z
     .array(
       z.object({
@@ -80,8 +80,8 @@ const offersGenerated: z.ZodType<{
         reason: z.enum(['score-too-low', 'no-score', 'does-not-amortize']),
       }),
     )
-    .max(24),
-  unaffordable: z.array(termMonths).max(24).exactOptional(),
+    .max(longestPolicy.terms),
+  unaffordable: z.array(termMonths).max(longestPolicy.terms).exactOptional(),
   counteroffer: z.boolean().exactOptional(),
 });
 

@@ -57,10 +57,12 @@ export {
   type DraftPorts,
   discardDraft,
   type OwnDraft,
+  type StartDraftRequest,
   type SubmitDraftPorts,
   saveDraft,
   startDraft,
   submitDraft,
+  type TooManyDrafts,
 } from './change-draft.ts';
 export { changeHold, type HoldRequest } from './change-hold.ts';
 export { type CustomerRequest, changeOwnApplication } from './change-own-application.ts';
@@ -107,7 +109,6 @@ export {
   type ReviewStage,
   reviewQueues,
   reviewStages,
-  standardLendingPolicy,
   type TermRule,
 } from './lending-policy.ts';
 export {
@@ -199,6 +200,7 @@ export {
 } from './review.ts';
 export { type AnswerReviewPorts, answerReview, type ReviewWaitClosed, type WaitAnswer } from './review-answer.ts';
 export { loanApplicationSchema } from './schema.ts';
+export { standardLendingPolicy } from './standard-lending-policy.ts';
 export { applicationDraftSchema, auditEntrySchema } from './stored-schema.ts';
 export {
   type Consent,

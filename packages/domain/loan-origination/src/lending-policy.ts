@@ -1,20 +1,13 @@
-import {
-  type CreditPolicy,
-  type CreditScore,
-  creditScore,
-  type RiskLevel,
-  riskLevels,
-  standardCreditPolicy,
-} from '@emporion/credit-risk';
-import { type BasisPoints, basisPoints, type Currency, type RoundingMode } from '@emporion/money';
-import { type RetentionPolicy, standardRetentionPolicy } from './retention-policy.ts';
+import { type CreditPolicy, type CreditScore, creditPolicy, type RiskLevel, riskLevels } from '@emporion/credit-risk';
+import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
+import { type RetentionPolicy, retentionPolicy } from './retention-policy.ts';
 import type { ConsentKind } from './submission.ts';
 
 /** How long a review waits, and for whom, before the next stage begins. */
 export const reviewStages = ['first', 'reminded', 'escalated'] as const;
 export type ReviewStage = (typeof reviewStages)[number];
 
-/** Who works on a review. */
+/** The lists that reviews wait in. A list is no permission: whoever may review may take from each. */
 export const reviewQueues = ['standard', 'senior'] as const;
 export type ReviewQueue = (typeof reviewQueues)[number];
 
@@ -38,14 +31,25 @@ export interface TermRule {
   readonly minimumScore?: CreditScore;
 }
 
+/**
+ * How long a policy may be, so that what is made by it can be stored. A version has what an offer id of 128 characters
+ * leaves to it, besides an application id of 64 and the months.
+ */
+export const longestPolicy: { readonly version: number; readonly terms: number; readonly months: number } = {
+  version: 58,
+  terms: 24,
+  months: 1_200,
+};
+
 /** How we lend: versioned data that every decision and offer names. */
 export interface LendingPolicy {
-  /** In kebab-case, unique for ever: it is a part of the offer ids. */
+  /** In kebab-case, of at most 58 characters, unique for ever: it is a part of the offer ids. */
   readonly version: string;
   readonly credit: CreditPolicy;
   readonly limits: readonly AmountLimit[];
+  /** They do not fall as the risk rises. */
   readonly baseRates: Readonly<Record<RiskLevel, BasisPoints>>;
-  /** The level at which an application is priced that was approved without a score. */
+  /** The level at which an application is priced that was approved without a score: one of the highest rate. */
   readonly unratedAs: RiskLevel;
   readonly terms: readonly TermRule[];
   /** What is added to the annual rate to see whether a payment is affordable. */
@@ -55,12 +59,12 @@ export interface LendingPolicy {
   /** How long a draft is kept that nobody submits or goes on with. */
   readonly submitWithinDays: number;
   readonly acceptWithinDays: number;
-  /** From the acceptance of an offer. */
+  /** From the acceptance of an offer; not less than there is for the acceptance. */
   readonly signWithinDays: number;
   /** From the question of a reviewer. */
   readonly answerWithinDays: number;
   readonly review: Readonly<Record<ReviewStage, { readonly queue: ReviewQueue; readonly seconds: number }>>;
-  /** Who gives the second approval. */
+  /** Where what one has approved waits for another. */
   readonly secondApprovalQueue: ReviewQueue;
   /** How long a claim holds. */
   readonly leaseSeconds: number;
@@ -73,66 +77,70 @@ export interface LendingPolicy {
 /**
  * A lending policy.
  *
- * @throws RangeError if the version does not fit into an offer id, a limit is empty or does not begin with a multiple of
- * its step, a term is named twice, none is there for everybody, or a discount would take a rate below zero.
+ * @throws RangeError if the version does not fit into an offer id, there is no limit, or a limit is empty, of a currency
+ * that has one already, or does not begin with a multiple of its step; if a term is named twice or out of range, there are
+ * more than 24 or none for everybody; if a rate would be below zero, fall as the risk rises, or be lower without a score
+ * than with the worst; if a length of time is not a whole number above zero, a text has no version, or there is less time to
+ * sign than to accept.
  */
 export function lendingPolicy(policy: LendingPolicy): LendingPolicy {
-  const { version, limits, baseRates, terms } = policy;
-  if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(version)) throw new RangeError(`not a policy version: ${version}`);
-  for (const { minimum, maximum, step } of limits) {
-    if (minimum < 1 || maximum < minimum) throw new RangeError(`not a limit: ${minimum} to ${maximum}`);
-    if (step < 1 || minimum % step !== 0) throw new RangeError(`not a step: ${step} from ${minimum}`);
+  const { version, credit, limits, terms, consentTexts, retention } = policy;
+  if (version.length > longestPolicy.version || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(version)) {
+    throw new RangeError(`not a policy version: ${version}`);
   }
-  if (terms.every(({ minimumScore }) => minimumScore !== undefined)) throw new RangeError('no term for everybody');
-  const lowestBase = Math.min(...riskLevels.map((level) => baseRates[level]));
-  terms.forEach(({ months, discount }, index) => {
-    if (terms.findIndex((term) => term.months === months) !== index)
-      throw new RangeError(`two terms of ${months} months`);
-    if (discount > lowestBase) throw new RangeError(`a discount below a rate of zero: ${discount}`);
-  });
-  return policy;
+  checkLimits(limits);
+  checkTerms(terms);
+  checkRates(policy);
+  checkTimes(policy);
+  for (const text of Object.values(consentTexts)) {
+    if (text.length < 1 || text.length > 64) throw new RangeError(`not a version of a text: ${text}`);
+  }
+  return { ...policy, credit: creditPolicy(credit), retention: retentionPolicy(retention) };
 }
 
-const day = 86_400;
-const limitOf = (currency: Currency): AmountLimit => ({
-  currency,
-  minimum: 50_000,
-  maximum: 10_000_000,
-  step: 10_000,
-  secondApprovalFrom: 2_500_000,
-});
+const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 1;
 
-/**
- * The policy in force: 500.00 to 100,000.00 over 36, 60 or 84 months, at 5, 8 or 12 % less 0, 0.5 or 1 point, as long as
- * it is affordable at 2 points more; two reviewers from 25,000.00 on.
- */
-export const standardLendingPolicy: LendingPolicy = lendingPolicy({
-  version: 'lending-2026-2',
-  credit: standardCreditPolicy,
-  limits: [limitOf('EUR'), limitOf('USD'), limitOf('GBP')],
-  baseRates: { low: basisPoints(500), medium: basisPoints(800), high: basisPoints(1_200) },
-  unratedAs: 'high',
-  terms: [
-    { months: 36, discount: basisPoints(0) },
-    { months: 60, discount: basisPoints(50) },
-    { months: 84, discount: basisPoints(100), minimumScore: creditScore(700) },
-  ],
-  stress: basisPoints(200),
-  rounding: 'halfUp',
-  submitWithinDays: 30,
-  acceptWithinDays: 30,
-  signWithinDays: 30,
-  answerWithinDays: 14,
-  review: {
-    first: { queue: 'standard', seconds: day },
-    reminded: { queue: 'standard', seconds: day },
-    escalated: { queue: 'senior', seconds: 5 * day },
-  },
-  secondApprovalQueue: 'senior',
-  leaseSeconds: 30 * 60,
-  consentTexts: {
-    'credit-inquiry': 'credit-inquiry-2026-1',
-    'electronic-records': 'electronic-records-2026-1',
-  },
-  retention: standardRetentionPolicy,
-});
+function checkLimits(limits: LendingPolicy['limits']): void {
+  if (limits.length === 0) throw new RangeError('no limit');
+  limits.forEach(({ currency, minimum, maximum, step, secondApprovalFrom }, index) => {
+    if (limits.findIndex((limit) => limit.currency === currency) !== index)
+      throw new RangeError(`two limits in ${currency}`);
+    if (!isCount(minimum) || !isCount(maximum) || maximum < minimum)
+      throw new RangeError(`not a limit: ${minimum} to ${maximum}`);
+    if (!isCount(step) || minimum % step !== 0) throw new RangeError(`not a step: ${step} from ${minimum}`);
+    if (!isCount(secondApprovalFrom)) throw new RangeError(`not an amount: ${secondApprovalFrom}`);
+  });
+}
+
+function checkTerms(terms: LendingPolicy['terms']): void {
+  if (terms.length > longestPolicy.terms) throw new RangeError(`too many terms: ${terms.length}`);
+  if (terms.every(({ minimumScore }) => minimumScore !== undefined)) throw new RangeError('no term for everybody');
+  terms.forEach(({ months }, index) => {
+    if (!isCount(months) || months > longestPolicy.months) throw new RangeError(`not a term: ${months} months`);
+    if (terms.findIndex((term) => term.months === months) !== index)
+      throw new RangeError(`two terms of ${months} months`);
+  });
+}
+
+function checkRates({ baseRates, unratedAs, terms, stress }: LendingPolicy): void {
+  const rates = riskLevels.map((level) => baseRates[level]);
+  const [lowest, highest] = [Math.min(...rates), Math.max(...rates)];
+  if (rates.some((rate, index) => rate < (rates[index - 1] ?? rate)))
+    throw new RangeError(`rates that fall as the risk rises: ${rates.join(', ')}`);
+  if (baseRates[unratedAs] < highest) throw new RangeError(`no score better than the worst: ${unratedAs}`);
+  for (const { discount } of terms) {
+    if (discount > lowest) throw new RangeError(`a discount below a rate of zero: ${discount}`);
+  }
+  if (stress < 0) throw new RangeError(`a stress that lowers the rate: ${stress}`);
+}
+
+function checkTimes(policy: LendingPolicy): void {
+  const { submitWithinDays, acceptWithinDays, signWithinDays, answerWithinDays, review, leaseSeconds } = policy;
+  const stages = reviewStages.map((stage) => review[stage].seconds);
+  for (const time of [submitWithinDays, acceptWithinDays, signWithinDays, answerWithinDays, ...stages, leaseSeconds]) {
+    if (!isCount(time)) throw new RangeError(`not a length of time: ${time}`);
+  }
+  // The end of an acceptance is looked for once the offers have ended.
+  if (signWithinDays < acceptWithinDays)
+    throw new RangeError(`less time to sign than to accept: ${signWithinDays} days`);
+}

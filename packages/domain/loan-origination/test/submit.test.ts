@@ -1,7 +1,6 @@
-import { creditScore } from '@emporion/credit-risk';
-import { type AmountLimit, lendingPolicy, standardLendingPolicy, submit } from '@emporion/loan-origination';
+import { standardLendingPolicy, submit } from '@emporion/loan-origination';
 import { anySubmission } from '@emporion/loan-origination/testing';
-import { basisPoints, money } from '@emporion/money';
+import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { after, carLoan, checked, noon } from './applications.ts';
@@ -72,29 +71,4 @@ test('[L44~] without the consent to the credit inquiry nothing is taken', () => 
 
 test('[L32] an income of nothing is refused', () => {
   expect(refusalOf({ annualIncome: money('EUR', 0) })).toEqual({ reason: 'income-not-positive' });
-});
-
-const { limits } = standardLendingPolicy;
-const [limit] = limits as [AmountLimit];
-
-test.each([
-  ['a version that does not fit into an offer id', { version: 'Lending.1' }],
-  ['an empty limit', { limits: [{ ...limit, maximum: limit.minimum - 1 }] }],
-  ['a minimum that is no multiple of the step', { limits: [{ ...limit, step: limit.minimum + 1 }] }],
-  [
-    'a term for nobody without a score',
-    { terms: [{ months: 36, discount: basisPoints(0), minimumScore: creditScore(700) }] },
-  ],
-  [
-    'a term twice',
-    {
-      terms: [
-        { months: 36, discount: basisPoints(0) },
-        { months: 36, discount: basisPoints(1) },
-      ],
-    },
-  ],
-  ['a rate below zero', { terms: [{ months: 36, discount: basisPoints(501) }] }],
-])('a policy with %s is refused', (_, changes) => {
-  expect(() => lendingPolicy({ ...standardLendingPolicy, ...changes })).toThrow(RangeError);
 });

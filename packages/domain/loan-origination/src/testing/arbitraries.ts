@@ -18,8 +18,9 @@ import type { LoanCommand } from '../command.ts';
 import { decide } from '../decide.ts';
 import { evolve, opened } from '../evolve.ts';
 import type { LoanFact } from '../fact.ts';
-import { reviewStages, standardLendingPolicy } from '../lending-policy.ts';
+import { reviewStages } from '../lending-policy.ts';
 import type { Verdict } from '../review.ts';
+import { standardLendingPolicy } from '../standard-lending-policy.ts';
 import { type ConsentKind, loanPurposes, type Submission } from '../submission.ts';
 import { toySha256 } from './toy-sha256.ts';
 

@@ -1,0 +1,48 @@
+import { creditScore, standardCreditPolicy } from '@emporion/credit-risk';
+import { basisPoints, type Currency } from '@emporion/money';
+import { type AmountLimit, type LendingPolicy, lendingPolicy } from './lending-policy.ts';
+import { standardRetentionPolicy } from './retention-policy.ts';
+
+const day = 86_400;
+const limitOf = (currency: Currency): AmountLimit => ({
+  currency,
+  minimum: 50_000,
+  maximum: 10_000_000,
+  step: 10_000,
+  secondApprovalFrom: 2_500_000,
+});
+
+/**
+ * The policy in force: 500.00 to 100,000.00 over 36, 60 or 84 months, at 5, 8 or 12 % less 0, 0.5 or 1 point, as long as
+ * it is affordable at 2 points more; two reviewers from 25,000.00 on.
+ */
+export const standardLendingPolicy: LendingPolicy = lendingPolicy({
+  version: 'lending-2026-2',
+  credit: standardCreditPolicy,
+  limits: [limitOf('EUR'), limitOf('USD'), limitOf('GBP')],
+  baseRates: { low: basisPoints(500), medium: basisPoints(800), high: basisPoints(1_200) },
+  unratedAs: 'high',
+  terms: [
+    { months: 36, discount: basisPoints(0) },
+    { months: 60, discount: basisPoints(50) },
+    { months: 84, discount: basisPoints(100), minimumScore: creditScore(700) },
+  ],
+  stress: basisPoints(200),
+  rounding: 'halfUp',
+  submitWithinDays: 30,
+  acceptWithinDays: 30,
+  signWithinDays: 30,
+  answerWithinDays: 14,
+  review: {
+    first: { queue: 'standard', seconds: day },
+    reminded: { queue: 'standard', seconds: day },
+    escalated: { queue: 'senior', seconds: 5 * day },
+  },
+  secondApprovalQueue: 'senior',
+  leaseSeconds: 30 * 60,
+  consentTexts: {
+    'credit-inquiry': 'credit-inquiry-2026-1',
+    'electronic-records': 'electronic-records-2026-1',
+  },
+  retention: standardRetentionPolicy,
+});
