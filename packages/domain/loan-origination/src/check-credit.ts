@@ -15,7 +15,7 @@ export interface CheckCreditPorts extends ChangePorts {
  *
  * The bureau is asked until it has answered once; a repeat after that asks nobody and changes nothing.
  *
- * @throws BureauUnavailable if the bureau cannot be asked now.
+ * @throws BureauUnavailable if the bureau cannot be asked now, RangeError if its report is about somebody else.
  */
 export async function checkCredit(
   ports: CheckCreditPorts,
@@ -29,5 +29,7 @@ export async function checkCredit(
   // Without consent nothing is ever submitted; a file that lacks it goes to a person, as one without a report does.
   if (status !== 'checking' || assessment !== undefined || consent === undefined) return started;
   const report = await ports.bureau.report({ customerId, consentedAt: consent.givenAt });
+  if (report !== undefined && report.customerId !== customerId)
+    throw new RangeError(`a report of another: ${report.id}`);
   return changeApplication(ports, { applicationId, cause, command: { type: 'record-credit-check', report } });
 }

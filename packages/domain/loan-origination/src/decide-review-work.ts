@@ -1,4 +1,4 @@
-import { principalReasonRule } from '@emporion/credit-risk';
+import { type PrincipalReasons, principalReasonRule } from '@emporion/credit-risk';
 import { err, type Instant, millisecondsPerDay, millisecondsPerSecond, ok, plusMilliseconds } from '@emporion/kernel';
 import { type LoanApplication, reviewOf } from './application.ts';
 import type { Decision, DecisionContext, ReviewCommand } from './command.ts';
@@ -33,7 +33,11 @@ export const decideReviewWork: (
 const heldByAnother = ({ reviewer: holder, leaseUntil }: ReviewClaim, reviewer: string, at: Instant) =>
   holder !== reviewer && at < leaseUntil ? err({ reason: 'claimed-by-another', leaseUntil } as const) : undefined;
 
-/** Claim a review for a reviewer, renew the claim, or take over one that has ended. */
+/**
+ * Claim a review for a reviewer, renew the claim, or take over one that has ended.
+ *
+ * As long as more than half of the lease is left a renewal is no news: a page that keeps a claim alive fills no trail.
+ */
 function claimReview(
   application: LoanApplication,
   command: Asked<'claim-review'>,
@@ -44,7 +48,10 @@ function claimReview(
   const { reviewId, reviewer } = command;
   const taken = application.status === 'under-review' && heldByAnother(application.claim, reviewer, at);
   if (taken) return taken;
-  const leaseUntil = plusMilliseconds(at, policy.leaseSeconds * millisecondsPerSecond);
+  const lease = policy.leaseSeconds * millisecondsPerSecond;
+  const isFresh = application.status === 'under-review' && application.claim.leaseUntil - at > lease / 2;
+  if (isFresh) return ok([]);
+  const leaseUntil = plusMilliseconds(at, lease);
   return ok([{ type: 'review-claimed', reviewId, claim: { reviewer, leaseUntil }, at }]);
 }
 
@@ -100,7 +107,8 @@ function judge(
       return ok([{ type: 'review-first-approved', reviewId, approval, queue: policy.secondApprovalQueue, at }]);
     }
     case 'rejected': {
-      const { note, reasons } = verdict;
+      const { note } = verdict;
+      const reasons = eachOnce(verdict.reasons);
       const { helpfulMaximum: maximum } = principalReasonRule;
       if (reasons.length > maximum) return err({ reason: 'too-many-reasons', maximum });
       const decision = { outcome: 'rejected', reviewer, note, reasons, decidedAt: at } as const;
@@ -114,4 +122,9 @@ function judge(
       return ok([{ type: 'information-requested', reviewId, request, at }]);
     }
   }
+}
+
+/** A reason that is named again weighs as it did the first time. */
+function eachOnce([first, ...others]: PrincipalReasons): PrincipalReasons {
+  return [first, ...new Set(others.filter((code) => code !== first))];
 }

@@ -163,7 +163,8 @@ function answered(application: ReviewedApplication, fact: Fact<'information-prov
   if (question === undefined) return application;
   const { answer, figures, queue, dueAt, at: answeredAt } = fact;
   // Who approved before did not know the answer.
-  const { firstApproval: _, ...review } = application.review;
+  const { firstApproval, ...review } = application.review;
+  const supersededApprovals = [...(review.supersededApprovals ?? []), ...(firstApproval ? [firstApproval] : [])];
   const { annualIncome, monthlyDebt } = application;
   const known: InformationRequest = {
     ...question,
@@ -175,7 +176,14 @@ function answered(application: ReviewedApplication, fact: Fact<'information-prov
     ...progressed(application, fact),
     ...figures,
     status: 'referred',
-    review: { ...review, stage: 'first', queue, dueAt, questions: [...review.questions.slice(0, -1), known] },
+    review: {
+      ...review,
+      ...(supersededApprovals.length === 0 ? {} : { supersededApprovals }),
+      stage: 'first',
+      queue,
+      dueAt,
+      questions: [...review.questions.slice(0, -1), known],
+    },
   };
 }
 

@@ -75,6 +75,8 @@ export interface Review {
   /** Whether two have to approve: by the policy at the time of the request. */
   readonly needsSecondApproval: boolean;
   readonly firstApproval?: FirstApproval;
+  /** The first approvals from before the customer answered a question, which do not count any more; the oldest first. */
+  readonly supersededApprovals?: readonly FirstApproval[];
   readonly decision?: ReviewDecision;
   /** The oldest first. */
   readonly notes: readonly ReviewNote[];

@@ -13,9 +13,16 @@ import { applicationStatuses, type LoanApplication, type OfferBasis, type Submit
 import type { AuditHead } from './audit-entry.ts';
 import { upcastApplication } from './earlier-application.ts';
 import type { LegalHold } from './legal-hold.ts';
-import { reviewQueues, reviewStages } from './lending-policy.ts';
+import { longestPolicy, reviewQueues, reviewStages } from './lending-policy.ts';
 import { type Offer, type WithheldTerm, withheldReasons } from './offer.ts';
-import { type InformationRequest, longestFile, type Review, type ReviewDecision, reviewReasons } from './review.ts';
+import {
+  type FirstApproval,
+  type InformationRequest,
+  longestFile,
+  type Review,
+  type ReviewDecision,
+  reviewReasons,
+} from './review.ts';
 import { type Consent, consentKinds, loanPurposes } from './submission.ts';
 
 const id = z.string().min(1).max(64);
@@ -32,7 +39,7 @@ const offerSchema: z.ZodType<Offer> = z.strictObject({
   policyVersion: id,
   principal: moneySchema,
   counterofferTo: moneySchema.exactOptional(),
-  termMonths: z.int().min(1).max(1_200),
+  termMonths: z.int().min(1).max(longestPolicy.months),
   annualRateBasisPoints: basisPointsSchema,
   rounding: roundingModeSchema,
   monthlyPayment: moneySchema,
@@ -43,7 +50,7 @@ const offerSchema: z.ZodType<Offer> = z.strictObject({
 });
 
 const withheldSchema: z.ZodType<WithheldTerm> = z.strictObject({
-  termMonths: z.int().min(1).max(1_200),
+  termMonths: z.int().min(1).max(longestPolicy.months),
   reason: z.enum(withheldReasons),
 });
 
@@ -63,6 +70,8 @@ const questionSchema: z.ZodType<InformationRequest> = z.strictObject({
   correctedFrom: z.strictObject({ annualIncome: moneySchema, monthlyDebt: moneySchema }).exactOptional(),
 });
 
+const approvalSchema: z.ZodType<FirstApproval> = z.strictObject({ reviewer: id, note: text, approvedAt: moment });
+
 const reviewSchema: z.ZodType<Review> = z.strictObject({
   id,
   reason: z.enum(reviewReasons),
@@ -71,7 +80,8 @@ const reviewSchema: z.ZodType<Review> = z.strictObject({
   requestedAt: moment,
   dueAt: moment,
   needsSecondApproval: z.boolean(),
-  firstApproval: z.strictObject({ reviewer: id, note: text, approvedAt: moment }).exactOptional(),
+  firstApproval: approvalSchema.exactOptional(),
+  supersededApprovals: z.array(approvalSchema).max(longestFile.questions).exactOptional(),
   decision: decisionSchema.exactOptional(),
   notes: z.array(z.strictObject({ author: id, text, at: moment })).max(longestFile.notes),
   questions: z.array(questionSchema).max(longestFile.questions),
@@ -123,8 +133,8 @@ const withOffers = {
   ...progress,
   ...keptReview,
   basis: basisSchema,
-  offers: z.array(offerSchema).min(1).max(24),
-  withheld: z.array(withheldSchema).max(24),
+  offers: z.array(offerSchema).min(1).max(longestPolicy.terms),
+  withheld: z.array(withheldSchema).max(longestPolicy.terms),
   offeredAt: moment,
   inputHash: hash.exactOptional(),
 };
@@ -157,7 +167,7 @@ const currentSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status',
     ...keptReview,
     status: z.literal('withdrawn'),
     withdrawnFrom: z.enum(submittedStatuses as [SubmittedStatus, ...SubmittedStatus[]]),
-    voidOffers: z.array(offerSchema).min(1).max(24).exactOptional(),
+    voidOffers: z.array(offerSchema).min(1).max(longestPolicy.terms).exactOptional(),
   }),
   z.discriminatedUnion('cause', [
     z.strictObject({

@@ -4,6 +4,7 @@ import {
   evolve,
   type LoanApplication,
   type LoanCommand,
+  loanApplicationSchema,
   standardLendingPolicy,
   submittedFigures,
 } from '@emporion/loan-origination';
@@ -57,6 +58,8 @@ test('[SEC-2~] [L109~] a review is decided by whoever claimed it, as long as the
 });
 
 test('[L109~] a claim is renewed by its holder, and taken over by another once its lease has ended', () => {
+  expect(next(claimed, claim(), later(lease / 2 - 1))).toEqual(claimed);
+  expect(next(claimed, claim(), later(lease / 2))).toMatchObject({ claim: { leaseUntil: later(1.5 * lease) } });
   const renewed = next(claimed, claim(), later(lease - 1));
   expect(renewed).toMatchObject({ claim: { leaseUntil: later(2 * lease - 1) } });
   expect(refusal(claimed, claim('reviewer-2'), later(lease - 1))).toEqual({
@@ -141,13 +144,15 @@ test('a rejection by either of two reviewers is final', () => {
   expect(next(next(first, claim('reviewer-2')), reject(undefined, 'reviewer-2'))).toMatchObject(rejected);
 });
 
-test('[L107~] a rejection names at most four reasons', () => {
+test('[L107~] a rejection names at most four reasons, each once', () => {
   const four = ['bankruptcy', 'recent-inquiries', 'income-insufficient', 'no-credit-file'] as const;
   expect(refusal(claimed, reject(four))).toBeUndefined();
   expect(refusal(claimed, reject([...four, 'irregular-employment']))).toEqual({
     reason: 'too-many-reasons',
     maximum: 4,
   });
+  const repeated = [...four, 'bankruptcy', 'recent-inquiries'] as const;
+  expect(next(claimed, reject(repeated))).toMatchObject({ review: { decision: { reasons: four } } });
 });
 
 test('[L109~] anybody among the reviewers writes notes, up to fifty, until the review is decided', () => {
@@ -235,10 +240,17 @@ test('what is approved and has offers is never declined, be they for less than w
   expect(refusal(approved, { type: 'decline' })).toMatchObject({ reason: 'no-reason-to-decline' });
 });
 
-test('whoever approved before an answer has to approve it again', () => {
+test('whoever approved before an answer has to approve it again, and what they wrote stays in the file', () => {
   const first = after([...referred, claim(), approve()], noon, large);
   const answered = [claim('reviewer-2'), ask('reviewer-2'), provide()].reduce((state, one) => next(state, one), first);
   expect(answered).not.toHaveProperty('review.firstApproval');
+  const approval = { reviewer: 'reviewer-1', note: 'seen the payslips', approvedAt: noon };
+  expect(answered).toMatchObject({ review: { supersededApprovals: [approval] } });
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(answered)))).toEqual(answered);
+  const again = [claim(), approve(), claim('reviewer-2'), ask('reviewer-2'), provide()];
+  expect(again.reduce((state, one) => next(state, one), answered)).toMatchObject({
+    review: { supersededApprovals: [approval, approval] },
+  });
   expect(refusal(answered, claim())).toBeUndefined();
 });
 

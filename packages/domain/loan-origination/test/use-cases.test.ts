@@ -2,6 +2,7 @@ import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
 import { ok, plusMilliseconds } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
+  type ApplicationDraft,
   answerReview,
   awaitInformation,
   type ChangeReviewPorts,
@@ -110,6 +111,19 @@ test('the bureau is asked once, however often the check is repeated', async () =
     expect(checked).toMatchObject({ ok: true, value: { application: { assessment: { level: 'high' } } } });
   }
   expect(asked).toHaveLength(1);
+});
+
+test('a report about somebody else is never decided on', async () => {
+  const { ports, loans, submitted } = open(800);
+  const applicationId = await submitted();
+  const astray = async (inquiry: Parameters<typeof ports.bureau.report>[0]) => {
+    const report = await ports.bureau.report(inquiry);
+    return report && { ...report, customerId: 'somebody-else' };
+  };
+  await expect(checkCredit({ ...ports, bureau: { report: astray } }, { applicationId, cause })).rejects.toThrow(
+    new RangeError('a report of another: report'),
+  );
+  expect(await loans.applications.load(applicationId)).not.toHaveProperty('application.assessment');
 });
 
 test('a check of an application that is not there is refused', async () => {
@@ -287,8 +301,9 @@ test('[L7~] every change is in the trail with who made it, and the trail is whol
 describe('a draft', () => {
   const form = { amount: carLoan.amount, purpose: 'car', annualIncome: carLoan.annualIncome } as const;
   const own = async (ports: ReturnType<typeof open>['ports'], part: Partial<LoanForm> = form) => {
-    const { id: draftId } = await startDraft(ports, { customerId: carLoan.customerId, form: part });
-    return { draftId, customerId: carLoan.customerId };
+    const started = await startDraft(ports, { customerId: carLoan.customerId, form: part, cause });
+    if (!started.ok) throw new Error(started.error.reason);
+    return { draftId: started.value.id, customerId: carLoan.customerId };
   };
 
   test('becomes an application under its id once it is complete, and is gone', async () => {
@@ -309,6 +324,38 @@ describe('a draft', () => {
     expect(await loans.drafts.ofCustomer(carLoan.customerId, noon)).toEqual([]);
     expect(await submitDraft(ports, { ...draft, cause })).toEqual(submitted);
     expect(loans.outbox).toHaveLength(1);
+  });
+
+  test('does not come back by a change that was begun before it was submitted', async () => {
+    const { ports, loans } = open();
+    const whole = { ...form, monthlyDebt: carLoan.monthlyDebt };
+    const draft = await own(ports, whole);
+    const late = {
+      ...ports,
+      drafts: {
+        ...ports.drafts,
+        replace: async (changed: ApplicationDraft) => {
+          expect(await submitDraft(ports, { ...draft, cause })).toMatchObject({ ok: true });
+          return ports.drafts.replace(changed);
+        },
+      },
+    };
+    expect(await saveDraft(late, { ...draft, form: { ...whole, purpose: 'other' } })).toEqual({
+      ok: false,
+      error: { reason: 'not-found' },
+    });
+    expect(await loans.drafts.ofCustomer(carLoan.customerId, noon)).toEqual([]);
+  });
+
+  test('is one of at most twenty, of which those that lapsed do not count', async () => {
+    const { ports } = open();
+    for (let count = 0; count < 20; count++) await own(ports, {});
+    const another = { customerId: carLoan.customerId, form: {}, cause };
+    const refused = { ok: false, error: { reason: 'too-many-drafts', most: 20 } };
+    expect(await startDraft(ports, another)).toEqual(refused);
+    expect(await startDraft(ports, { ...another, customerId: 'somebody' })).toMatchObject({ ok: true });
+    const lapsed = { ...ports, clock: fixedClock(plusMilliseconds(noon, 30 * 86_400_000)) };
+    expect(await startDraft(lapsed, another)).toMatchObject({ ok: true });
   });
 
   test('is nobody else’s business', async () => {
