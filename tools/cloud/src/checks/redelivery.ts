@@ -7,7 +7,8 @@ import { type ConsumerQueues, messagesIn, until } from '../queues.ts';
 import { type Contents, changedBetween, contentsOf } from '../tables.ts';
 import { executionsOf } from './flows.ts';
 
-const patienceSeconds = 60;
+/** A delivery that came before its flow was ready for it comes again after 90 seconds. */
+const patienceSeconds = 120;
 
 /** What must not change when events come again. */
 export interface Watched {
