@@ -28,7 +28,7 @@ export {
 export { effectiveRate, nominalRate } from './compound-rate.ts';
 export { amortizeConstantPrincipal, amortizeInterestOnly } from './constant-principal.ts';
 export { amortizeDated } from './dated/amortize-dated.ts';
-export type { DatedSchedule, Installment, LoanRow, NotRepaid } from './dated/dated-schedule.ts';
+export type { AnyDatedRow, DatedSchedule, Installment, LoanRow, NotRepaid } from './dated/dated-schedule.ts';
 export type {
   AccrualBasis,
   Advance,
@@ -73,7 +73,7 @@ export {
   withDueDates,
 } from './schedule.ts';
 export { scheduleRowSchema, scheduleSchema, type WireRow, type WireSchedule, wireSchedule } from './schema.ts';
-export type { DailyAccrual, ServicedLoan, ServicedRow } from './servicing/accrual.ts';
+export type { DailyAccrual, ServicedLoan } from './servicing/accrual.ts';
 export {
   applyExtraPayment,
   type ExtraPayment,

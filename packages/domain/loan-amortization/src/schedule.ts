@@ -5,7 +5,7 @@ import { type Currency, type Money, money } from '@emporion/money';
 export interface ScheduleRow {
   /** Counts from 1. */
   readonly period: number;
-  /** `principal + interest`. */
+  /** `principal + interest`, and the fees of a row that has some. */
   readonly payment: number;
   /** What of the payment repays the debt; negative where the debt grows. */
   readonly principal: number;
@@ -100,7 +100,7 @@ export const totalOfPayments = <C extends Currency>({ currency, rows }: Repaymen
   money(currency, total(rows, 'payment'));
 
 /**
- * Everything the borrower pays for the loan beyond repaying it.
+ * All interest that the borrower pays; what a dated loan costs besides is in its `financeCharge`.
  *
  * @throws RangeError if that is beyond 2^53-1.
  */

@@ -1,12 +1,13 @@
 import { formatCalendarDate } from '@emporion/kernel';
 import { type Currency, currencySchema } from '@emporion/money';
 import * as z from 'zod';
+import type { AnyDatedRow } from './dated/dated-schedule.ts';
 import { longestTerm } from './loan-terms.ts';
-import type { DatedRow, Repayment } from './schedule.ts';
+import type { Repayment } from './schedule.ts';
 
 const minorUnits = z.int();
 
-/** One row of a schedule on the wire: amounts in minor units, the day as `YYYY-MM-DD`. */
+/** One row of a schedule on the wire: amounts in minor units, the day as `YYYY-MM-DD`; the last three of `amortizeDated`. */
 export const scheduleRowSchema: z.ZodType<WireRow> = z.strictObject({
   period: z.int().min(1).max(longestTerm),
   dueDate: z.iso.date(),
@@ -14,6 +15,9 @@ export const scheduleRowSchema: z.ZodType<WireRow> = z.strictObject({
   principal: minorUnits,
   interest: minorUnits,
   balance: minorUnits,
+  fees: minorUnits.exactOptional(),
+  advanced: minorUnits.exactOptional(),
+  unpaidInterest: minorUnits.exactOptional(),
 });
 
 /** A schedule on the wire: the currency once, the amounts in its minor units. */
@@ -23,7 +27,7 @@ export const scheduleSchema: z.ZodType<WireSchedule> = z.strictObject({
 });
 
 /** A row as it is written to the wire. */
-export interface WireRow extends Omit<DatedRow, 'dueDate'> {
+export interface WireRow extends Omit<AnyDatedRow, 'dueDate'> {
   readonly dueDate: string;
 }
 
@@ -34,7 +38,7 @@ export interface WireSchedule {
 }
 
 /** Write a schedule for the wire. */
-export const wireSchedule = ({ currency, rows }: Repayment<Currency, DatedRow>): WireSchedule => ({
+export const wireSchedule = ({ currency, rows }: Repayment<Currency, AnyDatedRow>): WireSchedule => ({
   currency,
   rows: rows.map((row) => ({ ...row, dueDate: formatCalendarDate(row.dueDate) })),
 });

@@ -13,7 +13,9 @@ import {
   type DatedLoanTerms,
   type DatedSchedule,
   type PaymentPause,
+  scheduleSchema,
   totalInterest,
+  wireSchedule,
 } from '@emporion/loan-amortization';
 import { money, parsePercent } from '@emporion/money';
 import { describe, expect, test } from 'vitest';
@@ -341,4 +343,12 @@ describe('terms that contradict themselves are refused', () => {
     const fees = { prepaid: money('USD', 1) } as unknown as NonNullable<Terms['fees']>;
     expect(() => amortizeDated({ ...loan, fees })).toThrow('cannot mix EUR and USD');
   });
+});
+
+test('what a row tells besides goes over the wire with it', () => {
+  const schedule = amortizeDated({ ...loan, fees: { perPayment: money('EUR', 150) } });
+  if (!schedule.ok) throw new Error(schedule.error.reason);
+  const wire = wireSchedule(schedule.value);
+  expect(scheduleSchema.parse(JSON.parse(JSON.stringify(wire)))).toEqual(wire);
+  expect(wire.rows[0]).toMatchObject({ fees: 150, advanced: 0, unpaidInterest: 0 });
 });

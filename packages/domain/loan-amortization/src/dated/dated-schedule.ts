@@ -14,6 +14,9 @@ export interface LoanRow extends DatedRow {
   readonly unpaidInterest: number;
 }
 
+/** A row that knows its day, with or without what only `amortizeDated` tells. */
+export type AnyDatedRow = DatedRow & Partial<Pick<LoanRow, 'fees' | 'advanced' | 'unpaidInterest'>>;
+
 /** A level payment, without fees, from one payment on. */
 export interface Installment {
   /** The number of the first payment, from 1. */

@@ -8,8 +8,8 @@ import {
   type RoundingMode,
   roundRatioExact,
 } from '@emporion/money';
-import type { LoanRow } from '../dated/dated-schedule.ts';
-import type { DatedRow, Repayment } from '../schedule.ts';
+import type { AnyDatedRow } from '../dated/dated-schedule.ts';
+import type { Repayment } from '../schedule.ts';
 
 /**
  * How interest falls to the days of a period.
@@ -21,12 +21,9 @@ export type DailyAccrual =
   | { readonly kind: 'share-of-period'; readonly periodsPerYear: number }
   | { readonly kind: 'day-count'; readonly dayCount: DayCountTerms };
 
-/** A row of a schedule with or without what only `amortizeDated` tells. */
-export type ServicedRow = DatedRow & Partial<Pick<LoanRow, 'fees' | 'advanced' | 'unpaidInterest'>>;
-
 /** A loan between its payments. */
 export interface ServicedLoan<C extends Currency = Currency> {
-  readonly schedule: Repayment<C, ServicedRow>;
+  readonly schedule: Repayment<C, AnyDatedRow>;
   /** The day on which the money was paid out, and from which interest runs; before the first due date. */
   readonly disbursedOn: CalendarDate;
   readonly annualRate: Rate;

@@ -1,15 +1,8 @@
 import type { CalendarDate } from '@emporion/kernel';
 import type { Currency } from '@emporion/money';
+import type { AnyDatedRow } from '../dated/dated-schedule.ts';
 import type { Repayment } from '../schedule.ts';
-import {
-  accrualPeriods,
-  accruedShare,
-  partOf,
-  roundedInterest,
-  type ServicedLoan,
-  type ServicedRow,
-  sumOf,
-} from './accrual.ts';
+import { accrualPeriods, accruedShare, partOf, roundedInterest, type ServicedLoan, sumOf } from './accrual.ts';
 import { remainingAfter } from './remaining.ts';
 
 /** Payments that are late. */
@@ -34,7 +27,7 @@ export interface OverduePayments {
 export function withOverduePayments<C extends Currency>(
   loan: ServicedLoan<C>,
   { paidPeriods, asOf }: OverduePayments,
-): Repayment<C, ServicedRow> {
+): Repayment<C, AnyDatedRow> {
   const { schedule } = loan;
   const periods = accrualPeriods(loan);
   const {
@@ -49,7 +42,7 @@ export function withOverduePayments<C extends Currency>(
   for (const { period, unpaidInterest = 0 } of [...paid.slice(-1), ...rows]) {
     if (unpaidInterest > 0) throw new RangeError(`interest that waits after payment ${period}: ${unpaidInterest}`);
   }
-  const late: ServicedRow[] = [];
+  const late: AnyDatedRow[] = [];
   let balance = owed;
   for (const [index, row] of rows.entries()) {
     const period = periods[paidPeriods + index];
