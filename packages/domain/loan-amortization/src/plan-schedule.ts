@@ -26,7 +26,7 @@ export function rowsOfPayments(lent: number, payments: readonly number[], rule: 
 }
 
 /**
- * A schedule of these rows, judged by what was agreed for the last of them.
+ * A schedule of these rows, judged by what was agreed for the last of them, which may come early.
  *
  * @param agreedLast - in minor units, without a balloon
  * @throws RangeError if a payment is beyond 2^53-1.

@@ -60,8 +60,8 @@ export interface Schedule<C extends Currency = Currency, Row extends ScheduleRow
  *
  * - `declining`: the debt never grows.
  * - `negative-amortization`: a payment does not cover its interest, and the debt grows by the rest for a while.
- * - `oversized-final-payment`: the payments left so much over that the last row pays more than twice the one before it and
- *   the balloon.
+ * - `oversized-final-payment`: the payments left so much over that the last row pays more than twice what was agreed for
+ *   it, or what is level, and the balloon.
  */
 export type PlanKind = 'declining' | 'negative-amortization' | 'oversized-final-payment';
 

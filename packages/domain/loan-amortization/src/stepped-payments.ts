@@ -20,10 +20,6 @@ export function amortizeStepped<C extends Currency>(terms: SteppedTerms<C>): Pla
   const checked = checkedLoan({ ...terms, periods: payments.length });
   const agreed = payments.map((payment) => amountIn(principal.currency, payment));
   const rule = interestRule(checked.periodicRate, checked.interestRounding);
-  return planSchedule(
-    principal.currency,
-    principal.minor,
-    rowsOfPayments(principal.minor, agreed, rule),
-    agreed.at(-1) ?? 0,
-  );
+  const rows = rowsOfPayments(principal.minor, agreed, rule);
+  return planSchedule(principal.currency, principal.minor, rows, agreed[rows.length - 1] ?? 0);
 }

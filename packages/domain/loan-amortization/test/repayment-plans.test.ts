@@ -110,6 +110,12 @@ test('ten cents cannot be repaid in forty even parts', () => {
   expect(lastOf(schedule)).toBe(10);
 });
 
+test('a payment that repays the loan at once is not oversized, though later ones would have been small', () => {
+  const payments = [500_000, 1, 1].map((minor) => money('EUR', minor));
+  const schedule = amortizeStepped({ principal: money('EUR', 100_000), annualRate: parsePercent('12'), payments });
+  expect(schedule).toMatchObject({ kind: 'declining', rows: [{ payment: 101_000 }] });
+});
+
 test('1,000.00 at 12 %: two small payments add to the debt, and the last takes what the others leave', () => {
   const schedule = amortizeStepped({
     principal: money('EUR', 100_000),
