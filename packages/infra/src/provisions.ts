@@ -83,7 +83,7 @@ const provides: Readonly<Record<string, Provide>> = {
     ...recorded,
   }),
   reviews: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'UpdateItem'] }),
-  drafts: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'] }),
+  drafts: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem'], ...recorded }),
   loanReceipts: using({ loans: ['GetItem'] }),
   notices: using({ loans: ['Query'] }),
   retention: using({ loans: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'DeleteItem', 'BatchWriteItem'] }),
