@@ -103,9 +103,19 @@ export interface OfferedApplication extends WithOffers {
   readonly status: 'offered';
 }
 
+/** How the accepted loan is repaid, frozen with the acceptance. */
+export interface AgreedRepayment {
+  /** In ISO 8601, by the schedule that the offer has by itself. */
+  readonly firstDueDate: string;
+  /** SHA-256 of the canonical JSON of the schedule: its currency, and of each row when and what is paid. */
+  readonly scheduleHash: string;
+}
+
 interface WithAcceptedOffer extends WithOffers {
   readonly acceptedOfferId: string;
   readonly acceptedAt: Instant;
+  /** Absent in files from before it was kept. */
+  readonly repayment?: AgreedRepayment;
   /** The last moment at which the customer can sign. */
   readonly signBy: Instant;
 }
@@ -140,6 +150,8 @@ export interface WithdrawnApplication extends Progress {
   readonly withdrawnFrom: SubmittedStatus;
   /** The offers that are void with it: they are kept as long as the file is (12 CFR 1002.12(b)). */
   readonly voidOffers?: readonly Offer[];
+  /** When they were made. Absent without them, and in files from before it was kept. */
+  readonly offeredAt?: Instant;
 }
 
 /** Nobody decided in time. That is not a decline, and the customer is told all the same. */

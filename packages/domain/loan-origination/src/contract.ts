@@ -18,10 +18,21 @@ export function acceptedOfferOf({ id, offers, acceptedOfferId }: ApplicationWith
   return accepted;
 }
 
-/** What the customer signs: who borrows, by which offer, and since when. The same as long as the acceptance stands. */
+/**
+ * What the customer signs: who borrows, by which offer, since when, and how it is repaid. The same as long as the acceptance
+ * stands.
+ */
 export function contractOf(application: ApplicationWithContract): Json {
-  const { id: applicationId, customerId, purpose, acceptedAt } = application;
-  return { applicationId, customerId, purpose, acceptedAt, offer: acceptedOfferOf(application) as unknown as Json };
+  const { id: applicationId, customerId, purpose, acceptedAt, repayment } = application;
+  const offer = acceptedOfferOf(application) as unknown as Json;
+  return {
+    applicationId,
+    customerId,
+    purpose,
+    acceptedAt,
+    offer,
+    ...(repayment === undefined ? {} : { repayment: { ...repayment } }),
+  };
 }
 
 /** The hash of the contract, which a signature has to name. */

@@ -5,6 +5,7 @@ import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
 import { hashOf } from './hashing.ts';
 import { isCounteroffer } from './offer.ts';
+import { agreedRepayment } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';
 import { consentTo } from './submission.ts';
 
@@ -27,13 +28,16 @@ function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, 
 }
 
 /** Accept one offer that has not expired. The others are void with it. */
-export function acceptOffer(application: LoanApplication, offerId: string, { policy, at }: DecisionContext): Decision {
-  const offer = 'offers' in application ? application.offers.find(({ id }) => id === offerId) : undefined;
+export function acceptOffer(application: LoanApplication, offerId: string, context: DecisionContext): Decision {
+  const { policy, at, sha256 } = context;
+  if (application.status !== 'offered') return err({ reason: 'wrong-status', status: application.status });
+  const offer = application.offers.find(({ id }) => id === offerId);
   if (offer === undefined) return err({ reason: 'offer-unknown', offerId });
   const { acceptUntil } = offer;
   if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
   const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
-  return ok([{ type: 'offer-accepted', offerId, signBy, at }]);
+  const repayment = agreedRepayment(application, offerId, sha256);
+  return ok([{ type: 'offer-accepted', offerId, signBy, repayment, at }]);
 }
 
 /** End offers that nobody accepted. After a counteroffer that is a refusal of what was asked for. */

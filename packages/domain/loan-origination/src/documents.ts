@@ -11,13 +11,14 @@ export const documentKinds = [
   'credit-disclosure',
   'offer',
   'contract',
+  'signature',
   'adverse-action-notice',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
 /** A document of an application, as it is listed. */
 export interface LoanDocument {
-  /** `<kind>`, and what tells it from its like: `offer-36`, `consent-credit-inquiry`. */
+  /** `<kind>`, and what tells it from its like: `offer-36`, `consent-credit-inquiry`, `consent-electronic-records-2`. */
   readonly id: string;
   readonly kind: DocumentKind;
   readonly at: Instant;
@@ -43,9 +44,11 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
       monthlyDebt,
       submittedAt,
     }),
-    ...consents.map(({ kind, textVersion, givenAt }) =>
-      document('consent', kind, givenAt, { applicationId, kind, textVersion, givenAt }),
-    ),
+    ...consents.map(({ kind, textVersion, givenAt }, index) => {
+      const earlier = consents.slice(0, index).filter((consent) => consent.kind === kind).length;
+      const name = earlier === 0 ? kind : `${kind}-${earlier + 1}`;
+      return document('consent', name, givenAt, { applicationId, kind, textVersion, givenAt });
+    }),
   ];
   if (credit !== undefined) {
     const { outcome, policyVersion, reasons, decidedAt } = credit;
@@ -56,8 +59,17 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
   if ('offers' in application) {
     documents.push(...application.offers.map((offer) => documentOfOffer(offer, application.offeredAt)));
   }
+  if (application.status === 'withdrawn') {
+    // Earlier releases did not keep when the offers were made that are void.
+    const { voidOffers = [], offeredAt = application.updatedAt } = application;
+    documents.push(...voidOffers.map((offer) => documentOfOffer(offer, offeredAt)));
+  }
   if (hasContract(application)) {
     documents.push(document('contract', '', application.acceptedAt, contractOf(application)));
+  }
+  if (application.status === 'contracted') {
+    const { signedAt } = application.contract;
+    documents.push(document('signature', '', signedAt, { applicationId, ...application.contract }));
   }
   if (isAdverse(application)) {
     const { reasons, notice, updatedAt } = application;

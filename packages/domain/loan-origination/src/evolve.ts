@@ -11,6 +11,7 @@ import { auditStart } from './audit-entry.ts';
 import type { ApplicationSubmitted, LoanFact } from './fact.ts';
 import { isCounteroffer } from './offer.ts';
 import { type InformationRequest, openQuestionOf, type Review } from './review.ts';
+import { type Consent, type ConsentKind, consentTo } from './submission.ts';
 import { standingOf } from './transitions.ts';
 
 type Fact<Type extends LoanFact['type']> = Extract<LoanFact, { readonly type: Type }>;
@@ -47,15 +48,12 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
     case 'offer-accepted': {
       if (application.status !== 'offered' || !application.offers.some(({ id }) => id === fact.offerId))
         return application;
-      const { offerId: acceptedOfferId, signBy, at: acceptedAt } = fact;
-      return { ...application, status: 'accepted', acceptedOfferId, acceptedAt, signBy, updatedAt: fact.at };
+      const { offerId: acceptedOfferId, signBy, repayment, at: acceptedAt } = fact;
+      const accepted = { acceptedOfferId, acceptedAt, signBy, ...(repayment === undefined ? {} : { repayment }) };
+      return { ...application, ...accepted, status: 'accepted', updatedAt: fact.at };
     }
-    case 'contract-signed': {
-      if (application.status !== 'accepted') return application;
-      const { documentHash, consentTextVersion, at: signedAt } = fact;
-      const contract = { documentHash, consentTextVersion, signedAt };
-      return { ...application, status: 'contracted', contract, updatedAt: fact.at };
-    }
+    case 'contract-signed':
+      return signed(application, fact);
     case 'application-declined': {
       const { reasons, notice } = fact;
       if (application.status !== 'checking' && !isInReview(application)) return application;
@@ -187,6 +185,21 @@ function answered(application: ReviewedApplication, fact: Fact<'information-prov
   };
 }
 
+function signed(application: LoanApplication, fact: Fact<'contract-signed'>): LoanApplication {
+  if (application.status !== 'accepted') return application;
+  const { documentHash, consentTextVersion: textVersion, at: signedAt } = fact;
+  const kind: ConsentKind = 'electronic-records';
+  const isKnown = consentTo(application, kind)?.textVersion === textVersion;
+  const given: readonly Consent[] = isKnown ? [] : [{ kind, textVersion, givenAt: signedAt }];
+  return {
+    ...application,
+    status: 'contracted',
+    consents: [...application.consents, ...given],
+    contract: { documentHash, consentTextVersion: textVersion, signedAt },
+    updatedAt: signedAt,
+  };
+}
+
 function offersExpired(
   application: LoanApplication,
   { adverse, at: updatedAt }: Fact<'offers-expired'>,
@@ -203,7 +216,7 @@ function withdrawn(application: LoanApplication, fact: Fact<'application-withdra
   const { status: withdrawnFrom } = application;
   if (standingOf(withdrawnFrom, 'withdraw') !== 'acts') return application;
   const kept = { ...progressed(application, fact), ...keptReview(application) };
-  const voided = 'offers' in application ? { voidOffers: application.offers } : {};
+  const voided = 'offers' in application ? { voidOffers: application.offers, offeredAt: application.offeredAt } : {};
   return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
 }
 

@@ -1,6 +1,6 @@
 import type { RiskAssessment } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
-import type { AdverseAction, CreditFindings, OfferBasis } from './application.ts';
+import type { AdverseAction, AgreedRepayment, CreditFindings, OfferBasis } from './application.ts';
 import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type {
@@ -74,7 +74,12 @@ export type LoanFact = { readonly at: Instant } & (
       readonly withheld: readonly WithheldTerm[];
       readonly inputHash: string;
     }
-  | { readonly type: 'offer-accepted'; readonly offerId: string; readonly signBy: Instant }
+  | {
+      readonly type: 'offer-accepted';
+      readonly offerId: string;
+      readonly signBy: Instant;
+      readonly repayment?: AgreedRepayment;
+    }
   | {
       readonly type: 'contract-signed';
       readonly offerId: string;

@@ -2,6 +2,7 @@ export { announce } from './announce.ts';
 export {
   type AcceptedApplication,
   type AdverseAction,
+  type AgreedRepayment,
   type ApplicationStatus,
   type AwaitingInformationApplication,
   applicationStatuses,

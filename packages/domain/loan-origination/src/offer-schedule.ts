@@ -11,7 +11,8 @@ import {
 } from '@emporion/kernel';
 import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/loan-amortization';
 import type { Currency } from '@emporion/money';
-import type { OfferedApplication } from './application.ts';
+import type { AgreedRepayment, OfferedApplication } from './application.ts';
+import { hashOf, type Sha256 } from './hashing.ts';
 import { loanTermsOf } from './pricing.ts';
 
 /** Why an offer has no such schedule. */
@@ -50,4 +51,27 @@ export function scheduleOfOffer(
   // An offer is made only of terms that amortize, and its terms never change.
   if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offerId}`);
   return ok(withDueDates(schedule.value, dueDates({ firstDue, frequency: monthly }, schedule.value.rows.length)));
+}
+
+/**
+ * How the loan of an offer is repaid if it is accepted: by the schedule that the offer has by itself.
+ *
+ * @throws RangeError if there is no such offer.
+ */
+export function agreedRepayment(
+  application: Pick<OfferedApplication, 'offers' | 'offeredAt'>,
+  offerId: string,
+  sha256: Sha256,
+): AgreedRepayment {
+  const schedule = scheduleOfOffer(application, offerId);
+  if (!schedule.ok) throw new RangeError(`an offer without a schedule: ${offerId}`);
+  const { currency, rows } = schedule.value;
+  const due = rows.map(({ dueDate, payment, principal, interest, balance }) => ({
+    dueDate: formatCalendarDate(dueDate),
+    payment,
+    principal,
+    interest,
+    balance,
+  }));
+  return { firstDueDate: due[0]?.dueDate ?? '', scheduleHash: hashOf({ currency, rows: due }, sha256) };
 }

@@ -138,7 +138,13 @@ const withOffers = {
   offeredAt: moment,
   inputHash: hash.exactOptional(),
 };
-const withAcceptedOffer = { ...withOffers, acceptedOfferId: offerId, acceptedAt: moment, signBy: moment };
+const withAcceptedOffer = {
+  ...withOffers,
+  acceptedOfferId: offerId,
+  acceptedAt: moment,
+  repayment: z.strictObject({ firstDueDate: z.iso.date(), scheduleHash: hash }).exactOptional(),
+  signBy: moment,
+};
 
 const submittedStatuses = applicationStatuses.filter((status): status is SubmittedStatus => status !== 'draft');
 const expired = { status: z.literal('expired') };
@@ -168,6 +174,7 @@ const currentSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status',
     status: z.literal('withdrawn'),
     withdrawnFrom: z.enum(submittedStatuses as [SubmittedStatus, ...SubmittedStatus[]]),
     voidOffers: z.array(offerSchema).min(1).max(longestPolicy.terms).exactOptional(),
+    offeredAt: moment.exactOptional(),
   }),
   z.discriminatedUnion('cause', [
     z.strictObject({

@@ -1,12 +1,17 @@
-import { plusMilliseconds } from '@emporion/kernel';
+import { formatCalendarDate, plusMilliseconds } from '@emporion/kernel';
 import {
+  type AcceptedApplication,
   contractHashOf,
+  contractOf,
   documentContentsOf,
   documentsOf,
   evolve,
   hasContract,
+  hashOf,
   type LoanApplication,
   type LoanCommand,
+  loanApplicationSchema,
+  scheduleOfOffer,
 } from '@emporion/loan-origination';
 import { money } from '@emporion/money';
 import { expect, test } from 'vitest';
@@ -94,6 +99,10 @@ test('[L105~] a contract is signed with a consent to electronic records, over th
       signedAt: later(day),
     },
   });
+  expect(signed.consents.slice(carLoan.consents.length)).toEqual([
+    { kind: 'electronic-records', textVersion: 'electronic-records-2026-1', givenAt: later(day) },
+  ]);
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(signed)))).toEqual(signed);
   expect(next(signed, sign(signed), later(2 * day))).toEqual(signed);
   expect(refusal(offered, sign(offered))).toEqual({ reason: 'wrong-status', status: 'offered' });
 });
@@ -103,7 +112,34 @@ test('a consent to electronic records that was given with the application is goo
   const submission = { ...carLoan, consents: [...carLoan.consents, electronic] };
   const application = after([...checked(750), generate, accept], noon, submission);
   const { consentTextVersion: _, ...plain } = sign(application) as { consentTextVersion?: string } & LoanCommand;
-  expect(next(application, plain as LoanCommand)).toMatchObject({ contract: { consentTextVersion: 'text-7' } });
+  const signed = next(application, plain as LoanCommand, later(day));
+  expect(signed).toMatchObject({ contract: { consentTextVersion: 'text-7' } });
+  expect(signed.consents).toEqual(submission.consents);
+
+  const newer = next(application, sign(application), later(day));
+  expect(newer.consents.at(-1)).toEqual({
+    ...electronic,
+    textVersion: 'electronic-records-2026-1',
+    givenAt: later(day),
+  });
+  expect(documentsOf(newer, sha256).map(({ id }) => id)).toEqual(
+    expect.arrayContaining(['consent-electronic-records', 'consent-electronic-records-2']),
+  );
+});
+
+test('[L105~] a contract names its schedule: the first due date and the hash of what is paid when', () => {
+  const schedule = scheduleOfOffer(offered, offered.offers[0]?.id ?? '');
+  if (!schedule.ok || !hasContract(accepted)) throw new Error('a schedule');
+  const { currency, rows } = schedule.value;
+  const paid = rows.map(({ period: _, dueDate, ...row }) => ({ ...row, dueDate: formatCalendarDate(dueDate) }));
+  const repayment = { firstDueDate: '2026-12-24', scheduleHash: hashOf({ currency, rows: paid }, sha256) };
+  expect(rows).toHaveLength(36);
+  expect(contractOf(accepted)).toMatchObject({ repayment });
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(accepted)))).toEqual(accepted);
+
+  const { repayment: _, ...earlier } = accepted as AcceptedApplication;
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(earlier)))).toEqual(earlier);
+  expect(contractOf(earlier)).not.toHaveProperty('repayment');
 });
 
 test('[L105~] who does not sign in time loses the offer, and nothing is held against them', () => {
@@ -135,7 +171,10 @@ test('[L105~] the customer withdraws from any status up to the acceptance, once,
       expect(refusal(withdrawn, command)).toEqual({ reason: 'application-withdrawn' });
     }
   }
-  expect(next(offered, withdraw)).toMatchObject({ voidOffers: offered.offers });
+  const voided = next(offered, withdraw, later(1));
+  expect(voided).toMatchObject({ voidOffers: offered.offers, offeredAt: noon });
+  expect(documentContentsOf(voided)).toEqual(documentContentsOf(offered));
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(voided)))).toEqual(voided);
   const signed = next(accepted, sign(accepted));
   expect(refusal(signed, withdraw)).toEqual({ reason: 'wrong-status', status: 'contracted' });
 });
@@ -153,7 +192,23 @@ test('the documents of an application are those that its status has, each with t
     'contract',
   ]);
   const signed = next(accepted, sign(accepted), later(day));
-  expect(documentsOf(signed, sha256)).toEqual(documentsOf(accepted, sha256));
+  const before = documentsOf(accepted, sha256);
+  expect(documentsOf(signed, sha256)).toEqual(expect.arrayContaining([...before]));
+  expect(kinds(signed).filter((id) => !before.some((document) => document.id === id))).toEqual([
+    'consent-electronic-records',
+    'signature',
+  ]);
+  expect(documentContentsOf(signed).at(-1)).toEqual({
+    id: 'signature',
+    kind: 'signature',
+    at: later(day),
+    content: {
+      applicationId: carLoan.id,
+      documentHash: before.find(({ kind }) => kind === 'contract')?.sha256,
+      consentTextVersion: 'electronic-records-2026-1',
+      signedAt: later(day),
+    },
+  });
   const declined = after([...checked(800), { type: 'decline' }], noon, {
     ...carLoan,
     annualIncome: money('EUR', 100_000),
