@@ -81,6 +81,7 @@ export {
   creditDecisionSchema,
   creditReportSchema,
   creditScoreSchema,
+  debtToIncomeSchema,
   riskAssessmentSchema,
 } from './schema.ts';
 export {

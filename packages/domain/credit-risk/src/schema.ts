@@ -70,14 +70,16 @@ export const creditDecisionInputSchema: z.ZodType<CreditDecisionInput> = z
 
 const reasonCodeSchema = z.enum(reasonCodes as readonly [ReasonCode, ...ReasonCode[]]);
 const reasonsSchema = z.tuple([reasonCodeSchema], reasonCodeSchema);
-const rateSchema: z.ZodType<Rate> = z
+
+/** A share of the income that debts take, as it is stored. */
+export const debtToIncomeSchema: z.ZodType<Rate> = z
   .strictObject({ numerator: z.int(), denominator: z.int().min(1) })
   .transform(({ numerator, denominator }) => rate(numerator, denominator));
 
 const evaluated = {
   policyVersion: versionName,
   assessment: riskAssessmentSchema,
-  debtToIncome: rateSchema.optional(),
+  debtToIncome: debtToIncomeSchema.optional(),
 };
 
 /** A credit decision as it is stored. */

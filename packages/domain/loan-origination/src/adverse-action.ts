@@ -5,10 +5,11 @@ import {
   basisOf,
   type CheckingApplication,
   type LoanApplication,
+  type OfferedApplication,
   reviewOf,
   type UnderReviewApplication,
 } from './application.ts';
-import { affordabilityReasons } from './credit-evaluation.ts';
+import { affordabilityReasons, reasonsAfresh } from './credit-evaluation.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import { offersMadeTo } from './offers-made.ts';
 
@@ -22,30 +23,48 @@ const completedAt = (application: LoanApplication): Instant =>
   application.submittedAt;
 
 /** Adverse action on a complete application. */
-export const actionOn = (application: LoanApplication, reasons: PrincipalReasons): AdverseAction => ({
+export const actionOn = (
+  { version: policyVersion }: LendingPolicy,
+  application: LoanApplication,
+  reasons: PrincipalReasons,
+): AdverseAction => ({
   reasons,
+  policyVersion,
   notice: { dueBy: noticeDueBy('application-completed', completedAt(application)) },
 });
 
 /** Adverse action on an application that the customer did not complete. */
-export const actionOnIncomplete = (at: Instant): AdverseAction => ({
+export const actionOnIncomplete = ({ version: policyVersion }: LendingPolicy, at: Instant): AdverseAction => ({
   reasons: ['application-incomplete'],
+  policyVersion,
   notice: { dueBy: noticeDueBy('incomplete-application-declined', at) },
 });
 
-/** What an application is taken to be refused for by law once the customer has let counteroffers pass. */
-export const actionOnCounteroffer = (
+/**
+ * What an application is taken to be refused for by law once the customer has let counteroffers pass: what they were made
+ * for.
+ */
+export function actionOnCounteroffer(
   policy: LendingPolicy,
-  application: LoanApplication,
-  offeredAt: Instant,
-): AdverseAction => ({
-  reasons: unaffordable(policy, application),
-  notice: { dueBy: noticeDueBy('counteroffer-notified', offeredAt) },
-});
+  { offers, counterofferReasons, offeredAt, ...application }: OfferedApplication,
+): AdverseAction {
+  const [{ policyVersion } = { policyVersion: policy.version }] = offers;
+  const notice = { dueBy: noticeDueBy('counteroffer-notified', offeredAt) };
+  return counterofferReasons === undefined
+    ? { reasons: unaffordable(policy, application), policyVersion: policy.version, notice }
+    : { reasons: counterofferReasons, policyVersion, notice };
+}
 
-/** What an application is refused for that nobody decided on: what had kept it from being approved by rule. */
-export const actionOnUndecided = (application: LoanApplication): AdverseAction =>
-  actionOn(application, principal(application.credit?.reasons ?? []) ?? ['unverifiable-credit-references']);
+/** What an application is refused for that nobody decided on: what keeps it from being approved by rule. */
+export function actionOnUndecided(policy: LendingPolicy, application: LoanApplication): AdverseAction {
+  const { assessment, credit } = application;
+  const isCorrected = reviewOf(application)?.questions.some(({ correctedFrom }) => correctedFrom !== undefined);
+  const found =
+    isCorrected && assessment !== undefined ? reasonsAfresh(policy, application, assessment) : credit?.reasons;
+  // A report was to be had or not; what the customer says of the income only a person could have verified.
+  const unverified = assessment === undefined ? 'unverifiable-credit-references' : 'unverifiable-income';
+  return actionOn(policy, application, principal(found ?? []) ?? [unverified]);
+}
 
 /**
  * What speaks against an application that is complete, from the evaluation that failed; undefined when nothing does.
@@ -68,8 +87,10 @@ export function reasonsAgainst(
 }
 
 /** What speaks against the payments of an application for which nothing is offered as it was asked for. */
-const unaffordable = (policy: LendingPolicy, application: LoanApplication): PrincipalReasons =>
-  principal(affordabilityReasons(policy, application)) ?? ['income-insufficient'];
+export const unaffordable = (
+  policy: LendingPolicy,
+  application: Parameters<typeof affordabilityReasons>[1],
+): PrincipalReasons => principal(affordabilityReasons(policy, application)) ?? ['income-insufficient'];
 
 function principal([first, ...others]: readonly ReasonCode[]): PrincipalReasons | undefined {
   return first === undefined ? undefined : [first, ...others];

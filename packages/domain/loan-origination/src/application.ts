@@ -1,5 +1,6 @@
 import type { CreditOutcome, PrincipalReasons, ReasonCode, RiskAssessment, RiskLevel } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
+import type { Rate } from '@emporion/money';
 import type { AuditHead } from './audit-entry.ts';
 import type { LegalHold } from './legal-hold.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
@@ -29,7 +30,12 @@ export type SubmittedStatus = Exclude<ApplicationStatus, 'draft'>;
 /** What was decided by rule, besides the assessment of the risk. */
 export interface CreditFindings {
   readonly outcome: CreditOutcome;
+  /** Of the credit policy. */
   readonly policyVersion: string;
+  /** Of the lending policy, by whose terms the payment was reckoned. Absent in files from before it was kept. */
+  readonly lendingPolicyVersion?: string;
+  /** With that payment. Absent without income, and in files from before it was kept. */
+  readonly debtToIncome?: Rate;
   /** What spoke against the loan, the most weighty first; none when it was approved. */
   readonly reasons: readonly ReasonCode[];
   readonly decidedAt: Instant;
@@ -47,6 +53,8 @@ export type OfferBasis =
  */
 export interface AdverseAction {
   readonly reasons: PrincipalReasons;
+  /** Of the lending policy by which they were found. Absent in files from before it was kept. */
+  readonly policyVersion?: string;
   readonly notice: { readonly dueBy: Instant };
 }
 
@@ -94,6 +102,8 @@ interface WithOffers extends Progress {
   readonly basis: OfferBasis;
   readonly offers: readonly Offer[];
   readonly withheld: readonly WithheldTerm[];
+  /** Why less is offered than was asked for. Absent where it is not, and in files from before it was kept. */
+  readonly counterofferReasons?: PrincipalReasons;
   readonly offeredAt: Instant;
   /** SHA-256 of what the offers were made from. Absent in files from before it was kept. */
   readonly inputHash?: string;

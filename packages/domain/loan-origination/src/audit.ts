@@ -79,8 +79,8 @@ function aboutOf(fact: ApplicationSubmitted | LoanFact): Readonly<Record<string,
     case 'application-submitted':
       return { consents: fact.submission.consents.map(({ kind, textVersion }) => `${kind} ${textVersion}`).join(', ') };
     case 'credit-checked': {
-      const { outcome, policyVersion } = fact.credit;
-      return { outcome, policyVersion };
+      const { outcome, policyVersion, lendingPolicyVersion } = fact.credit;
+      return { outcome, policyVersion, ...(lendingPolicyVersion === undefined ? {} : { lendingPolicyVersion }) };
     }
     case 'review-requested': {
       const { reviewId, reason, queue } = fact;

@@ -47,6 +47,20 @@ export const affordabilityReasons = (
 ): readonly ReasonCode[] =>
   decideCredit(policy.credit, { ...inputOf(policy, applied, applied.assessment), report: flawless }).reasons;
 
+/** What the rule finds now against an application that was assessed before: the figures may be others since. */
+export const reasonsAfresh = (
+  policy: LendingPolicy,
+  applied: Applied,
+  assessment: RiskAssessment,
+): readonly ReasonCode[] =>
+  decideCredit(policy.credit, { ...inputOf(policy, applied, assessment), report: reportOf(assessment) }).reasons;
+
+function reportOf(assessment: RiskAssessment): CreditReport | undefined {
+  if (assessment.outcome === 'rated') return { ...flawless, score: assessment.score };
+  const { score: _, ...thin } = flawless;
+  return assessment.reason === 'no-score' ? thin : undefined;
+}
+
 /** The largest monthly payment that figures afford. */
 export function affordablePayment(policy: LendingPolicy, { annualIncome, monthlyDebt }: Figures): Money {
   const budget: Budget = { income: annualIncome, incomeMonths: 12, monthlyDebt };

@@ -1,5 +1,5 @@
 import { err, instant, type Json, millisecondsPerDay, ok, plusMilliseconds } from '@emporion/kernel';
-import { actionOnCounteroffer } from './adverse-action.ts';
+import { actionOnCounteroffer, unaffordable } from './adverse-action.ts';
 import { basisOf, type LoanApplication, type OfferBasis } from './application.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
@@ -18,7 +18,8 @@ export function generateOffers(application: LoanApplication, context: DecisionCo
   if (made.offers.length === 0) return err({ reason: 'no-suitable-term' });
   const { version: policyVersion } = policy;
   const inputHash = inputHashOf(application, basis, context);
-  return ok([{ type: 'offers-generated', policyVersion, basis: basis.kind, ...made, inputHash, at }]);
+  const countered = made.offers.every(isCounteroffer) ? { counterofferReasons: unaffordable(policy, application) } : {};
+  return ok([{ type: 'offers-generated', policyVersion, basis: basis.kind, ...made, ...countered, inputHash, at }]);
 }
 
 function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, sha256 }: DecisionContext): string {
@@ -43,11 +44,11 @@ export function acceptOffer(application: LoanApplication, offerId: string, conte
 /** End offers that nobody accepted. After a counteroffer that is a refusal of what was asked for. */
 export function expireOffers(application: LoanApplication, { policy, at }: DecisionContext): Decision {
   if (application.status !== 'offered') return err({ reason: 'wrong-status', status: application.status });
-  const { offers, offeredAt } = application;
+  const { offers } = application;
   const acceptUntil = instant(Math.max(...offers.map((offer) => offer.acceptUntil)));
   if (at <= acceptUntil) return err({ reason: 'offers-still-open', acceptUntil });
   if (!offers.every(isCounteroffer)) return ok([{ type: 'offers-expired', at }]);
-  return ok([{ type: 'offers-expired', adverse: actionOnCounteroffer(policy, application, offeredAt), at }]);
+  return ok([{ type: 'offers-expired', adverse: actionOnCounteroffer(policy, application), at }]);
 }
 
 /** Sign the contract of the accepted offer, electronically. */

@@ -13,8 +13,16 @@ export function recordCreditCheck(
   { policy, at }: DecisionContext,
 ): Decision {
   if (application.assessment !== undefined) return ok([]);
-  const { assessment, outcome, policyVersion, reasons } = evaluateCredit(policy, application, report);
-  return ok([{ type: 'credit-checked', assessment, credit: { outcome, policyVersion, reasons, decidedAt: at }, at }]);
+  const { assessment, outcome, policyVersion, debtToIncome, reasons } = evaluateCredit(policy, application, report);
+  const credit = {
+    outcome,
+    policyVersion,
+    lendingPolicyVersion: policy.version,
+    ...(debtToIncome === undefined ? {} : { debtToIncome }),
+    reasons,
+    decidedAt: at,
+  };
+  return ok([{ type: 'credit-checked', assessment, credit, at }]);
 }
 
 /** Decline an application that something speaks against, or that the customer did not complete in time. */
@@ -23,15 +31,15 @@ export function decline(application: LoanApplication, { policy, at }: DecisionCo
   if (status === 'awaiting-information') {
     const answerBy = openQuestionOf(application.review)?.answerBy ?? at;
     if (at <= answerBy) return err({ reason: 'information-still-awaited', answerBy });
-    return ok([{ type: 'application-declined', ...actionOnIncomplete(at), at }]);
+    return ok([{ type: 'application-declined', ...actionOnIncomplete(policy, at), at }]);
   }
   const reasons = status === 'checking' || status === 'under-review' ? reasonsAgainst(policy, application) : undefined;
   if (reasons === undefined) return err({ reason: 'no-reason-to-decline', status });
-  return ok([{ type: 'application-declined', ...actionOn(application, reasons), at }]);
+  return ok([{ type: 'application-declined', ...actionOn(policy, application, reasons), at }]);
 }
 
 /** End a review that nobody decided. */
-export function expireReview(application: LoanApplication, { at }: DecisionContext): Decision {
+export function expireReview(application: LoanApplication, { policy, at }: DecisionContext): Decision {
   if (application.status !== 'referred' && application.status !== 'under-review') {
     return err({ reason: 'wrong-status', status: application.status });
   }
@@ -40,5 +48,5 @@ export function expireReview(application: LoanApplication, { at }: DecisionConte
   // Whoever waited for the review of before the question does not end the one that began anew with the answer.
   const isNew = stage === 'first' && questions.length > 0;
   if (isNew) return err({ reason: 'review-already-decided', outcome: 'more-information' });
-  return ok([{ type: 'application-expired', reviewId, ...actionOnUndecided(application), at }]);
+  return ok([{ type: 'application-expired', reviewId, ...actionOnUndecided(policy, application), at }]);
 }

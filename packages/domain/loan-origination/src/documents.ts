@@ -51,10 +51,7 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
     }),
   ];
   if (credit !== undefined) {
-    const { outcome, policyVersion, reasons, decidedAt } = credit;
-    documents.push(
-      document('credit-disclosure', '', decidedAt, { applicationId, outcome, policyVersion, reasons, decidedAt }),
-    );
+    documents.push(document('credit-disclosure', '', credit.decidedAt, { applicationId, ...credit }));
   }
   if ('offers' in application) {
     documents.push(...application.offers.map((offer) => documentOfOffer(offer, application.offeredAt)));
@@ -72,8 +69,11 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
     documents.push(document('signature', '', signedAt, { applicationId, ...application.contract }));
   }
   if (isAdverse(application)) {
-    const { reasons, notice, updatedAt } = application;
-    documents.push(document('adverse-action-notice', '', updatedAt, { applicationId, reasons, dueBy: notice.dueBy }));
+    const { reasons, policyVersion, notice, updatedAt } = application;
+    const by = policyVersion === undefined ? {} : { policyVersion };
+    documents.push(
+      document('adverse-action-notice', '', updatedAt, { applicationId, reasons, ...by, dueBy: notice.dueBy }),
+    );
   }
   return documents;
 }

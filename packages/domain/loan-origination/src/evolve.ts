@@ -1,4 +1,5 @@
 import {
+  type AdverseAction,
   basisOf,
   isInReview,
   isWaiting,
@@ -41,9 +42,10 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
     case 'offers-generated': {
       const basis = basisOf(application);
       if (basis === undefined) return application;
-      const { offers, withheld, inputHash, at: offeredAt } = fact;
+      const { offers, withheld, counterofferReasons, inputHash, at: offeredAt } = fact;
       const made = { basis, offers, withheld, inputHash, offeredAt };
-      return { ...progressed(application, fact), ...keptReview(application), status: 'offered', ...made };
+      const countered = counterofferReasons === undefined ? {} : { counterofferReasons };
+      return { ...progressed(application, fact), ...keptReview(application), status: 'offered', ...made, ...countered };
     }
     case 'offer-accepted': {
       if (application.status !== 'offered' || !application.offers.some(({ id }) => id === fact.offerId))
@@ -55,16 +57,14 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
     case 'contract-signed':
       return signed(application, fact);
     case 'application-declined': {
-      const { reasons, notice } = fact;
       if (application.status !== 'checking' && !isInReview(application)) return application;
-      return { ...progressed(application, fact), ...keptReview(application), status: 'declined', reasons, notice };
+      return { ...progressed(application, fact), ...keptReview(application), status: 'declined', ...adverse(fact) };
     }
     case 'application-expired': {
       if (!isWaiting(application) || application.review.id !== fact.reviewId) return application;
       const { review } = application;
-      const { reasons, notice } = fact;
       const cause = 'review-not-decided';
-      return { ...progressed(application, fact), status: 'expired', cause, review, reasons, notice };
+      return { ...progressed(application, fact), status: 'expired', cause, review, ...adverse(fact) };
     }
     case 'offers-expired':
       return offersExpired(application, fact);
@@ -202,14 +202,14 @@ function signed(application: LoanApplication, fact: Fact<'contract-signed'>): Lo
 
 function offersExpired(
   application: LoanApplication,
-  { adverse, at: updatedAt }: Fact<'offers-expired'>,
+  { adverse: refused, at: updatedAt }: Fact<'offers-expired'>,
 ): LoanApplication {
   if (application.status !== 'offered') return application;
   // What the law takes for a refusal ends with its reasons, or not at all.
-  if (application.offers.every(isCounteroffer) !== (adverse !== undefined)) return application;
-  return adverse === undefined
+  if (application.offers.every(isCounteroffer) !== (refused !== undefined)) return application;
+  return refused === undefined
     ? { ...application, status: 'expired', cause: 'offers-not-accepted', updatedAt }
-    : { ...application, status: 'expired', cause: 'counteroffer-not-accepted', ...adverse, updatedAt };
+    : { ...application, status: 'expired', cause: 'counteroffer-not-accepted', ...adverse(refused), updatedAt };
 }
 
 function withdrawn(application: LoanApplication, fact: Fact<'application-withdrawn'>): LoanApplication {
@@ -228,6 +228,13 @@ function held(application: LoanApplication, fact: Fact<'legal-hold-placed' | 'le
   const { auditor: placedBy, reason, at: placedAt } = fact;
   return { ...application, hold: { placedBy, reason, placedAt } };
 }
+
+/** What an adverse end keeps of its fact. */
+const adverse = ({ reasons, policyVersion, notice }: AdverseAction): AdverseAction => ({
+  reasons,
+  ...(policyVersion === undefined ? {} : { policyVersion }),
+  notice,
+});
 
 /** What every status keeps. */
 function progressed(application: LoanApplication, { at: updatedAt }: LoanFact) {

@@ -1,4 +1,4 @@
-import type { RiskAssessment } from '@emporion/credit-risk';
+import type { PrincipalReasons, RiskAssessment } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
 import type { AdverseAction, AgreedRepayment, CreditFindings, OfferBasis } from './application.ts';
 import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
@@ -72,6 +72,7 @@ export type LoanFact = { readonly at: Instant } & (
       readonly basis: OfferBasis['kind'];
       readonly offers: readonly Offer[];
       readonly withheld: readonly WithheldTerm[];
+      readonly counterofferReasons?: PrincipalReasons;
       readonly inputHash: string;
     }
   | {

@@ -1,5 +1,6 @@
 import {
   creditOutcomes,
+  debtToIncomeSchema,
   type PrincipalReasons,
   type ReasonCode,
   reasonCodes,
@@ -118,6 +119,8 @@ const progress = {
     .strictObject({
       outcome: z.enum(creditOutcomes),
       policyVersion: id,
+      lendingPolicyVersion: id.exactOptional(),
+      debtToIncome: debtToIncomeSchema.exactOptional(),
       reasons: z.array(reasonCode).max(4),
       decidedAt: moment,
     })
@@ -126,7 +129,11 @@ const progress = {
   hold: holdSchema.exactOptional(),
 };
 
-const adverse = { reasons: principalReasons, notice: z.strictObject({ dueBy: moment }) };
+const adverse = {
+  reasons: principalReasons,
+  policyVersion: id.exactOptional(),
+  notice: z.strictObject({ dueBy: moment }),
+};
 const keptReview = { review: reviewSchema.exactOptional() };
 
 const withOffers = {
@@ -135,6 +142,7 @@ const withOffers = {
   basis: basisSchema,
   offers: z.array(offerSchema).min(1).max(longestPolicy.terms),
   withheld: z.array(withheldSchema).max(longestPolicy.terms),
+  counterofferReasons: principalReasons.exactOptional(),
   offeredAt: moment,
   inputHash: hash.exactOptional(),
 };

@@ -1,6 +1,6 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import { announce, decide, type LoanCommand, standardLendingPolicy } from '@emporion/loan-origination';
-import { money } from '@emporion/money';
+import { money, rate } from '@emporion/money';
 import { expect, test } from 'vitest';
 import {
   after,
@@ -71,6 +71,21 @@ test('[L107~] an application of which not even the smallest loan is affordable i
   });
 });
 
+test('[L107~] a decision names both policies, and the debts in relation to the income that it was made on', () => {
+  // The lowest payment is that over 84 months at 4 %, stressed to 6 %: 146.09.
+  expect(after(checked(800))).toMatchObject({
+    credit: {
+      policyVersion: 'credit-2026-1',
+      lendingPolicyVersion: 'lending-2026-2',
+      debtToIncome: rate((30_000 + 14_609) * 12, 4_200_000),
+    },
+  });
+  expect(after([...checked(600), requested, claim(), reject(), decline])).toMatchObject({
+    status: 'declined',
+    policyVersion: 'lending-2026-2',
+  });
+});
+
 test('nobody is declined without a reason', () => {
   expect(refusal(after(checked(600)), decline)).toEqual({ reason: 'no-reason-to-decline', status: 'checking' });
   expect(refusal(after(checked(800)), decline)).toEqual({ reason: 'no-reason-to-decline', status: 'checking' });
@@ -106,6 +121,7 @@ test('a review that nobody decides expires, which is no decline, and the custome
   expect(after([{ type: 'start-credit-check' }, requested, expire])).toMatchObject({
     reasons: ['unverifiable-credit-references'],
   });
+  expect(after([...checked(750), requested, expire])).toMatchObject({ reasons: ['unverifiable-income'] });
 });
 
 test('a decided review does not expire, and is decided once', () => {

@@ -3,6 +3,7 @@ import {
   type AcceptedApplication,
   contractHashOf,
   contractOf,
+  decide,
   documentContentsOf,
   documentsOf,
   evolve,
@@ -12,8 +13,9 @@ import {
   type LoanCommand,
   loanApplicationSchema,
   scheduleOfOffer,
+  standardLendingPolicy,
 } from '@emporion/loan-origination';
-import { money } from '@emporion/money';
+import { money, rate } from '@emporion/money';
 import { expect, test } from 'vitest';
 import {
   after,
@@ -71,6 +73,28 @@ test('[L107~] a counteroffer that nobody accepts is by law a refusal, told withi
     reasons: ['excessive-obligations', 'income-insufficient'],
     notice: { dueBy: later(90 * day) },
   });
+});
+
+test('the reasons of a counteroffer are those that it was made for, whatever the policy is when it ends', () => {
+  const countered = offeredApplication({ score: 750, at: noon, submission: modest });
+  const stricter = {
+    ...standardLendingPolicy,
+    version: 'lending-2027-1',
+    credit: { ...standardLendingPolicy.credit, debtToIncomeLimit: rate(1, 10) },
+  };
+  const expiring = (application: LoanApplication) => {
+    const context = { policy: stricter, at: later(31 * day), sha256 };
+    const expired = decide(application, { type: 'expire-offers' }, context);
+    return expired.ok ? expired.value.reduce(evolve, application) : undefined;
+  };
+  expect(expiring(countered)).toMatchObject({
+    counterofferReasons: ['excessive-obligations', 'income-insufficient'],
+    reasons: ['excessive-obligations', 'income-insufficient'],
+    policyVersion: 'lending-2026-2',
+  });
+  const { counterofferReasons: _, ...earlier } = countered;
+  expect(expiring(earlier)).toMatchObject({ reasons: ['excessive-obligations'], policyVersion: 'lending-2027-1' });
+  expect(offered).not.toHaveProperty('counterofferReasons');
 });
 
 test('[L75~] no fact ends a counteroffer without its reasons, nor anything else with some', () => {
@@ -217,7 +241,12 @@ test('the documents of an application are those that its status has, each with t
     id: 'adverse-action-notice',
     kind: 'adverse-action-notice',
     at: noon,
-    content: { applicationId: carLoan.id, reasons: ['excessive-obligations'], dueBy: noon + 30 * day },
+    content: {
+      applicationId: carLoan.id,
+      reasons: ['excessive-obligations'],
+      policyVersion: standardLendingPolicy.version,
+      dueBy: noon + 30 * day,
+    },
   });
 });
 

@@ -284,6 +284,19 @@ test('the thirty days to tell of a refusal begin when the application was comple
   expect(expired).toMatchObject({ notice: { dueBy: later(40 * day) } });
 });
 
+test('what nobody decided ends for what is against it with the figures as they were corrected', () => {
+  const modest = { ...carLoan, annualIncome: money('EUR', 1_200_000) };
+  const remind: LoanCommand = { type: 'request-review', reviewId: 'other', stage: 'reminded' };
+  const ends = (figures: object) =>
+    [ask(), provide(figures), remind, { type: 'expire-review' } as const].reduce(
+      (state, one) => next(state, one),
+      after([...referred, claim()], noon, modest),
+    );
+  const risk = 'repayment-record';
+  expect(ends({})).toMatchObject({ reasons: [risk, 'excessive-obligations', 'income-insufficient'] });
+  expect(ends({ annualIncome: money('EUR', 6_000_000) })).toMatchObject({ reasons: [risk] });
+});
+
 test('a wait that ended as the question was asked does not end the review that began anew with the answer', () => {
   const answered = next(next(claimed, ask()), provide());
   const outlived = { reason: 'review-already-decided', outcome: 'more-information' };
