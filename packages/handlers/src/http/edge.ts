@@ -5,6 +5,7 @@ import {
   RequestValidationError,
   Router,
 } from '@aws-lambda-powertools/event-handler/http';
+import type { Sha256 } from '@emporion/kernel';
 import type { Receipts } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import type { MetricName } from '../observability/metric-table.ts';
@@ -12,9 +13,10 @@ import { type LambdaFunction, observed } from '../observed.ts';
 import { logger, meter } from '../powertools.ts';
 import type { Answer } from './answer.ts';
 import { causeOf, cookiesOf, principalOf } from './caller.ts';
-import { idempotently, type Sha256 } from './idempotent.ts';
+import { idempotently } from './idempotent.ts';
 import { problem, problemDocument } from './problem.ts';
 import type { Call, RouteRow, RouteSpec } from './route.ts';
+import { isWellFormedJson } from './well-formed.ts';
 
 /** An HTTP function: an API Gateway event of payload version 2.0 in, its result out. */
 export type HttpFunction = LambdaFunction<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>;
@@ -37,7 +39,7 @@ export function createHttpFunction<Ports extends EdgePorts>(
     router.route(async (reqCtx) => toResponse(await handle(callOf(spec, reqCtx as ReqCtx)), reqCtx.event), {
       method: spec.method,
       path: routerPath(spec.path),
-      middleware: [jsonOnly(spec)],
+      middleware: [jsonOnly(spec), wellFormedOnly(spec)],
       ...validationOf(spec),
     });
   }
@@ -106,6 +108,18 @@ const jsonOnly =
         problem({ status: 415, code: 'unsupported-media-type' }, { accept: 'application/json' }),
         reqCtx.event,
       );
+    }
+    await next();
+    return undefined;
+  };
+
+/** A text without a form in UTF-8 can neither be hashed nor be kept: it is refused before anybody looks at it. */
+const wellFormedOnly =
+  (spec: RouteSpec): Parameters<Router['use']>[0] =>
+  async ({ reqCtx, next }) => {
+    const isChecked = spec.body !== undefined && spec.judgesTexts !== true;
+    if (isChecked && !isWellFormedJson(await reqCtx.req.clone().text())) {
+      return toResponse(problem({ status: 400, code: 'malformed-text' }), reqCtx.event);
     }
     await next();
     return undefined;

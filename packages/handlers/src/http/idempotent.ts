@@ -1,12 +1,9 @@
-import { canonicalJson, type Json } from '@emporion/kernel';
+import { hashOf, type Json, type Sha256 } from '@emporion/kernel';
 import type { Receipt, Receipts } from '@emporion/messages';
 import { meter } from '../powertools.ts';
 import type { Answer } from './answer.ts';
 import { problem } from './problem.ts';
 import type { Call, RouteSpec } from './route.ts';
-
-/** SHA-256 of bytes (FIPS 180-4). */
-export type Sha256 = (bytes: Uint8Array) => Uint8Array;
 
 interface IdempotencyPorts {
   readonly receipts?: Receipts;
@@ -37,7 +34,7 @@ export function idempotently(
     if (!keyPattern.test(key)) return problem({ status: 400, code: 'idempotency-key-malformed' });
     const scope = `${spec.operation}:${call.principal.subject}`;
     // The path is part of what was asked: the same key and body on another resource is another request.
-    const fingerprint = hex(sha256(new TextEncoder().encode(canonicalJson([call.params ?? null, call.body] as Json))));
+    const fingerprint = hashOf([call.params ?? null, call.body] as Json, sha256);
 
     const earlier = await receipts.find(scope, key);
     if (earlier !== undefined) return repeat(earlier, fingerprint);
@@ -60,5 +57,3 @@ function repeat(receipt: Receipt, fingerprint: string): Answer {
 // Not a spread: `principal` is computed on access, and throws where nobody is signed in.
 const withReceipt = (call: Omit<Call, 'receipt'>, receipt: Call['receipt']): Call =>
   Object.create(call, { receipt: { value: receipt } }) as Call;
-
-const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

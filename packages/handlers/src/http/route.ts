@@ -47,6 +47,8 @@ export interface RouteSpec<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** The handler itself judges the texts of the body, each alone. @default - a text that is not well formed refuses it all */
+  readonly judgesTexts?: true;
   /** Sets the route apart from the others of its audience, in a function of its own. @default - it is among them */
   readonly group?: string;
   /** The request creates or charges something and must carry an `Idempotency-Key`. @default - it need not */

@@ -18,6 +18,7 @@ export const collectEventsRoute: RouteRow<CollectPorts> = row(
     path: '/v1/events',
     access: 'public',
     maxBodyBytes: 1_048_576,
+    judgesTexts: true,
     body: z.strictObject({
       events: z
         .array(z.unknown().meta({ description: 'An event by the schema clickstream.event/1-0-0.' }))

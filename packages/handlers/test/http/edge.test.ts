@@ -148,6 +148,9 @@ describe('the edge', () => {
     ['malformed JSON', { rawBody: '{"size":' }, 400, 'malformed-json'],
     ['an empty body', { rawBody: '' }, 400, 'malformed-json'],
     ['null', { rawBody: 'null' }, 400, 'invalid-request'],
+    ['a lone surrogate', { rawBody: '{"size":1,"note":"\\ud800"}' }, 400, 'malformed-text'],
+    ['a lone surrogate in a name', { rawBody: '{"size":1,"\\uDC00":"x"}' }, 400, 'malformed-text'],
+    ['malformed JSON with a surrogate', { rawBody: '{"note":"\\ud83d\\ude00"' }, 400, 'malformed-json'],
     [
       'another media type',
       { rawBody: 'size=1', headers: { 'content-type': 'text/plain', 'idempotency-key': 'k' } },
@@ -159,6 +162,14 @@ describe('the edge', () => {
     const { make } = open();
     const answer = await make(undefined, request);
     expect(answer).toMatchObject({ status, body: { status, code } });
+  });
+
+  test('a pair of surrogates is a character, however it is written', async () => {
+    const { make, effects } = open();
+    const pair = '{"size":1,"note":"\\ud83d\\ude00"}';
+    expect(await make(undefined, { rawBody: pair })).toMatchObject({ status: 201 });
+    expect(await make({ size: 1, note: '\u{1f600}' })).toMatchObject({ status: 201 });
+    expect(effects).toHaveLength(1);
   });
 
   test('[L41] what fails unexpectedly is a 500 that tells nothing', async () => {

@@ -115,6 +115,12 @@ describe('POST /v1/events', () => {
     ]);
   });
 
+  test('a text that is not well formed spoils its own event, not the batch', async () => {
+    const { post } = openInMemory();
+    const answer = await post({ body: { events: [good, { ...good, anonymous_id: '\ud800' }] } });
+    expect(answer).toMatchObject({ status: 202, body: { accepted: 1, rejected: [{ index: 1, code: 'SCHEMA' }] } });
+  });
+
   test('a repeated batch is accepted and counts once', async () => {
     const { post, get, flush } = openInMemory();
     await post({ body: { events: [good] } });
