@@ -102,7 +102,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
     lending: {
       ...common,
       applications: sqliteLoanApplications({ database, recorder }),
-      drafts: sqliteApplicationDrafts({ database }),
+      drafts: sqliteApplicationDrafts({ database, recorder }),
       reviews: sqliteLoanReviews({ database }),
       bureau: cachedCreditBureau({
         bureau: guardedCreditBureau({

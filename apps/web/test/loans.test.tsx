@@ -61,6 +61,7 @@ test('what is filled in so far is kept, and gone on with', async () => {
   click('Save for later');
   await pass(100);
   expect(api.sentTo('POST')[0]?.body).toEqual({ amount: euros(1_000_000), purpose: 'car' });
+  expect(api.sentTo('POST')[0]?.headers.get('idempotency-key')).toMatch(/./);
   click('Go on');
   expect((screen.getByLabelText(/^Amount/) as HTMLInputElement).value).toBe('10000.00');
   expect((screen.getByLabelText(/^What is it for/) as HTMLSelectElement).value).toBe('education');

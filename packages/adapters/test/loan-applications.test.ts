@@ -32,7 +32,7 @@ function openLoans(path = ':memory:', ids = sequentialIds()) {
   return {
     database,
     applications: sqliteLoanApplications({ database, recorder }),
-    drafts: sqliteApplicationDrafts({ database }),
+    drafts: sqliteApplicationDrafts({ database, recorder }),
     reviews: sqliteLoanReviews({ database }),
     receipts: sqliteReceipts({ database }),
     recorded: () => envelopesIn(database),

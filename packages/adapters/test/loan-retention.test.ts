@@ -19,12 +19,13 @@ import { describe, expect, test } from 'vitest';
 
 function openLoans() {
   const database = openDatabase(':memory:');
+  const recorder = sqliteRecorder({ database, ids: sequentialIds() });
   const notices = sqliteNotices({ database });
   return {
     database,
-    applications: sqliteLoanApplications({ database, recorder: sqliteRecorder({ database, ids: sequentialIds() }) }),
+    applications: sqliteLoanApplications({ database, recorder }),
     reviews: sqliteLoanReviews({ database }),
-    drafts: sqliteApplicationDrafts({ database }),
+    drafts: sqliteApplicationDrafts({ database, recorder }),
     reports: sqliteCreditReports({ database }),
     receipts: sqliteReceipts({ database }),
     notifications: notices,
@@ -110,7 +111,7 @@ describe('[L108~] what SQLite deletes', () => {
     const { applications, drafts, reports, receipts, retention, recordsWith } = openLoans();
     const until = plusMilliseconds(at, 7 * millisecondsPerDay);
     const kept = { customerId: 'customer-9', startedAt: at, updatedAt: at, lapsesAt: until } as const;
-    await drafts.save({ ...kept, id: 'draft-1', status: 'draft' });
+    await drafts.add({ ...kept, id: 'draft-1', status: 'draft' }, { events: [], at, cause });
     await reports.keep({ ...reportOf(undefined), customerId: 'customer-9' }, until);
     const receipt = { scope: 's', key: 'key-9', fingerprint: 'f', answer: '{}' };
     await applications.save(application, 0, { events: [], at, cause, audit: [], receipt });

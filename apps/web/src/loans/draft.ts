@@ -36,11 +36,13 @@ export const draftsQuery = queryOptions({
     (await read({ path, answer: z.object({ items: z.array(draftSchema) }), signal })).items,
 });
 
-/** Keep what is filled in: in a draft that is there, or in a new one. */
-export const saveDraft = (body: DraftForm, draftId?: string): Promise<Draft> =>
-  draftId === undefined
-    ? read({ method: 'POST', path, body, answer: draftSchema })
-    : read({ method: 'PUT', path: pathOf(draftId), body, answer: draftSchema });
+/** Keep what is filled in so far in a new draft; the key makes a repeat harmless. */
+export const startDraft = (body: DraftForm, idempotencyKey: string): Promise<Draft> =>
+  read({ method: 'POST', path, body, idempotencyKey, answer: draftSchema });
+
+/** Keep what is filled in now in a draft that is there. */
+export const saveDraft = (body: DraftForm, draftId: string): Promise<Draft> =>
+  read({ method: 'PUT', path: pathOf(draftId), body, answer: draftSchema });
 
 /** Throw a draft away. */
 export const discardDraft = (draftId: string): Promise<undefined> =>

@@ -5,7 +5,7 @@ import { announce } from '../components/announcement.tsx';
 import { useAttempts } from '../components/attempts.ts';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { type ApplicationRequest, applicationsQuery, apply } from './application.ts';
-import { type Draft, type DraftForm, draftsQuery, saveDraft, submitDraft } from './draft.ts';
+import { type Draft, type DraftForm, draftsQuery, saveDraft, startDraft, submitDraft } from './draft.ts';
 import { LoanFields } from './loan-fields.tsx';
 import { type ApplicationFaults, typedApplication, typedDraft } from './typed-application.ts';
 
@@ -33,7 +33,8 @@ export function LoanForm({ begun }: { readonly begun: Draft | undefined }) {
     },
   });
   const saving = useMutation({
-    mutationFn: (typed: DraftForm) => saveDraft(typed, draft?.id),
+    mutationFn: (typed: DraftForm) =>
+      draft === undefined ? attempts.run(typed, startDraft) : saveDraft(typed, draft.id),
     onSuccess: (saved) => {
       void client.invalidateQueries(draftsQuery);
       announce('What you filled in is kept.');

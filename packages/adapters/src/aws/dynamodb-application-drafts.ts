@@ -1,24 +1,37 @@
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { millisecondsPerSecond } from '@emporion/kernel';
 import { type ApplicationDraft, type ApplicationDrafts, applicationDraftSchema } from '@emporion/loan-origination';
+import { type RecordingRefusal, subjectOf } from '@emporion/messages';
 import * as z from 'zod';
 import { persistently } from './backoff.ts';
 import { documentAttribute, documentSchema } from './document.ts';
+import type { Item } from './item-size.ts';
 import { itemKeySchema, keyText, placeInTime } from './keys.ts';
 import { draftKey } from './loan-items.ts';
-import type { DynamoDbOptions } from './options.ts';
+import type { DynamoDbRecordingOptions } from './options.ts';
 import { readListed } from './read-index.ts';
 import { readItem, readItems } from './read-items.ts';
+import { recordingWrites } from './recording-writes.ts';
+import { transact, type Write } from './transaction.ts';
 
 const draftSchema = z.object({ doc: documentSchema.pipe(applicationDraftSchema) }).transform(({ doc }) => doc);
 
 const mostListed = 100;
 
 /** The drafts of a loans table. The service deletes one within days of its end; until then its end is looked at. */
-export function dynamoDbApplicationDrafts(options: DynamoDbOptions): ApplicationDrafts {
-  const { client, tableName } = options;
+export function dynamoDbApplicationDrafts(options: DynamoDbRecordingOptions): ApplicationDrafts {
+  const { client, tableName, outboxTableName, ids } = options;
   const partitionOf = (customerId: string): string => keyText('DRAFTS', customerId);
+  const itemOf = (draft: ApplicationDraft): Item => ({
+    ...marshall({
+      ...draftKey(draft.id),
+      GSI1PK: partitionOf(draft.customerId),
+      GSI1SK: placeInTime(draft.startedAt, draft.id),
+      ttl: Math.ceil(draft.lapsesAt / millisecondsPerSecond),
+    }),
+    doc: documentAttribute(draft),
+  });
   const isCurrent = ({ lapsesAt }: ApplicationDraft, at: number): boolean => at < lapsesAt;
   return {
     find: async (id, at) => {
@@ -27,21 +40,34 @@ export function dynamoDbApplicationDrafts(options: DynamoDbOptions): Application
       return draft !== undefined && isCurrent(draft, at) ? draft : undefined;
     },
 
-    save: async (draft) => {
-      const { id, customerId, startedAt, lapsesAt } = draft;
+    add: (draft, recording) => {
+      const place = { tableName, outboxTableName, subject: subjectOf('draft', draft.id), expectedVersion: 0, ids };
+      const put: Write<RecordingRefusal> = {
+        action: {
+          Put: { TableName: tableName, Item: itemOf(draft), ConditionExpression: 'attribute_not_exists(PK)' },
+        },
+        refusal: () => ({ reason: 'version-conflict', actual: 1 }),
+      };
+      return transact(options, {
+        writes: [put, ...recordingWrites(place, recording)],
+        token: ids.next(),
+        wasMade: async () => (await readItem(options, draftKey(draft.id))) !== undefined,
+      });
+    },
+
+    replace: async (draft) => {
       const put = new PutItemCommand({
         TableName: tableName,
-        Item: {
-          ...marshall({
-            ...draftKey(id),
-            GSI1PK: partitionOf(customerId),
-            GSI1SK: placeInTime(startedAt, id),
-            ttl: Math.ceil(lapsesAt / millisecondsPerSecond),
-          }),
-          doc: documentAttribute(draft),
-        },
+        Item: itemOf(draft),
+        ConditionExpression: 'attribute_exists(PK)',
       });
-      await persistently(options, () => client.send(put));
+      try {
+        await persistently(options, () => client.send(put));
+        return true;
+      } catch (error) {
+        if (error instanceof ConditionalCheckFailedException) return false;
+        throw error;
+      }
     },
 
     discard: async (id) => {

@@ -1,11 +1,20 @@
+import { err, ok } from '@emporion/kernel';
 import { type ApplicationDraft, type ApplicationDrafts, applicationDraftSchema } from '@emporion/loan-origination';
+import { subjectOf } from '@emporion/messages';
 import type { Database, SqlRow } from './database.ts';
+import type { Recorder } from './recorder.ts';
 import { loanTables } from './sqlite-loan-applications.ts';
 
 const mostListed = 100;
 
 /** Drafts of loan applications in SQLite. The application that is made of one takes it away. */
-export function sqliteApplicationDrafts({ database }: { readonly database: Database }): ApplicationDrafts {
+export function sqliteApplicationDrafts({
+  database,
+  recorder,
+}: {
+  readonly database: Database;
+  readonly recorder: Recorder;
+}): ApplicationDrafts {
   loanTables(database);
   const read = ({ document }: SqlRow): ApplicationDraft => applicationDraftSchema.parse(JSON.parse(String(document)));
   return {
@@ -14,16 +23,26 @@ export function sqliteApplicationDrafts({ database }: { readonly database: Datab
       return row === undefined ? undefined : read(row);
     },
 
-    save: async (draft) => {
-      database.transact(() =>
-        database
+    add: async (draft, recording) =>
+      database.attempt(() => {
+        const { changes } = database
           .statement(
             `insert into loan_draft (id, customer_id, started_at, lapses_at, document) values (?, ?, ?, ?, ?)
-             on conflict (id) do update set lapses_at = excluded.lapses_at, document = excluded.document`,
+             on conflict do nothing`,
           )
-          .run(draft.id, draft.customerId, draft.startedAt, draft.lapsesAt, JSON.stringify(draft)),
-      );
-    },
+          .run(draft.id, draft.customerId, draft.startedAt, draft.lapsesAt, JSON.stringify(draft));
+        if (changes === 0) return err({ reason: 'version-conflict', actual: 1 });
+        const refused = recorder.record(subjectOf('draft', draft.id), 0, recording);
+        return refused === undefined ? ok(undefined) : err(refused);
+      }),
+
+    replace: async (draft) =>
+      database.transact(() => {
+        const { changes } = database
+          .statement('update loan_draft set lapses_at = ?, document = ? where id = ?')
+          .run(draft.lapsesAt, JSON.stringify(draft), draft.id);
+        return changes > 0;
+      }),
 
     discard: async (id) => {
       database.transact(() => database.statement('delete from loan_draft where id = ?').run(id));

@@ -1,7 +1,7 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
-import type { IdSource, RecordingRefusal } from '@emporion/messages';
+import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import type { ChangePorts } from './change-application.ts';
-import { type ApplicationDraft, type DraftIncomplete, emptyDraft, formOf, redrafted } from './draft.ts';
+import { type ApplicationDraft, type DraftIncomplete, emptyDraft, formOf, mostDrafts, redrafted } from './draft.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { ApplicationDrafts, StoredApplication } from './ports.ts';
 import type { LoanForm } from './submission.ts';
@@ -21,24 +21,51 @@ export interface DraftNotFound {
   readonly reason: 'not-found';
 }
 
+/** The customer has as many drafts as one may have. */
+export interface TooManyDrafts {
+  readonly reason: 'too-many-drafts';
+  readonly most: number;
+}
+
 /** A draft of a customer. */
 export interface OwnDraft {
   readonly draftId: string;
   readonly customerId: string;
 }
 
-/** Begin a draft, which gets its id here. */
-export async function startDraft(
-  { drafts, clock, ids, policy }: DraftPorts,
-  { customerId, form }: { readonly customerId: string; readonly form: Partial<LoanForm> },
-): Promise<ApplicationDraft> {
-  const at = clock.now();
-  const draft = redrafted(policy, emptyDraft(policy, { id: ids.next(), customerId }, at), form, at);
-  await drafts.save(draft);
-  return draft;
+/** A draft as a customer begins it. */
+export interface StartDraftRequest {
+  readonly customerId: string;
+  readonly form: Partial<LoanForm>;
+  readonly cause: Cause;
+  readonly receipt?: (draft: ApplicationDraft) => Receipt | undefined;
 }
 
-/** Put the form of a draft in the place of the one before. */
+/**
+ * Begin a draft, which gets its id here.
+ *
+ * Refuses `too-many-drafts` to who has `mostDrafts`; of those that are begun at the same moment, a few more may come through.
+ */
+export async function startDraft(
+  { drafts, clock, ids, policy }: DraftPorts,
+  { customerId, form, cause, receipt }: StartDraftRequest,
+): Promise<Result<ApplicationDraft, TooManyDrafts | RecordingRefusal>> {
+  const at = clock.now();
+  if ((await drafts.ofCustomer(customerId, at)).length >= mostDrafts) {
+    return err({ reason: 'too-many-drafts', most: mostDrafts });
+  }
+  const draft = redrafted(policy, emptyDraft(policy, { id: ids.next(), customerId }, at), form, at);
+  const receipted = receipt?.(draft);
+  const added = await drafts.add(draft, {
+    events: [],
+    at,
+    cause,
+    ...(receipted === undefined ? {} : { receipt: receipted }),
+  });
+  return added.ok ? ok(draft) : added;
+}
+
+/** Put the form of a draft in the place of the one before. What was discarded or submitted meanwhile stays so. */
 export async function saveDraft(
   { drafts, clock, policy }: Omit<DraftPorts, 'ids'>,
   { form, ...own }: OwnDraft & { readonly form: Partial<LoanForm> },
@@ -47,8 +74,7 @@ export async function saveDraft(
   const draft = await ownDraft({ drafts, clock }, own);
   if (draft === undefined) return err({ reason: 'not-found' });
   const saved = redrafted(policy, draft, form, at);
-  await drafts.save(saved);
-  return ok(saved);
+  return (await drafts.replace(saved)) ? ok(saved) : err({ reason: 'not-found' });
 }
 
 /** Take a draft back: nothing of it is kept. Again, it changes nothing. */

@@ -14,6 +14,9 @@ export interface ApplicationDraft extends Partial<LoanForm> {
   readonly lapsesAt: Instant;
 }
 
+/** So many a customer may have at once: more are nobody's plan to borrow. */
+export const mostDrafts = 20;
+
 /** A draft without its form. */
 export const emptyDraft = (
   { submitWithinDays }: LendingPolicy,

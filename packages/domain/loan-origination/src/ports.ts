@@ -14,7 +14,7 @@ export interface StoredApplication {
 
 /** A part of a customer's applications, newest first. */
 export interface CustomerPage {
-  /** From 1 to 100. */
+  /** From 1 to 101: a page, and one more that says whether there are more. */
   readonly limit: number;
   /** The last application of the page before. @default - from the newest */
   readonly after?: { readonly submittedAt: Instant; readonly id: string };
@@ -22,7 +22,7 @@ export interface CustomerPage {
 
 /** A part of the reviews that wait, the one that is due first at the top. */
 export interface ReviewPage {
-  /** From 1 to 100. */
+  /** From 1 to 101: a page, and one more that says whether there are more. */
   readonly limit: number;
   /** @default - every queue */
   readonly queue?: ReviewQueue;
@@ -32,7 +32,7 @@ export interface ReviewPage {
 
 /** A part of an audit trail, oldest first. */
 export interface AuditPage {
-  /** From 1 to 100. */
+  /** From 1 to 101: a page, and one more that says whether there are more. */
   readonly limit: number;
   /** The sequence of the last entry of the page before. @default - from the first */
   readonly after?: number;
@@ -89,8 +89,15 @@ export interface ApplicationDrafts {
   /** The draft, as long as its end has not come; at its end it is gone. */
   find(id: string, at: Instant): Promise<ApplicationDraft | undefined>;
 
-  /** Keep a draft in the place of the one before. */
-  save(draft: ApplicationDraft): Promise<void>;
+  /** Keep a new draft, and the receipt of the request that began it: both or none. A draft has no events. */
+  add(draft: ApplicationDraft, recording: Recording): Promise<Result<void, RecordingRefusal>>;
+
+  /**
+   * Keep a draft in the place of the one before.
+   *
+   * @returns whether there was one: what was discarded or submitted does not come back.
+   */
+  replace(draft: ApplicationDraft): Promise<boolean>;
 
   /** Forget a draft. Forgetting what is not there changes nothing. */
   discard(id: string): Promise<void>;

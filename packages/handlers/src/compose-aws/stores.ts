@@ -47,7 +47,7 @@ export { outboxEnvelope } from '@emporion/adapters/aws';
 // Each is a function, so that a bundle holds those that its entry point calls, and asks for their settings only.
 
 export const applications = (): LoanApplications => dynamoDbLoanApplications(recording('LOANS_TABLE'));
-export const drafts = (): ApplicationDrafts => dynamoDbApplicationDrafts(reading('LOANS_TABLE'));
+export const drafts = (): ApplicationDrafts => dynamoDbApplicationDrafts(recording('LOANS_TABLE'));
 export const reviews = (): Reviews => dynamoDbLoanReviews(recording('LOANS_TABLE'));
 export const notices = (): Notices => dynamoDbNotices(reading('LOANS_TABLE'));
 export const retention = (): LoanRetention => dynamoDbLoanRetention(writing('LOANS_TABLE'));

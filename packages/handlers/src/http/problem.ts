@@ -11,6 +11,7 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'review-unknown': 404,
   'own-application': 403,
   'application-withdrawn': 409,
+  'too-many-drafts': 409,
   'legal-hold-stands': 409,
   'no-legal-hold': 409,
   'not-claimed': 409,

@@ -77,7 +77,7 @@ export function openLending({
     callbacks: workflows,
     cursors: signedCursors(hmacSha256(new Uint8Array(32))),
     applications: sqliteLoanApplications({ database, recorder }),
-    drafts: sqliteApplicationDrafts({ database }),
+    drafts: sqliteApplicationDrafts({ database, recorder }),
     reviews: sqliteLoanReviews({ database }),
     vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
     bureau: scriptedCreditBureau({ database, clock }),

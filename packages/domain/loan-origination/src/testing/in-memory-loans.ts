@@ -1,4 +1,4 @@
-import type { Instant } from '@emporion/kernel';
+import { type Instant, ok } from '@emporion/kernel';
 import type { EventEnvelope, Receipts } from '@emporion/messages';
 import { inMemoryAggregates, type KeptAggregate } from '@emporion/messages/testing';
 import { isWaiting, type LoanApplication, mayKeepToken, reviewOf } from '../application.ts';
@@ -30,6 +30,7 @@ export function inMemoryLoans(): InMemoryLoans {
     version,
   });
   const trails = new Map<string, readonly AuditEntry[]>();
+  const beginnings = shelf<ApplicationDraft>('draft');
   const begun = new Map<string, ApplicationDraft>();
   const keptUntil = new Map<string, Instant>();
   const notices = inMemoryNotices();
@@ -74,8 +75,15 @@ export function inMemoryLoans(): InMemoryLoans {
       const draft = begun.get(id);
       return draft !== undefined && at < draft.lapsesAt ? draft : undefined;
     },
-    save: async (draft) => {
-      begun.set(draft.id, draft);
+    add: async (draft, recording) => {
+      const added = beginnings.write(draft, 0, recording);
+      if (added.ok) begun.set(draft.id, draft);
+      return added.ok ? ok(undefined) : added;
+    },
+    replace: async (draft) => {
+      const isThere = begun.has(draft.id);
+      if (isThere) begun.set(draft.id, draft);
+      return isThere;
     },
     discard: async (id) => {
       begun.delete(id);
@@ -84,7 +92,7 @@ export function inMemoryLoans(): InMemoryLoans {
       [...begun.values()]
         .filter((draft) => draft.customerId === customerId && at < draft.lapsesAt)
         .sort((a, b) => b.startedAt - a.startedAt || compareText(b.id, a.id))
-        .slice(0, mostDrafts),
+        .slice(0, mostListed),
   };
 
   const reviews: Reviews = {
@@ -136,6 +144,6 @@ export function inMemoryLoans(): InMemoryLoans {
   return { applications, drafts, reviews, notices, retention, receipts, outbox };
 }
 
-const mostDrafts = 100;
+const mostListed = 100;
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

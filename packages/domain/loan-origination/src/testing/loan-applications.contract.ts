@@ -239,12 +239,14 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
   });
 
   describe(`ApplicationDrafts: ${name}`, () => {
+    const begun = { events: [], at, cause };
+
     test('a draft is found as it was saved last, whatever it holds, until it lapses', async () => {
       const { drafts } = open();
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
-      await drafts.save(draft(1));
+      expect(await drafts.add(draft(1), begun)).toEqual({ ok: true, value: undefined });
       const filled = draft(1, { amount: money('EUR', 5), purpose: 'car', monthlyDebt: money('EUR', 0) });
-      await drafts.save(filled);
+      expect(await drafts.replace(filled)).toBe(true);
       expect(await drafts.find(idOf(1), at)).toEqual(filled);
       expect(await drafts.find(idOf(1), plusMilliseconds(at, 999))).toEqual(filled);
       expect(await drafts.find(idOf(1), plusMilliseconds(at, 1_000))).toBeUndefined();
@@ -252,31 +254,48 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
 
     test('what is discarded is gone, and discarding it again changes nothing', async () => {
       const { drafts } = open();
-      await drafts.save(draft(1));
+      await drafts.add(draft(1), begun);
       await drafts.discard(idOf(1));
       await drafts.discard(idOf(1));
+      expect(await drafts.replace(draft(1))).toBe(false);
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
       expect(await drafts.ofCustomer('customer-1', at)).toEqual([]);
     });
 
+    test('a draft is begun once, together with the receipt of its request or not at all', async () => {
+      const { drafts, receipts, recorded } = open();
+      expect(await drafts.add(draft(1), { ...begun, receipt })).toEqual({ ok: true, value: undefined });
+      expect(await receipts.find(receipt.scope, receipt.key)).toEqual(receipt);
+      const again = { ok: false, error: { reason: 'already-received' } };
+      expect(await drafts.add(draft(2), { ...begun, receipt })).toEqual(again);
+      const other = { ...receipt, key: 'key-2' };
+      const taken = { ok: false, error: { reason: 'version-conflict', actual: 1 } };
+      expect(await drafts.add(draft(1, { purpose: 'car' }), { ...begun, receipt: other })).toEqual(taken);
+      expect(await receipts.find(other.scope, other.key)).toBeUndefined();
+      expect(await drafts.ofCustomer('customer-1', at)).toEqual([draft(1)]);
+      expect(recorded()).toEqual([]);
+    });
+
     test('a customer sees their own drafts that have not lapsed, the one begun last first', async () => {
       const { drafts } = open();
-      for (const index of [2, 1, 3]) await drafts.save(draft(index));
-      await drafts.save(draft(4, { customerId: 'customer-2' }));
-      await drafts.save(draft(5, { lapsesAt: at }));
+      for (const index of [2, 1, 3]) await drafts.add(draft(index), begun);
+      await drafts.add(draft(4, { customerId: 'customer-2' }), begun);
+      await drafts.add(draft(5, { lapsesAt: at }), begun);
       expect(await drafts.ofCustomer('customer-1', at)).toEqual([3, 2, 1].map((index) => draft(index)));
     });
 
     test('a draft goes with the application that is made of it, and stays where none is made', async () => {
       const { applications, drafts } = open();
-      await drafts.save(draft(1));
-      await drafts.save(draft(2));
+      await drafts.add(draft(1), begun);
+      await drafts.add(draft(2), begun);
       const recording = { events: [announced], at, cause, audit: [] };
       await applications.save(submitted(1, { draftedAt: at }), 7, recording);
       expect(await drafts.find(idOf(1), at)).toEqual(draft(1));
       await applications.save(submitted(1, { draftedAt: at }), 0, recording);
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
       expect(await drafts.find(idOf(2), at)).toEqual(draft(2));
+      expect(await drafts.replace(draft(1))).toBe(false);
+      expect(await drafts.ofCustomer('customer-1', at)).toEqual([draft(2)]);
     });
   });
 

@@ -1,4 +1,5 @@
 import {
+  type ApplicationDraft,
   type DraftPorts,
   discardDraft,
   type LoanForm,
@@ -8,8 +9,8 @@ import {
   submitDraft,
 } from '@emporion/loan-origination';
 import * as z from 'zod';
-import { created, okay } from '../../http/answer.ts';
-import { notFound } from '../../http/problem.ts';
+import { type Answer, created, okay } from '../../http/answer.ts';
+import { notFound, refused } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
@@ -36,16 +37,25 @@ export const startDraftRoute: RouteRow<DraftPorts> = row(
     path: '/v1/application-drafts',
     access: 'loan/apply',
     group: 'drafts',
+    idempotencyKey: 'required',
     body: partOfForm,
     answers: { 201: { description: 'The draft.', body: draftView } },
   },
   (ports: DraftPorts) =>
-    async ({ body, principal: { subject: customerId } }) => {
-      const draft = await startDraft(ports, { customerId, form: formOf(body) });
+    async ({ body, principal: { subject: customerId }, cause, receipt }) => {
+      const started = await startDraft(ports, {
+        customerId,
+        form: formOf(body),
+        cause,
+        receipt: (draft) => receipt(begun(draft)),
+      });
+      if (!started.ok) return refused(started.error);
       meter('DraftStarted');
-      return created(`/v1/application-drafts/${draft.id}`, viewOfDraft(draft));
+      return begun(started.value);
     },
 );
+
+const begun = (draft: ApplicationDraft): Answer => created(`/v1/application-drafts/${draft.id}`, viewOfDraft(draft));
 
 /** GET /v1/application-drafts */
 export const listDraftsRoute: RouteRow<Pick<LendingPorts, 'drafts' | 'clock'>> = row(
