@@ -124,6 +124,7 @@ test('a note is added to the file, and the field is empty again', async () => {
   click('Add the note');
   await pass(100);
   expect(api.sentTo('POST')[0]?.body).toEqual({ text: 'called the employer' });
+  expect(api.sentTo('POST')[0]?.headers.get('idempotency-key')).toMatch(/./);
   expect(screen.getByText('called the employer')).toBeDefined();
   expect((screen.getByLabelText(/^A note/) as HTMLTextAreaElement).value).toBe('');
 });

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Reply } from '../client.ts';
 import { amountText, itemsSchema } from './amount.ts';
 import { type Asked, type LoanCommand, Misused } from './command.ts';
+import { keyOf, keyOption } from './customer-commands.ts';
 import { granted } from './problem-reply.ts';
 import { facts, table } from './table.ts';
 
@@ -101,8 +102,11 @@ export const noteCommand: LoanCommand = {
   usage: 'note REVIEW TEXT',
   summary: 'Write a note into the file of a review. Customers never see it.',
   as: 'Rosa',
-  run: async (asked) =>
-    showFile(asked, await asked.client.send('POST', `${pathOf(asked.at(0))}/notes`, { text: asked.at(1) })),
+  options: keyOption,
+  run: async (asked) => {
+    const path = `${pathOf(asked.at(0))}/notes`;
+    showFile(asked, await asked.client.send('POST', path, { text: asked.at(1) }, keyOf(asked)));
+  },
 };
 
 const decidedSchema = z.object({ applicationId: z.string(), decision: z.string(), needsSecondApproval: z.boolean() });

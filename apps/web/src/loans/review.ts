@@ -68,13 +68,14 @@ export const reviewQuery = (reviewId: string) =>
     queryFn: ({ signal }) => read({ path: pathOf(reviewId), answer: fileSchema, signal }),
   });
 
-/** Work on a review that goes on waiting: claim it, give it back, or write a note. */
+/** Work on a review that goes on waiting: claim it, give it back, or write a note, which the key writes once. */
 export const workOnReview = (
   reviewId: string,
   work: { readonly what: 'claim' | 'release' } | { readonly what: 'notes'; readonly text: string },
+  idempotencyKey: string,
 ): Promise<ReviewFile> => {
   const { what, ...body } = work;
-  return read({ method: 'POST', path: `${pathOf(reviewId)}/${what}`, body, answer: fileSchema });
+  return read({ method: 'POST', path: `${pathOf(reviewId)}/${what}`, body, idempotencyKey, answer: fileSchema });
 };
 
 /** What a reviewer decides. */

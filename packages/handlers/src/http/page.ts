@@ -38,6 +38,8 @@ export interface KeysetList<Item> {
   /** At most so many, after a place or from the beginning. */
   readonly read: (limit: number, after: Place | undefined) => Promise<readonly Item[]>;
   readonly placeOf: (item: Item) => Place;
+  /** Whether the caller may see it. A page has so many fewer. @default - all of them */
+  readonly mayShow?: (item: Item) => boolean;
   readonly view: (item: Item) => unknown;
 }
 
@@ -48,6 +50,7 @@ export async function answerPage<Item>({
   asked: { limit = defaultLimit, cursor },
   read,
   placeOf,
+  mayShow = () => true,
   view,
 }: KeysetList<Item>): Promise<Answer> {
   const opened = cursor === undefined ? undefined : cursors.open(list, cursor);
@@ -55,11 +58,12 @@ export async function answerPage<Item>({
   const [at, id] = opened === undefined ? [] : place.parse(opened);
   // One more than asked for says whether there is more.
   const found = await read(limit + 1, at === undefined || id === undefined ? undefined : { at, id });
-  const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : undefined;
-  if (last === undefined) return okay({ items: items.map(view) });
+  const page = found.slice(0, limit);
+  const items = page.filter(mayShow).map(view);
+  const last = found.length > limit ? page.at(-1) : undefined;
+  if (last === undefined) return okay({ items });
   const end = placeOf(last);
-  return okay({ items: items.map(view), next: cursors.seal(list, [end.at, end.id]) });
+  return okay({ items, next: cursors.seal(list, [end.at, end.id]) });
 }
 
 /** Answer that a cursor was not made for this list. */

@@ -1,6 +1,6 @@
 import { reasonCodes, riskLevels } from '@emporion/credit-risk';
 import { formatInstant } from '@emporion/kernel';
-import { reviewQueues, reviewReasons, reviewStages, type WaitingApplication } from '@emporion/loan-origination';
+import { type ReviewedApplication, reviewQueues, reviewReasons, reviewStages } from '@emporion/loan-origination';
 import { moneySchema } from '@emporion/money';
 import * as z from 'zod';
 
@@ -27,7 +27,7 @@ export const reviewView = z.object({
 });
 
 /** Show a review to a reviewer, without the customer and the purpose. */
-export function viewOfReview(application: WaitingApplication): z.output<typeof reviewView> {
+export function viewOfReview(application: ReviewedApplication): z.output<typeof reviewView> {
   const { id: applicationId, amount, annualIncome, monthlyDebt, assessment, credit, review } = application;
   const { id, queue, stage, dueAt, reason, requestedAt, needsSecondApproval, firstApproval } = review;
   return {
@@ -71,7 +71,7 @@ export const reviewFileView = z.object({
 });
 
 /** Show a review with its file to a reviewer. */
-export const viewOfReviewFile = (application: WaitingApplication): z.output<typeof reviewFileView> => ({
+export const viewOfReviewFile = (application: ReviewedApplication): z.output<typeof reviewFileView> => ({
   ...viewOfReview(application),
   notes: application.review.notes.map(({ author, text, at }) => ({ author, text, at: formatInstant(at) })),
   questions: application.review.questions.map(({ question, askedAt, answer, answeredAt }) => ({

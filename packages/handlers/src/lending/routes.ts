@@ -26,7 +26,8 @@ type LendingCustomerPorts = EdgePorts &
   Pick<LendingPorts, 'applications' | 'notices' | 'clock' | 'ids' | 'policy' | 'cursors' | 'sha256'>;
 type LendingDraftPorts = EdgePorts &
   Pick<LendingPorts, 'applications' | 'drafts' | 'clock' | 'ids' | 'policy' | 'sha256'>;
-type LendingReviewerPorts = Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors' | 'sha256'>;
+type LendingReviewerPorts = EdgePorts &
+  Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors' | 'sha256'>;
 
 /** What anybody may ask of lending. */
 export const lendingPublicRoutes: readonly RouteRow<Pick<LendingPorts, 'policy'>>[] = [quoteLoanRoute];

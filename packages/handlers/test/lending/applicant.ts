@@ -83,14 +83,24 @@ export const reviews = async (lending: Lending, query = ''): Promise<readonly Se
   ).items;
 
 /** Do something with a review over HTTP: claim, release, notes. */
-export const workOnReview = (lending: Lending, reviewId: string, what: string, body: object = {}, subject = reviewer) =>
-  lending.ask({
+export function workOnReview(
+  lending: Lending,
+  reviewId: string,
+  what: string,
+  body: object = {},
+  subject = reviewer,
+  key?: string,
+) {
+  keys += 1;
+  return lending.ask({
     method: 'POST',
     path: `/v1/reviews/${reviewId}/${what}`,
     body,
     subject,
     scope: 'loan/review',
+    headers: { 'idempotency-key': key ?? `key-${keys}` },
   });
+}
 
 const bodyOf: Readonly<Record<string, object>> = {
   approved: { note: 'seen the payslips' },

@@ -224,6 +224,9 @@ describe('[L109] the work of a reviewer', () => {
         body: { code: 'own-application' },
       });
     }
+    const ask = (path: string) => lending.ask({ path, subject: applicants.high, scope: 'loan/review' });
+    expect(await ask(`/v1/reviews/${review.id}`)).toMatchObject({ status: 403, body: { code: 'own-application' } });
+    expect((await ask('/v1/reviews')).body).toEqual({ items: [] });
   });
 
   test('[SEC-2] needs a second who approves from the limit on', async () => {
@@ -263,6 +266,42 @@ describe('[L109] the work of a reviewer', () => {
     expect(seen.body).not.toHaveProperty('claim');
     const open_ = JSON.stringify(await readApplication(lending, applicants.high, id));
     expect(open_ + JSON.stringify(lending.events())).not.toContain('employer');
+  });
+});
+
+describe('a note', () => {
+  test('is written once, however often it is sent', async () => {
+    const lending = open();
+    await applyUntil(lending, applicants.high, 'referred');
+    const review = await waiting(lending);
+    const send = (text: string) => workOnReview(lending, review.id, 'notes', { text }, reviewer, 'note-1');
+    const [first, again] = [await send('called'), await send('called')];
+    expect(again.text).toBe(first.text);
+    expect(await send('called twice')).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+    const path = `/v1/reviews/${review.id}`;
+    const seen = await lending.ask({ path, subject: reviewer, scope: 'loan/review' });
+    expect(seen.body).toMatchObject({ notes: [{ text: 'called' }] });
+  });
+
+  test('is seen while the customer is asked', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.high, 'referred');
+    const review = await waiting(lending);
+    await decideReview(lending, review.id, 'more-information');
+    await statusOf(lending, applicants.high, id, 'awaiting-information');
+    expect(await workOnReview(lending, review.id, 'notes', { text: 'the line was dead' })).toMatchObject({
+      status: 200,
+      body: { notes: [{ text: 'the line was dead' }], questions: [{ askedAt: '2026-11-24T09:00:00.000Z' }] },
+    });
+  });
+
+  test('that is not well formed is refused as what it is', async () => {
+    const lending = open();
+    await applyUntil(lending, applicants.high, 'referred');
+    expect(await workOnReview(lending, (await waiting(lending)).id, 'notes', { text: 'a \ud800' })).toMatchObject({
+      status: 400,
+      body: { code: 'malformed-text' },
+    });
   });
 });
 
@@ -407,9 +446,37 @@ describe('drafts', () => {
     expect(await ask('GET', '/v1/application-drafts')).toMatchObject({ body: { items: [] } });
     await statusOf(lending, applicants.low, id, 'offered');
 
-    const other = (await ask('POST', '/v1/application-drafts', {})).body as { readonly id: string };
+    const second = await lending.ask({
+      method: 'POST',
+      path: '/v1/application-drafts',
+      body: {},
+      subject: applicants.low,
+      scope: 'loan/apply',
+      headers: { 'idempotency-key': 'second' },
+    });
+    const other = second.body as { readonly id: string };
     expect(await ask('DELETE', `/v1/application-drafts/${other.id}`)).toMatchObject({ status: 204 });
     expect(await ask('GET', '/v1/application-drafts')).toMatchObject({ body: { items: [] } });
+  });
+});
+
+test('[L37] a draft is begun once, however often it is asked for, and there are at most twenty', async () => {
+  const lending = open({ flow: false });
+  const begin = (key: string) =>
+    lending.ask({
+      method: 'POST',
+      path: '/v1/application-drafts',
+      body: {},
+      subject: applicants.low,
+      scope: 'loan/apply',
+      headers: { 'idempotency-key': key },
+    });
+  const first = await begin('draft-0');
+  expect((await begin('draft-0')).text).toBe(first.text);
+  for (let count = 1; count < 20; count++) expect(await begin(`draft-${count}`)).toMatchObject({ status: 201 });
+  expect(await begin('draft-20')).toMatchObject({
+    status: 409,
+    body: { code: 'too-many-drafts', facts: { most: 20 } },
   });
 });
 

@@ -11,7 +11,7 @@ type ListReviewsPorts = Pick<LendingPorts, 'cursors' | 'reviews'>;
 export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
   {
     operation: 'listReviews',
-    summary: 'The reviews that wait for a decision, the one that is due first at the top.',
+    summary: 'The reviews that wait for a decision, the one that is due first at the top, without those of oneself.',
     context: 'lending',
     method: 'GET',
     path: '/v1/reviews',
@@ -25,7 +25,7 @@ export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
     },
   },
   ({ cursors, reviews }: ListReviewsPorts) =>
-    ({ query: { queue, ...asked } }) =>
+    ({ query: { queue, ...asked }, principal: { subject } }) =>
       answerPage({
         cursors,
         list: `reviews of ${queue ?? 'every queue'}`,
@@ -37,6 +37,8 @@ export const listReviewsRoute: RouteRow<ListReviewsPorts> = row(
             ...(queue === undefined ? {} : { queue }),
           }),
         placeOf: ({ review: { dueAt: at, id } }) => ({ at, id }),
+        // Nobody looks into their own file.
+        mayShow: ({ customerId }) => customerId !== subject,
         view: viewOfReview,
       }),
 );

@@ -1,7 +1,15 @@
-import { type ChangeReviewPorts, changeReview, isWaiting, type ReviewCommand } from '@emporion/loan-origination';
+import {
+  type ChangeReviewPorts,
+  changeReview,
+  isInReview,
+  type LoanApplication,
+  type ReviewCommand,
+  type ReviewedApplication,
+  type StoredApplication,
+} from '@emporion/loan-origination';
 import * as z from 'zod';
-import { okay } from '../../http/answer.ts';
-import { notFound } from '../../http/problem.ts';
+import { type Answer, okay } from '../../http/answer.ts';
+import { notFound, refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
 import type { LendingPorts } from '../ports.ts';
@@ -12,27 +20,35 @@ const params = z.strictObject({ reviewId: z.uuidv7() });
 const answers = { 200: { description: 'The review with its file.', body: reviewFileView } };
 const common = { context: 'lending', access: 'loan/review', params, answers } as const;
 
+/** A review that is not decided, on whoever it waits. */
+const isOpen = (application: LoanApplication | undefined): application is ReviewedApplication =>
+  application !== undefined && isInReview(application) && application.review.decision === undefined;
+
+const answerOf = ({ application }: StoredApplication): Answer =>
+  isOpen(application) ? okay(viewOfReviewFile(application)) : notFound();
+
 /** GET /v1/reviews/{reviewId} */
 export const readReviewRoute: RouteRow<Pick<LendingPorts, 'reviews' | 'applications'>> = row(
   {
     ...common,
     operation: 'readReview',
-    summary: 'A review that waits for a decision, with its notes and questions.',
+    summary: 'A review that is not decided, with its notes and questions.',
     method: 'GET',
     path: '/v1/reviews/{reviewId}',
   },
   ({ reviews, applications }: Pick<LendingPorts, 'reviews' | 'applications'>) =>
-    async ({ params: { reviewId } }) => {
+    async ({ params: { reviewId }, principal }) => {
       const applicationId = await reviews.applicationOf(reviewId);
-      const application =
-        applicationId === undefined ? undefined : (await applications.load(applicationId))?.application;
-      return application !== undefined && isWaiting(application) ? okay(viewOfReviewFile(application)) : notFound();
+      const stored = applicationId === undefined ? undefined : await applications.load(applicationId);
+      if (stored === undefined) return notFound();
+      const isOwn = stored.application.customerId === principal.subject;
+      return isOwn ? refused({ reason: 'own-application' }) : answerOf(stored);
     },
 );
 
 /** What a reviewer does with a review that goes on waiting. */
 const workRoute = <Body extends z.ZodType>(
-  spec: Pick<RouteSpec, 'operation' | 'summary'> & {
+  spec: Pick<RouteSpec, 'operation' | 'summary' | 'idempotencyKey'> & {
     readonly path: `/v1/reviews/{reviewId}/${string}`;
     readonly body: Body;
   },
@@ -45,17 +61,16 @@ const workRoute = <Body extends z.ZodType>(
   row(
     { ...common, ...spec, method: 'POST' },
     (ports: ChangeReviewPorts) =>
-      async ({ params, body, principal, cause }) => {
+      async ({ params, body, principal, cause, receipt }) => {
         const { reviewId } = params;
         const command = commandOf({ reviewId, reviewer: principal.subject, body: body as z.output<Body> });
-        const changed = await changeReview(ports, { command, cause });
+        const changed = await changeReview(ports, { command, cause, receipt: (stored) => receipt(answerOf(stored)) });
         if (!changed.ok) {
           meter('ReviewWorkRefused');
           return refusedLoan(changed.error);
         }
-        const { application } = changed.value;
-        logger.info(command.type, { applicationId: application.id, reviewId });
-        return isWaiting(application) ? okay(viewOfReviewFile(application)) : notFound();
+        logger.info(command.type, { applicationId: changed.value.application.id, reviewId });
+        return answerOf(changed.value);
       },
   );
 
@@ -87,6 +102,7 @@ export const addNoteRoute: RouteRow<ChangeReviewPorts> = workRoute(
     operation: 'addNote',
     summary: 'Write a note into the file of a review. Customers never see it.',
     path: '/v1/reviews/{reviewId}/notes',
+    idempotencyKey: 'required',
     body: z.strictObject({ text: z.string().min(1).max(2_000) }),
   },
   ({ reviewId, reviewer, body: { text } }) => ({ type: 'add-note', reviewId, reviewer, text }),
