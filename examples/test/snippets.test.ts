@@ -42,6 +42,7 @@ beforeAll(() => {
       rootDir: '../..',
       rewriteRelativeImportExtensions: false,
       allowImportingTsExtensions: true,
+      types: ['node'],
     },
     include: ['*.ts'],
   };
