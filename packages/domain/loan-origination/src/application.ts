@@ -1,4 +1,11 @@
-import type { CreditOutcome, PrincipalReasons, ReasonCode, RiskAssessment, RiskLevel } from '@emporion/credit-risk';
+import type {
+  CreditOutcome,
+  CreditReport,
+  PrincipalReasons,
+  ReasonCode,
+  RiskAssessment,
+  RiskLevel,
+} from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
 import type { Rate } from '@emporion/money';
 import type { AuditHead } from './audit-entry.ts';
@@ -27,6 +34,9 @@ export type ApplicationStatus = (typeof applicationStatuses)[number];
 /** The statuses after submission. */
 export type SubmittedStatus = Exclude<ApplicationStatus, 'draft'>;
 
+/** Where a report came from, and when. */
+export type ReportOrigin = Pick<CreditReport, 'source' | 'reportedAt'>;
+
 /** What was decided by rule, besides the assessment of the risk. */
 export interface CreditFindings {
   readonly outcome: CreditOutcome;
@@ -36,6 +46,8 @@ export interface CreditFindings {
   readonly lendingPolicyVersion?: string;
   /** With that payment. Absent without income, and in files from before it was kept. */
   readonly debtToIncome?: Rate;
+  /** Of the report that was used. Absent without one, and in files from before it was kept. */
+  readonly report?: ReportOrigin;
   /** What spoke against the loan, the most weighty first; none when it was approved. */
   readonly reasons: readonly ReasonCode[];
   readonly decidedAt: Instant;

@@ -19,6 +19,7 @@ export function recordCreditCheck(
     policyVersion,
     lendingPolicyVersion: policy.version,
     ...(debtToIncome === undefined ? {} : { debtToIncome }),
+    ...(report === undefined ? {} : { report: { source: report.source, reportedAt: report.reportedAt } }),
     reasons,
     decidedAt: at,
   };

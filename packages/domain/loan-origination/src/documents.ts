@@ -1,5 +1,6 @@
+import { highestScore, lowestScore, type RiskAssessment } from '@emporion/credit-risk';
 import type { Instant, Json } from '@emporion/kernel';
-import { isAdverse, type LoanApplication, submittedFigures } from './application.ts';
+import { type CreditFindings, isAdverse, type LoanApplication, submittedFigures } from './application.ts';
 import { contractOf, hasContract } from './contract.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
@@ -33,7 +34,7 @@ export interface DocumentContent extends Omit<LoanDocument, 'sha256'> {
 
 /** The documents of an application with what they say: it follows from the application, and is never kept apart from it. */
 export function documentContentsOf(application: LoanApplication): readonly DocumentContent[] {
-  const { id: applicationId, amount, purpose, submittedAt, consents, credit } = application;
+  const { id: applicationId, amount, purpose, submittedAt, consents, assessment, credit } = application;
   const { annualIncome, monthlyDebt } = submittedFigures(application);
   const documents: DocumentContent[] = [
     document('application-summary', '', submittedAt, {
@@ -51,7 +52,8 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
     }),
   ];
   if (credit !== undefined) {
-    documents.push(document('credit-disclosure', '', credit.decidedAt, { applicationId, ...credit }));
+    const content = creditDisclosureOf(applicationId, credit, assessment);
+    documents.push(document('credit-disclosure', '', credit.decidedAt, content));
   }
   if ('offers' in application) {
     documents.push(...application.offers.map((offer) => documentOfOffer(offer, application.offeredAt)));
@@ -81,6 +83,24 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
 /** The documents of an application, the oldest kind first. */
 export const documentsOf = (application: LoanApplication, sha256: Sha256): readonly LoanDocument[] =>
   documentContentsOf(application).map(({ content, ...listed }) => ({ ...listed, sha256: hashOf(content, sha256) }));
+
+/**
+ * What is disclosed of a credit decision: with the score that was used, when and by whom it was reported, and what scores
+ * there are.
+ *
+ * @see 15 U.S.C. 1681m(a)(2)(A) and 1681g(f)(1)
+ */
+function creditDisclosureOf(
+  applicationId: string,
+  { report, ...credit }: CreditFindings,
+  risk?: RiskAssessment,
+): object {
+  // A file from before the day of the report was kept stays as it was disclosed.
+  if (risk?.outcome !== 'rated' || report === undefined) return { applicationId, ...credit };
+  const { score: value, reportId } = risk;
+  const score = { value, lowest: lowestScore, highest: highestScore, reportId, ...report };
+  return { applicationId, ...credit, score };
+}
 
 const documentOfOffer = (offer: Offer, offeredAt: Instant): DocumentContent =>
   document('offer', String(offer.termMonths), offeredAt, offer);

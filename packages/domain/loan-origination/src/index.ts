@@ -22,6 +22,7 @@ export {
   type OfferedApplication,
   type OffersExpired,
   type ReferredApplication,
+  type ReportOrigin,
   type ReviewedApplication,
   reviewOf,
   type SignedContract,

@@ -13,6 +13,8 @@ export type NoticeContent =
       readonly template: Extract<NoticeTemplate, 'declined' | 'not-decided' | 'counteroffer-expired'>;
       /** The most weighty first; never empty. */
       readonly reasons: readonly ReasonCode[];
+      /** Whether the decision rests, in whole or in part, on what a bureau reported or had no record of. */
+      readonly reliesOnReport: boolean;
     };
 
 /** The words of a notice. */
@@ -93,7 +95,7 @@ function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
         subject: 'Our decision on your loan application',
         paragraphs: [
           'Thank you for applying to us. We have decided not to lend you what you asked for.',
-          ...adverseAction(policy, content.reasons),
+          ...adverseAction(policy, content),
         ],
       };
     case 'not-decided':
@@ -101,7 +103,7 @@ function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
         subject: 'Your loan application has ended',
         paragraphs: [
           'Your application had to be decided on by one of our officers, and was not in the time that it has for that. It has ended without a loan. You are welcome to apply again.',
-          ...adverseAction(policy, content.reasons),
+          ...adverseAction(policy, content),
         ],
       };
     case 'counteroffer-expired':
@@ -109,7 +111,7 @@ function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
         subject: 'Our decision on your loan application',
         paragraphs: [
           'We could not lend you the amount that you asked for, and you have not accepted what we offered in its place. So your application has ended without a loan.',
-          ...adverseAction(policy, content.reasons),
+          ...adverseAction(policy, content),
         ],
       };
   }
@@ -121,13 +123,16 @@ function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
  *
  * @see 12 CFR 1002.9(a)(2) and (b); 15 U.S.C. 1681m(a)
  */
-function adverseAction({ creditor, agency, bureau }: NoticePolicy, reasons: readonly ReasonCode[]): readonly string[] {
+function adverseAction(
+  { creditor, agency, bureau }: NoticePolicy,
+  { reasons, reliesOnReport }: Extract<NoticeContent, { readonly reasons: readonly ReasonCode[] }>,
+): readonly string[] {
   return [
     [
       'These are our reasons, the main one first:',
       ...reasons.map((code, index) => `${index + 1}. ${reasonTexts[code]}.`),
     ].join('\n'),
-    ...(reasons.some((code) => reportReasons.has(code))
+    ...(reliesOnReport
       ? [
           `We relied in part on what ${bureau.name} reported of you, or had no record of. The bureau took no part in the decision and cannot tell you why we made it. For 60 days from now you may have a free copy of your report from it, and you may dispute with it whatever in the report is wrong or incomplete: ${bureau.name}, ${bureau.address}, telephone ${bureau.telephone}.`,
         ]
@@ -135,23 +140,6 @@ function adverseAction({ creditor, agency, bureau }: NoticePolicy, reasons: read
     `The federal Equal Credit Opportunity Act forbids creditors to discriminate against applicants on the basis of race, color, religion, national origin, sex, marital status or age, as long as the applicant can enter into a binding contract; because all or a part of the applicant's income comes from a public assistance program; or because the applicant has in good faith used a right under the Consumer Credit Protection Act. That ${creditor.name} complies with this law is overseen by ${agency.name}, ${agency.address}.`,
   ];
 }
-
-/** The reasons that rest on a report, or on what it does not say. */
-const reportReasons: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
-  'insufficient-credit-references',
-  'unacceptable-credit-references',
-  'unverifiable-credit-references',
-  'no-credit-file',
-  'limited-credit-experience',
-  'insufficient-credit-experience',
-  'delinquent-obligations',
-  'collection-or-judgment',
-  'garnishment-or-attachment',
-  'foreclosure-or-repossession',
-  'bankruptcy',
-  'recent-inquiries',
-  'repayment-record',
-]);
 
 const months = [
   'January',

@@ -1,5 +1,5 @@
 import type { Instant } from '@emporion/kernel';
-import type { LoanApplication } from './application.ts';
+import type { AdverseAction, LoanApplication } from './application.ts';
 import type { NoticePolicy } from './notice-policy.ts';
 import { type NoticeContent, noticeText } from './notice-text.ts';
 import type { NoticeSending, Notifications } from './notifications-port.ts';
@@ -73,7 +73,7 @@ export function noticeContentOf(application: LoanApplication, occasion: NoticeOc
       return application.status === 'contracted' ? { template: 'contract-signed' } : undefined;
     case 'application-declined':
       if (application.status !== 'declined') return undefined;
-      return { template: 'declined', reasons: application.reasons };
+      return { template: 'declined', ...refusalContentOf(application) };
     case 'application-expired':
     case 'offers-expired':
     case 'signing-expired':
@@ -86,19 +86,30 @@ function questionContentOf(application: LoanApplication): NoticeContent | undefi
   return open && { template: 'information-requested', question: open.question, answerBy: open.answerBy };
 }
 
-/** An application that was withdrawn has no offers any more. */
+/**
+ * Offers are told of as long as one may be accepted; that they are for less also after that, because credit was not given as
+ * it was asked for.
+ */
 function offersContentOf(application: LoanApplication): NoticeContent | undefined {
-  const [offer] = 'offers' in application ? application.offers : [];
+  const isOpen = application.status === 'offered';
+  const isLapsed = application.status === 'expired' && application.cause === 'counteroffer-not-accepted';
+  const [offer] = isOpen || isLapsed ? application.offers : [];
   if (offer === undefined) return undefined;
   return { template: isCounteroffer(offer) ? 'counteroffer' : 'offers-ready', acceptUntil: offer.acceptUntil };
+}
+
+/** What is not complete is not decided by a report. */
+function refusalContentOf({ assessment, reasons }: LoanApplication & AdverseAction) {
+  const isIncomplete = reasons.every((code) => code === 'application-incomplete');
+  return { reasons, reliesOnReport: assessment !== undefined && !isIncomplete };
 }
 
 function expiryContentOf(application: LoanApplication & { readonly status: 'expired' }): NoticeContent {
   switch (application.cause) {
     case 'review-not-decided':
-      return { template: 'not-decided', reasons: application.reasons };
+      return { template: 'not-decided', ...refusalContentOf(application) };
     case 'counteroffer-not-accepted':
-      return { template: 'counteroffer-expired', reasons: application.reasons };
+      return { template: 'counteroffer-expired', ...refusalContentOf(application) };
     case 'offers-not-accepted':
       return { template: 'offers-expired' };
     case 'contract-not-signed':

@@ -121,6 +121,7 @@ const progress = {
       policyVersion: id,
       lendingPolicyVersion: id.exactOptional(),
       debtToIncome: debtToIncomeSchema.exactOptional(),
+      report: z.strictObject({ source: id, reportedAt: moment }).exactOptional(),
       reasons: z.array(reasonCode).max(4),
       decidedAt: moment,
     })

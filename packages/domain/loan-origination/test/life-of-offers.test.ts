@@ -1,3 +1,4 @@
+import { creditScore } from '@emporion/credit-risk';
 import { formatCalendarDate, plusMilliseconds } from '@emporion/kernel';
 import {
   type AcceptedApplication,
@@ -15,6 +16,7 @@ import {
   scheduleOfOffer,
   standardLendingPolicy,
 } from '@emporion/loan-origination';
+import { reportOf } from '@emporion/loan-origination/testing';
 import { money, rate } from '@emporion/money';
 import { expect, test } from 'vitest';
 import {
@@ -248,6 +250,24 @@ test('the documents of an application are those that its status has, each with t
       dueBy: noon + 30 * day,
     },
   });
+});
+
+test('[L61~] the disclosure has the score that was used, its range, its day and its source (15 U.S.C. 1681m(a)(2))', () => {
+  const disclosureOf = (application: LoanApplication) =>
+    documentContentsOf(application).find(({ kind }) => kind === 'credit-disclosure')?.content;
+  const { id: reportId, source, reportedAt } = reportOf(creditScore(600));
+  const refused = after(checked(600));
+  const { report, ...credit } = refused.credit ?? { report: undefined };
+  expect(report).toEqual({ source, reportedAt });
+  expect(disclosureOf(refused)).toEqual({
+    applicationId: carLoan.id,
+    ...credit,
+    score: { value: 600, lowest: 300, highest: 850, reportId, source, reportedAt },
+  });
+  expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(refused)))).toEqual(refused);
+  expect(disclosureOf(after(checked(undefined)))).not.toHaveProperty('score');
+  const earlier = { ...refused, credit: { ...credit, outcome: 'refer' } } as LoanApplication;
+  expect(disclosureOf(earlier)).toEqual({ applicationId: carLoan.id, ...credit });
 });
 
 test('[L3~] the hash of the inputs names what the offers were made from: the same again, another for another income', () => {

@@ -120,6 +120,9 @@ describe('[L61~] [L74] what happened to an application is told', () => {
     const withdrawn = next(offered, { type: 'withdraw' });
     for (const [occasion, application] of [
       ['offers-generated', withdrawn],
+      ['offers-generated', accepted],
+      ['offers-generated', contracted],
+      ['offers-generated', followed(offered, { type: 'expire-offers' })],
       ['offer-accepted', contracted],
       ['application-declined', withdrawn],
       ['offers-expired', accepted],
@@ -129,6 +132,24 @@ describe('[L61~] [L74] what happened to an application is told', () => {
       expect(await tell(occasion)).toBe('nothing-to-tell');
       expect(await told()).toEqual([]);
     }
+  });
+
+  test('that less is offered is told even when it comes too late to accept', () => {
+    const lapsed = followed(counteroffered, { type: 'expire-offers' });
+    expect(noticeContentOf(lapsed, 'offers-generated')).toMatchObject({ template: 'counteroffer' });
+  });
+
+  test('a refusal names the bureau where a report was used: not for what is incomplete, nor where there was none', () => {
+    const relies = (application: LoanApplication) =>
+      noticeContentOf(application, application.status === 'declined' ? 'application-declined' : 'application-expired');
+    const byIncome = after([...checked(600), requested, claim(), reject(['income-insufficient']), { type: 'decline' }]);
+    expect(relies(byIncome)).toMatchObject({ reasons: ['income-insufficient'], reliesOnReport: true });
+    const incomplete = followed(next(inReview, ask()), { type: 'decline' });
+    expect(relies(incomplete)).toMatchObject({ reasons: ['application-incomplete'], reliesOnReport: false });
+    const silent = followed(after([{ type: 'start-credit-check' }, requested]), { type: 'expire-review' });
+    expect(relies(silent)).toMatchObject({ reliesOnReport: false });
+    const unknown = followed(after([...checked(undefined), requested]), { type: 'expire-review' });
+    expect(relies(unknown)).toMatchObject({ reasons: ['no-credit-file'], reliesOnReport: true });
   });
 
   test('every template is told of some outcome', () => {
