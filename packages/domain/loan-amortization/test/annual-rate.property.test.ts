@@ -4,6 +4,7 @@ import {
   aprcEu,
   aprRegZ,
   aprUsRule,
+  type DatedFlow,
   datedRate,
   internalRate,
   levelRate,
@@ -287,5 +288,36 @@ test('the United States Rule agrees with the actuarial method where months are e
         expect(Math.abs(simple.annualRate - actuarial.annualRate)).toBeLessThan(1e-11);
       },
     ),
+  );
+});
+
+const day = calendarDate(2027, 1, 1);
+
+/** What is owed after the last flow by simple interest, as the rule tells it. */
+function owedByUsRule(flows: readonly DatedFlow[], rate: number): number {
+  let [principal, interest] = [0, 0];
+  let before = flows[0]?.date ?? day;
+  for (const { date, amount } of flows) {
+    interest += (Math.max(principal, 0) * rate * (date - before)) / 365;
+    before = date;
+    if (amount < 0) principal -= amount;
+    else if (amount < interest) interest -= amount;
+    else [principal, interest] = [principal + interest - amount, 0];
+  }
+  return principal + interest;
+}
+
+test('under the United States Rule nothing is owed in the end, and a little more at a little more', () => {
+  fc.assert(
+    fc.property(anyDatedFlows(), fc.double({ min: 0.01, max: 1, noNaN: true }), (flows, part) => {
+      const [lent, ...repaid] = flows;
+      const payments = repaid.map(({ date, amount }) => ({ date, amount: Math.ceil(amount * part) }));
+      const advances = [{ date: lent?.date ?? day, amount: -(lent?.amount ?? 0) }];
+      const { annualRate } = found(aprUsRule({ advances, payments }));
+      const all = [...flows.slice(0, 1), ...payments];
+      const near = Math.max(1e-9, Math.abs(annualRate) * 1e-9);
+      expect(owedByUsRule(all, annualRate + near)).toBeGreaterThan(0);
+      expect(owedByUsRule(all, annualRate - near)).toBeLessThan(0);
+    }),
   );
 });

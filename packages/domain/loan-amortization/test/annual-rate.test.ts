@@ -333,9 +333,34 @@ test('under the United States Rule unpaid interest waits, and bears none', () =>
   expect(aprUsRule({ advances, payments: [] })).toMatchObject({ error: { reason: 'no-rate' } });
 });
 
-test('under the United States Rule fourfold in a day is 300 % for each of 365 days', () => {
-  const terms = { advances: [{ date: start, amount: 100 }], payments: [{ date: plusDays(start, 1), amount: 400 }] };
-  expect(found(aprUsRule(terms)).apr).toBe('109500.000');
+test('under the United States Rule what is paid beyond the debt bears no interest, so that there is one rate', () => {
+  const [second, third] = [plusDays(start, 365), plusDays(start, 730)];
+  const advances = [
+    { date: start, amount: 100 },
+    { date: third, amount: 132 },
+  ];
+  // With interest on interest 10 % and 20 % would do; here 98 are owed after a year, and 130 too much is paid.
+  expect(found(aprUsRule({ advances, payments: [{ date: second, amount: 230 }] })).apr).toBe('-2.000');
+  const saved = { advances: [{ date: second, amount: 110 }], payments: [{ date: start, amount: 100 }] };
+  expect(aprUsRule(saved)).toEqual({ ok: false, error: { reason: 'no-rate', received: 110, paid: 100 } });
+});
+
+test('under the United States Rule a debt of which little is repaid has its rate, far below zero', () => {
+  const payments = [
+    { date: plusDays(start, 44), amount: 48 },
+    { date: plusDays(start, 50), amount: 6_634 },
+    { date: plusDays(start, 89), amount: 49 },
+  ];
+  const { annualRate } = found(aprUsRule({ advances: [{ date: start, amount: 100_198 }], payments }));
+  const [a, b, c] = [44, 6, 39].map((days) => 1 + (annualRate * days) / 365) as [number, number, number];
+  expect(((100_198 * a - 48) * b - 6_634) * c - 49).toBeCloseTo(0, 6);
+});
+
+test('under the United States Rule fourfold in a day is 300 % for each of 365 days, and a hundredfold 9,900 %', () => {
+  const aprOf = (amount: number) =>
+    found(aprUsRule({ advances: [{ date: start, amount: 100 }], payments: [{ date: plusDays(start, 1), amount }] }))
+      .apr;
+  expect([aprOf(400), aprOf(10_000)]).toEqual(['109500.000', '3613500.000']);
 });
 
 test('a rate of hundreds of digits is written out, and what no double holds is no yield', () => {

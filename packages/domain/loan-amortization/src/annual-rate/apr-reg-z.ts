@@ -35,7 +35,7 @@ export interface RegZRate {
   readonly annualRate: number;
   /** By how many percentage points a disclosed rate may be off: a quarter where the transaction is irregular. */
   readonly tolerance: '0.125' | '0.25';
-  /** Whether other rates would do as well; the smallest that is not negative is told. */
+  /** Whether other rates would do as well; the smallest that is not negative is told, else the one nearest to zero. */
   readonly multipleRoots: boolean;
 }
 

@@ -14,6 +14,8 @@ export interface FallingRoot {
   readonly guess: number;
   /** The length on which the curve bends. */
   readonly scale: number;
+  /** Whether the curve may have kinks, so that no step can be foretold from the one before. @default false */
+  readonly hasKinks?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ const mostSteps = 400;
  */
 export function fallingRoot(
   curveAt: (u: number, curve: Curve) => void,
-  { from = lowestForce, to = highestForce, guess, scale }: FallingRoot,
+  { from = lowestForce, to = highestForce, guess, scale, hasKinks = false }: FallingRoot,
 ): number {
   const curve = newCurve();
   let [low, high, u, stride] = [from, to, guess, scale];
@@ -52,7 +54,7 @@ export function fallingRoot(
     else high = u;
     let next = u + halley(value, slope, curvature);
     if (slope < 0 && next > low && next < high) {
-      const isStraight = Math.abs(value * curvature) < 1e-3 * slope * slope;
+      const isStraight = !hasKinks && Math.abs(value * curvature) < 1e-3 * slope * slope;
       if (isStraight && hasArrived(next - u, next, scale)) return next;
     } else {
       const middle = low + (high - low) / 2;
