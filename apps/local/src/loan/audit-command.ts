@@ -15,6 +15,7 @@ const trailSchema = itemsSchema(
     hash: z.string(),
   }),
 ).extend({
+  next: z.string().optional(),
   isIntact: z.boolean(),
   flaw: z.object({ reason: z.string(), sequence: z.int() }).optional(),
 });
@@ -24,8 +25,18 @@ export const auditCommand: LoanCommand = {
   summary: 'Who did what to an application; refused when the trail is not as it was written.',
   as: 'Auden',
   run: async ({ at, client, isJson, say }) => {
-    const reply = granted(await client.get(`${pathOf(at(0))}/audit`));
-    const { items, isIntact, flaw } = trailSchema.parse(reply.body);
+    const page = async (query: string) => {
+      const reply = granted(await client.get(`${pathOf(at(0))}/audit${query}`));
+      if (isJson) say(reply.text);
+      return trailSchema.parse(reply.body);
+    };
+    let last = await page('');
+    const items = [...last.items];
+    while (last.next !== undefined) {
+      last = await page(`?cursor=${last.next}`);
+      items.push(...last.items);
+    }
+    const { isIntact, flaw } = last;
     const rows = items.map(({ sequence, at: moment, actor, action, about, hash }) => [
       String(sequence),
       moment,
@@ -34,7 +45,7 @@ export const auditCommand: LoanCommand = {
       Object.values(about).join(' '),
       hash.slice(0, 12),
     ]);
-    say(isJson ? reply.text : table(['no.', 'at', 'who', 'did what', 'about', 'hash'], rows));
+    if (!isJson) say(table(['no.', 'at', 'who', 'did what', 'about', 'hash'], rows));
     if (!isIntact) throw new Refused(`refused: the trail was changed at ${flaw?.sequence}, ${flaw?.reason}`);
     if (!isJson) say(`\n${items.length} entries, as they were written.`);
   },

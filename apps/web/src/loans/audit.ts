@@ -16,14 +16,25 @@ const trailSchema = z.object({
   ),
   isIntact: z.boolean(),
   flaw: z.object({ reason: z.string(), sequence: z.int() }).optional(),
+  next: z.string().optional(),
 });
 
 /** Who did what to an application, and whether that is as it was written. */
 export type Trail = z.output<typeof trailSchema>;
 
-/** The audit trail of an application. */
+/** The audit trail of an application, all of its pages. */
 export const trailQuery = (applicationId: string) =>
   queryOptions({
     queryKey: ['trail', applicationId],
-    queryFn: ({ signal }) => read({ path: `${pathOf(applicationId)}/audit`, answer: trailSchema, signal }),
+    queryFn: async ({ signal }): Promise<Trail> => {
+      const page = (cursor?: string) =>
+        read({ path: `${pathOf(applicationId)}/audit`, query: { cursor }, answer: trailSchema, signal });
+      let last = await page();
+      const items = [...last.items];
+      while (last.next !== undefined) {
+        last = await page(last.next);
+        items.push(...last.items);
+      }
+      return { ...last, items };
+    },
   });

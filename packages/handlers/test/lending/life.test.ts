@@ -1,4 +1,4 @@
-import { millisecondsPerDay, millisecondsPerMinute } from '@emporion/kernel';
+import { millisecondsPerDay, millisecondsPerMinute, parseInstant } from '@emporion/kernel';
 import { afterEach, describe, expect, test } from 'vitest';
 import {
   accept,
@@ -388,6 +388,42 @@ describe('[L7] the audit trail', () => {
     });
     const told = JSON.stringify(items.map(({ about }) => about));
     expect(told).not.toMatch(/payslips|1000000|649/);
+  });
+
+  test('is answered page by page, and verified as a whole', async () => {
+    const lending = open();
+    const { id } = await applyUntil(lending, applicants.low, 'offered');
+    const page = async (query: string) =>
+      (await lending.ask({ path: `/v1/applications/${id}/audit`, query, subject: 'auditor', scope: 'loan/audit' }))
+        .body as { readonly items: readonly { readonly sequence: number }[]; readonly next?: string };
+    const first = await page('limit=2');
+    expect(first).toMatchObject({ items: [{ sequence: 1 }, { sequence: 2 }], next: '2', isIntact: true });
+    const second = await page('limit=2&cursor=2');
+    expect(second).toMatchObject({ items: [{ sequence: 3 }, { sequence: 4 }], isIntact: true });
+    expect(second).not.toHaveProperty('next');
+  });
+
+  test('is not broken by what is done while it is read, and is gone with what is deleted', async () => {
+    let meanwhile = async (): Promise<unknown> => undefined;
+    const lending = open({
+      wrap: (ports) => {
+        const applications = {
+          ...ports.applications,
+          auditOf: async (...asked: Parameters<typeof ports.applications.auditOf>) => {
+            await meanwhile();
+            return ports.applications.auditOf(...asked);
+          },
+        };
+        return { ...ports, applications };
+      },
+    });
+    const { id } = await applyUntil(lending, applicants.low, 'offered');
+    meanwhile = () => withdraw(lending, applicants.low, id);
+    const { body } = await auditOf(lending, id);
+    expect(body).toMatchObject({ isIntact: true });
+    expect((body as { readonly items: readonly object[] }).items).toHaveLength(4);
+    meanwhile = () => lending.ports.retention.forgetDue(parseInstant('2040-01-01T00:00:00Z'), 1);
+    expect(await auditOf(lending, id)).toMatchObject({ status: 404 });
   });
 
   test('tells when an entry is not what was written', async () => {

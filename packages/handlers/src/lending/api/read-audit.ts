@@ -1,14 +1,21 @@
 import { formatInstant } from '@emporion/kernel';
-import { type AuditEntry, actorKinds, auditActions, retainUntil, verifyAudit } from '@emporion/loan-origination';
+import { actorKinds, auditActions, retainUntil } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
+import { pageOf, pageQuery } from '../../http/page.ts';
 import { notFound } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
+import { type AuditTrailPorts, auditTrail } from '../audit-trail.ts';
 import { legalHoldView, viewOfLegalHold } from '../legal-hold-view.ts';
 import type { LendingPorts } from '../ports.ts';
 
-type AuditPorts = Pick<LendingPorts, 'applications' | 'policy' | 'sha256'>;
+type AuditPorts = AuditTrailPorts & Pick<LendingPorts, 'policy'>;
+
+const defaultLimit = 100;
+
+/** The sequence of the last entry of the page before. It needs no signature: whoever may read a trail may read all of it. */
+const cursor = z.string().regex(/^[1-9]\d{0,8}$/);
 
 const entryView = z.object({
   sequence: z.int(),
@@ -31,12 +38,13 @@ export const readAuditRoute: RouteRow<AuditPorts> = row(
     path: '/v1/applications/{applicationId}/audit',
     access: 'loan/audit',
     params: z.strictObject({ applicationId: z.uuidv7() }),
+    query: z.strictObject({ limit: pageQuery.limit, cursor: cursor.optional() }),
     answers: {
       200: {
-        description: 'The whole trail, oldest first.',
+        description: 'A page of the trail, oldest first, and what is true of the whole.',
         body: z.object({
           applicationId: z.string(),
-          items: z.array(entryView),
+          ...pageOf(entryView).shape,
           isIntact: z.boolean(),
           flaw: z.object({ reason: z.string(), sequence: z.int() }).optional(),
           legalHold: legalHoldView.optional(),
@@ -45,43 +53,27 @@ export const readAuditRoute: RouteRow<AuditPorts> = row(
       },
     },
   },
-  ({ applications, policy, sha256 }: AuditPorts) =>
-    async ({ params: { applicationId } }) => {
-      const application = (await applications.load(applicationId))?.application;
-      if (application === undefined) return notFound();
-      const entries = await wholeTrail(applications, applicationId);
-      const verified = verifyAudit(application, entries, sha256);
-      if (!verified.ok) {
+  ({ policy, ...ports }: AuditPorts) =>
+    async ({ params: { applicationId }, query: { limit = defaultLimit, cursor: after = '0' } }) => {
+      const trail = await auditTrail(ports, applicationId);
+      if (trail === undefined) return notFound();
+      const { application, entries, flaw } = trail;
+      if (flaw !== undefined) {
         meter('AuditTrailFlawed');
-        logger.error('audit trail is not as it was written', { applicationId, reason: verified.error.reason });
+        logger.error('audit trail is not as it was written', { applicationId, reason: flaw.reason });
       }
+      const rest = entries.filter(({ sequence }) => sequence > Number(after));
+      const items = rest.slice(0, limit);
+      const last = rest.length > limit ? items.at(-1) : undefined;
       const keptUntil = retainUntil(application, policy.retention);
       return okay({
         applicationId,
-        items: entries.map(({ applicationId: _, at, ...entry }) => ({ ...entry, at: formatInstant(at) })),
-        isIntact: verified.ok,
-        ...(verified.ok ? {} : { flaw: verified.error }),
+        items: items.map(({ applicationId: _, at, ...entry }) => ({ ...entry, at: formatInstant(at) })),
+        ...(last === undefined ? {} : { next: String(last.sequence) }),
+        isIntact: flaw === undefined,
+        ...(flaw === undefined ? {} : { flaw }),
         ...(application.hold === undefined ? {} : { legalHold: viewOfLegalHold(application.hold) }),
         ...(keptUntil === undefined ? {} : { retainUntil: formatInstant(keptUntil) }),
       });
     },
 );
-
-const pageSize = 100;
-
-/** A trail is short: what one review and one customer can do is limited. It can be verified only as a whole. */
-async function wholeTrail(
-  applications: AuditPorts['applications'],
-  applicationId: string,
-): Promise<readonly AuditEntry[]> {
-  const entries: AuditEntry[] = [];
-  for (;;) {
-    const after = entries.at(-1)?.sequence;
-    const page = await applications.auditOf(applicationId, {
-      limit: pageSize,
-      ...(after === undefined ? {} : { after }),
-    });
-    entries.push(...page);
-    if (page.length < pageSize) return entries;
-  }
-}
