@@ -217,4 +217,4 @@ export {
 } from './submission.ts';
 export { type AmountRefusal, type FiguresRefusal, type SubmissionRefusal, submit } from './submit.ts';
 export { type GivenConsent, type SubmitPorts, type SubmitRequest, submitApplication } from './submit-application.ts';
-export { type CommandType, type Standing, standingOf, transitions } from './transitions.ts';
+export { type Standing, standingOf, transitions } from './transitions.ts';

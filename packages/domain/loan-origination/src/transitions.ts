@@ -1,8 +1,5 @@
-import type { ApplicationStatus, SubmittedStatus } from './application.ts';
+import type { SubmittedStatus } from './application.ts';
 import type { LoanCommand } from './command.ts';
-
-/** Everything that may be asked in the life of an application. */
-export type CommandType = LoanCommand['type'] | 'save-draft' | 'submit';
 
 /**
  * What a command does in a status: `acts` may change something; `repeats` finds its effect there already, or comes too
@@ -10,7 +7,7 @@ export type CommandType = LoanCommand['type'] | 'save-draft' | 'submit';
  */
 export type Standing = 'acts' | 'repeats';
 
-type Row = { readonly [Type in CommandType]?: Standing };
+type Row = { readonly [Type in LoanCommand['type']]?: Standing };
 
 // Tasks of the workflow may be delivered again after it has moved on.
 const afterCheck: Row = { 'start-credit-check': 'repeats', 'record-credit-check': 'repeats' };
@@ -19,10 +16,9 @@ const afterOffers: Row = { ...afterCheck, 'request-review': 'repeats', 'generate
 /**
  * The life of an application as a table: what may be asked in which status. What is not listed is refused.
  *
- * Nothing acts in contracted, declined, withdrawn and expired: they are the ends.
+ * It begins with the submission: a draft is no application yet, and nothing of it is decided. Nothing acts in contracted, declined, withdrawn and expired: they are the ends.
  */
-export const transitions: Readonly<Record<ApplicationStatus, Row>> = {
-  draft: { 'save-draft': 'acts', submit: 'acts', withdraw: 'acts' },
+export const transitions: Readonly<Record<SubmittedStatus, Row>> = {
   submitted: {
     'start-credit-check': 'acts',
     'record-credit-check': 'repeats',
