@@ -37,7 +37,7 @@ export function acceptOffer(application: LoanApplication, offerId: string, conte
   const { acceptUntil } = offer;
   if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
   const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
-  const repayment = agreedRepayment(application, offerId, sha256);
+  const repayment = agreedRepayment(offer, signBy, sha256);
   return ok([{ type: 'offer-accepted', offerId, signBy, repayment, at }]);
 }
 

@@ -3,6 +3,7 @@ import {
   type CalendarDate,
   err,
   formatCalendarDate,
+  type Instant,
   ok,
   plusDays,
   plusMonths,
@@ -13,6 +14,7 @@ import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/
 import type { Currency } from '@emporion/money';
 import type { AgreedRepayment, OfferedApplication } from './application.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
+import type { Offer } from './offer.ts';
 import { loanTermsOf } from './pricing.ts';
 
 /** Why an offer has no such schedule. */
@@ -47,25 +49,22 @@ export function scheduleOfOffer(
       latest: formatCalendarDate(latest),
     });
   }
+  return ok(scheduleFrom(offer, firstDue));
+}
+
+function scheduleFrom(offer: Offer, firstDue: CalendarDate): Schedule<Currency, DatedRow> {
   const schedule = amortize(loanTermsOf(offer));
   // An offer is made only of terms that amortize, and its terms never change.
-  if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offerId}`);
-  return ok(withDueDates(schedule.value, dueDates({ firstDue, frequency: monthly }, schedule.value.rows.length)));
+  if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offer.id}`);
+  return withDueDates(schedule.value, dueDates({ firstDue, frequency: monthly }, schedule.value.rows.length));
 }
 
 /**
- * How the loan of an offer is repaid if it is accepted: by the schedule that the offer has by itself.
- *
- * @throws RangeError if there is no such offer.
+ * How the loan of an accepted offer is repaid: the first payment is due a month after the last day on which the contract can
+ * be signed, so that none is due before there is a contract.
  */
-export function agreedRepayment(
-  application: Pick<OfferedApplication, 'offers' | 'offeredAt'>,
-  offerId: string,
-  sha256: Sha256,
-): AgreedRepayment {
-  const schedule = scheduleOfOffer(application, offerId);
-  if (!schedule.ok) throw new RangeError(`an offer without a schedule: ${offerId}`);
-  const { currency, rows } = schedule.value;
+export function agreedRepayment(offer: Offer, signBy: Instant, sha256: Sha256): AgreedRepayment {
+  const { currency, rows } = scheduleFrom(offer, plusMonths(utcDateOf(signBy), 1));
   const due = rows.map(({ dueDate, payment, principal, interest, balance }) => ({
     dueDate: formatCalendarDate(dueDate),
     payment,

@@ -1,5 +1,6 @@
+import { dueDates, monthly } from '@emporion/calendar';
 import { creditScore } from '@emporion/credit-risk';
-import { formatCalendarDate, plusMilliseconds } from '@emporion/kernel';
+import { calendarDate, formatCalendarDate, plusMilliseconds } from '@emporion/kernel';
 import {
   type AcceptedApplication,
   contractHashOf,
@@ -153,12 +154,17 @@ test('a consent to electronic records that was given with the application is goo
   );
 });
 
-test('[L105~] a contract names its schedule: the first due date and the hash of what is paid when', () => {
+test('[L105~] a contract names its schedule, whose first payment is due after the last day to sign', () => {
   const schedule = scheduleOfOffer(offered, offered.offers[0]?.id ?? '');
   if (!schedule.ok || !hasContract(accepted)) throw new Error('a schedule');
   const { currency, rows } = schedule.value;
-  const paid = rows.map(({ period: _, dueDate, ...row }) => ({ ...row, dueDate: formatCalendarDate(dueDate) }));
-  const repayment = { firstDueDate: '2026-12-24', scheduleHash: hashOf({ currency, rows: paid }, sha256) };
+  // Accepted on 24 November, to be signed by 24 December.
+  const days = dueDates({ firstDue: calendarDate(2027, 1, 24), frequency: monthly }, rows.length);
+  const paid = rows.map(({ period, dueDate: _, ...row }) => ({
+    ...row,
+    dueDate: formatCalendarDate(days[period - 1] ?? calendarDate(2027, 1, 1)),
+  }));
+  const repayment = { firstDueDate: '2027-01-24', scheduleHash: hashOf({ currency, rows: paid }, sha256) };
   expect(rows).toHaveLength(36);
   expect(contractOf(accepted)).toMatchObject({ repayment });
   expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(accepted)))).toEqual(accepted);
