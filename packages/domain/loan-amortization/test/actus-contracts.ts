@@ -26,7 +26,7 @@ export const lines = (events: readonly ContractEvent[], ...types: readonly Event
     .map(({ eventType, eventDate, payoff }) => `${eventType} ${formatCalendarDate(eventDate)} ${rounded(payoff)}`);
 
 export const yearly: Cycle = parseCycle('P1YL1');
-export const quarterly: Cycle = parseCycle('P3ML1');
+const quarterly: Cycle = parseCycle('P3ML1');
 export const monthly: Cycle = parseCycle('P1ML1');
 
 /** 12,000 at 5 %, repaid at once after two years. */
