@@ -85,6 +85,11 @@ export function checkPeriods(periods: number): void {
   }
 }
 
+/** @throws RangeError if the amount is of another currency. */
+export function checkCurrency(currency: Currency, amount: Money): void {
+  if (amount.currency !== currency) throw new RangeError(`cannot mix ${currency} and ${amount.currency}`);
+}
+
 /**
  * An amount in minor units; nothing where there is none.
  *
@@ -92,7 +97,7 @@ export function checkPeriods(periods: number): void {
  */
 export function amountIn(currency: Currency, amount: Money | undefined): number {
   if (amount === undefined) return 0;
-  if (amount.currency !== currency) throw new RangeError(`cannot mix ${currency} and ${amount.currency}`);
+  checkCurrency(currency, amount);
   if (amount.minor < 0) throw new RangeError(`not an amount of 0 or more: ${amount.minor}`);
   return amount.minor;
 }

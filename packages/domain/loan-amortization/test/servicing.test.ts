@@ -152,6 +152,14 @@ test('a debt that grows beyond what a minor unit can count is refused, not round
   }
 });
 
+test('a schedule in another currency than its terms is neither prepaid nor skipped', () => {
+  const terms = { ...loan, principal: money('USD', 1_500_000) } as unknown as LoanTerms<'EUR'>;
+  const extra = { afterPeriod: 1, amount: euros(1) };
+  expect(() => applyExtraPayment(terms, scheduleOf(loan), extra)).toThrow('cannot mix EUR and USD');
+  const skip: SkippedPayments = { afterPeriod: 1, count: 1, unpaidInterest: 'held', afterPause: 'extend' };
+  expect(() => skipPayments(terms, scheduleOf(loan), skip)).toThrow('cannot mix EUR and USD');
+});
+
 test('no payment, and all that are left, cannot be skipped', () => {
   const skip: SkippedPayments = { afterPeriod: 12, count: 0, unpaidInterest: 'held', afterPause: 'balloon' };
   expect(() => skipPayments(loan, scheduleOf(loan), skip)).toThrow('from 1 to 47: 0');

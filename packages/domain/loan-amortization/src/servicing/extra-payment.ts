@@ -1,7 +1,7 @@
 import { ok, type Result } from '@emporion/kernel';
 import { type Currency, type Money, money, subtract } from '@emporion/money';
 import { interestRule } from '../interest.ts';
-import { checkedTerms, type LoanTerms } from '../loan-terms.ts';
+import { checkCurrency, checkedTerms, type LoanTerms } from '../loan-terms.ts';
 import { type NegativeAmortization, type Repayment, type Schedule, totalInterest } from '../schedule.ts';
 import { type Debt, payDown } from './pay-down.ts';
 import { type Remaining, remainingAfter } from './remaining.ts';
@@ -78,6 +78,7 @@ export function applyExtraPayment<C extends Currency>(
   { afterPeriod, amount }: ExtraPayment<NoInfer<C>>,
 ): PrepaidLoan<C> {
   const { currency } = schedule;
+  checkCurrency(currency, terms.principal);
   if (amount.minor < 0) throw new RangeError(`not an extra payment: ${amount.minor}`);
   const before = remainingAfter(schedule.rows, afterPeriod);
   const interestBefore = totalInterest({ currency, rows: before.rows });

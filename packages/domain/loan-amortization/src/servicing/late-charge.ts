@@ -1,4 +1,5 @@
 import { type Currency, type Money, money, multiply, type Rate, type RoundingMode } from '@emporion/money';
+import { checkCurrency } from '../loan-terms.ts';
 
 /** What a payment costs that is late. */
 export interface LateChargeRule<C extends Currency = Currency> {
@@ -43,7 +44,7 @@ export function lateCharge<C extends Currency>(
   }
   for (const amount of [overdue, rule.flat, rule.minimum, rule.maximum]) {
     if (amount === undefined) continue;
-    if (amount.currency !== currency) throw new RangeError(`cannot mix ${currency} and ${amount.currency}`);
+    checkCurrency(currency, amount);
     if (amount.minor < 0) throw new RangeError(`not an amount from zero up: ${amount.minor}`);
   }
   if (rate !== undefined && rate.numerator < 0) throw new RangeError(`not a rate from zero up: ${rate.numerator}`);

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@emporion/kernel';
 import { type Currency, money } from '@emporion/money';
 import type { AfterPause, UnpaidInterest } from '../dated/dated-terms.ts';
 import { interestOn, interestRule } from '../interest.ts';
-import { checkedTerms, type LoanTerms, longestTerm } from '../loan-terms.ts';
+import { checkCurrency, checkedTerms, type LoanTerms, longestTerm } from '../loan-terms.ts';
 import type { NegativeAmortization, Repayment, Schedule, ScheduleRow } from '../schedule.ts';
 import { type HoldingRow, holdDown } from './hold-down.ts';
 import { type Debt, type DueIn, payDown } from './pay-down.ts';
@@ -34,7 +34,7 @@ export type SkipRefusal =
  *
  * Refuses `negative-amortization` where the payments no longer cover the interest, and `term-too-long`.
  *
- * @throws RangeError if the schedule has no such periods, or the debt grows beyond 2^53-1.
+ * @throws RangeError if the schedule has no such periods, the currencies differ, or the debt grows beyond 2^53-1.
  */
 export function skipPayments<C extends Currency>(
   terms: LoanTerms<C>,
@@ -42,6 +42,7 @@ export function skipPayments<C extends Currency>(
   skip: SkippedPayments,
 ): Result<Repayment<C, HoldingRow>, SkipRefusal> {
   const { afterPeriod, count } = skip;
+  checkCurrency(schedule.currency, terms.principal);
   const { balance, last } = remainingAfter(schedule.rows, afterPeriod);
   const resume = afterPeriod + count;
   if (!Number.isInteger(count) || count < 1 || resume >= last) {
