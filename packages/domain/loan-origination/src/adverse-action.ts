@@ -1,7 +1,6 @@
 import { noticeDueBy, type PrincipalReasons, type ReasonCode } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
 import {
-  type AdverseAction,
   basisOf,
   type CheckingApplication,
   type LoanApplication,
@@ -9,6 +8,7 @@ import {
   reviewOf,
   type UnderReviewApplication,
 } from './application.ts';
+import type { AdverseAction } from './application-record.ts';
 import { affordabilityReasons, reasonsAfresh } from './credit-evaluation.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import { offersMadeTo } from './offers-made.ts';

@@ -1,6 +1,6 @@
 import type { CreditReport } from '@emporion/credit-risk';
 import type { Instant, Result } from '@emporion/kernel';
-import type { SubmittedStatus } from './application.ts';
+import type { SubmittedStatus } from './application-record.ts';
 import type { LoanFact } from './fact.ts';
 import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';

@@ -1,5 +1,6 @@
 import type { Json } from '@emporion/kernel';
-import type { AcceptedApplication, ContractedApplication, SigningExpired } from './application.ts';
+import type { AcceptedApplication } from './application.ts';
+import type { ContractedApplication, SigningExpired } from './ended-application.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
 

@@ -1,6 +1,7 @@
 import { err, instant, type Json, millisecondsPerDay, ok, plusMilliseconds } from '@emporion/kernel';
 import { actionOnCounteroffer, unaffordable } from './adverse-action.ts';
-import { basisOf, type LoanApplication, type OfferBasis } from './application.ts';
+import { basisOf, type LoanApplication } from './application.ts';
+import type { OfferBasis } from './application-record.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
 import { hashOf } from './hashing.ts';

@@ -1,6 +1,7 @@
 import { highestScore, lowestScore, type RiskAssessment } from '@emporion/credit-risk';
 import type { Instant, Json } from '@emporion/kernel';
-import { type CreditFindings, isAdverse, type LoanApplication, submittedFigures } from './application.ts';
+import { isAdverse, type LoanApplication, submittedFigures } from './application.ts';
+import type { CreditFindings } from './application-record.ts';
 import { contractOf, hasContract } from './contract.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';

@@ -1,21 +1,12 @@
-import {
-  type AdverseAction,
-  basisOf,
-  isInReview,
-  isWaiting,
-  type LoanApplication,
-  type ReviewedApplication,
-  reviewOf,
-  type SubmittedApplication,
-} from './application.ts';
+import { basisOf, isInReview, isWaiting, type LoanApplication, type SubmittedApplication } from './application.ts';
+import type { AdverseAction } from './application-record.ts';
 import { auditStart } from './audit-entry.ts';
-import type { ApplicationSubmitted, LoanFact } from './fact.ts';
+import { reviewed, reviewRequested } from './evolve-review.ts';
+import type { ApplicationSubmitted, FactOf, LoanFact } from './fact.ts';
 import { isCounteroffer } from './offer.ts';
-import { type InformationRequest, openQuestionOf, type Review } from './review.ts';
+import { keptReview, progressed } from './progressed.ts';
 import { type Consent, type ConsentKind, consentTo } from './submission.ts';
 import { standingOf } from './transitions.ts';
-
-type Fact<Type extends LoanFact['type']> = Extract<LoanFact, { readonly type: Type }>;
 
 /** The application as it is when it has just been submitted. */
 export const opened = ({ submission }: ApplicationSubmitted): SubmittedApplication => ({
@@ -90,102 +81,7 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
   }
 }
 
-function reviewRequested(application: LoanApplication, fact: Fact<'review-requested'>): LoanApplication {
-  if (application.status !== 'submitted' && application.status !== 'checking') return application;
-  const { reviewId: id, reason, queue, dueAt, needsSecondApproval, at: requestedAt } = fact;
-  const review: Review = {
-    id,
-    reason,
-    stage: 'first',
-    queue,
-    requestedAt,
-    dueAt,
-    needsSecondApproval,
-    notes: [],
-    questions: [],
-  };
-  return { ...progressed(application, fact), status: 'referred', review };
-}
-
-/** The application after a fact about its review, which is not over. */
-function reviewed(
-  application: ReviewedApplication,
-  fact: Exclude<Extract<LoanFact, { readonly reviewId: string }>, Fact<'review-requested' | 'application-expired'>>,
-): LoanApplication {
-  const { review } = application;
-  const { at: updatedAt } = fact;
-  if (fact.type === 'note-added') {
-    return { ...application, review: { ...review, notes: [...review.notes, fact.note] }, updatedAt };
-  }
-  if (application.status === 'awaiting-information') {
-    return fact.type === 'information-provided' ? answered(application, fact) : application;
-  }
-  if (review.decision !== undefined) return application;
-  switch (fact.type) {
-    case 'review-moved-on': {
-      const { stage, queue, dueAt } = fact;
-      return { ...application, review: { ...review, stage, queue, dueAt }, updatedAt };
-    }
-    case 'review-claimed':
-      if (review.firstApproval?.reviewer === fact.claim.reviewer) return application;
-      return { ...progressed(application, fact), status: 'under-review', review, claim: fact.claim };
-    case 'review-released':
-      return { ...progressed(application, fact), status: 'referred', review };
-    case 'review-first-approved': {
-      if (application.status !== 'under-review' || review.firstApproval !== undefined) return application;
-      const { approval: firstApproval, queue } = fact;
-      return { ...progressed(application, fact), status: 'referred', review: { ...review, firstApproval, queue } };
-    }
-    case 'review-decided': {
-      const { decision } = fact;
-      if (application.status !== 'under-review') return application;
-      if (decision.outcome === 'approved' && !mayApprove(review, decision.reviewer)) return application;
-      return { ...application, review: { ...review, decision }, updatedAt };
-    }
-    case 'information-requested': {
-      if (application.status !== 'under-review') return application;
-      const questions = [...review.questions, fact.request];
-      return { ...progressed(application, fact), status: 'awaiting-information', review: { ...review, questions } };
-    }
-    case 'information-provided':
-      return application;
-  }
-}
-
-/** Whether the approval of a reviewer completes what the review needs: two of different people, or one. */
-const mayApprove = ({ needsSecondApproval, firstApproval }: Review, reviewer: string): boolean =>
-  !needsSecondApproval || (firstApproval !== undefined && firstApproval.reviewer !== reviewer);
-
-function answered(application: ReviewedApplication, fact: Fact<'information-provided'>): LoanApplication {
-  const question = openQuestionOf(application.review);
-  if (question === undefined) return application;
-  const { answer, figures, queue, dueAt, at: answeredAt } = fact;
-  // Who approved before did not know the answer.
-  const { firstApproval, ...review } = application.review;
-  const supersededApprovals = [...(review.supersededApprovals ?? []), ...(firstApproval ? [firstApproval] : [])];
-  const { annualIncome, monthlyDebt } = application;
-  const known: InformationRequest = {
-    ...question,
-    answer,
-    answeredAt,
-    ...(Object.keys(figures).length === 0 ? {} : { correctedFrom: { annualIncome, monthlyDebt } }),
-  };
-  return {
-    ...progressed(application, fact),
-    ...figures,
-    status: 'referred',
-    review: {
-      ...review,
-      ...(supersededApprovals.length === 0 ? {} : { supersededApprovals }),
-      stage: 'first',
-      queue,
-      dueAt,
-      questions: [...review.questions.slice(0, -1), known],
-    },
-  };
-}
-
-function signed(application: LoanApplication, fact: Fact<'contract-signed'>): LoanApplication {
+function signed(application: LoanApplication, fact: FactOf<'contract-signed'>): LoanApplication {
   if (application.status !== 'accepted') return application;
   const { documentHash, consentTextVersion: textVersion, at: signedAt } = fact;
   const kind: ConsentKind = 'electronic-records';
@@ -202,7 +98,7 @@ function signed(application: LoanApplication, fact: Fact<'contract-signed'>): Lo
 
 function offersExpired(
   application: LoanApplication,
-  { adverse: refused, at: updatedAt }: Fact<'offers-expired'>,
+  { adverse: refused, at: updatedAt }: FactOf<'offers-expired'>,
 ): LoanApplication {
   if (application.status !== 'offered') return application;
   // What the law takes for a refusal ends with its reasons, or not at all.
@@ -212,7 +108,7 @@ function offersExpired(
     : { ...application, status: 'expired', cause: 'counteroffer-not-accepted', ...adverse(refused), updatedAt };
 }
 
-function withdrawn(application: LoanApplication, fact: Fact<'application-withdrawn'>): LoanApplication {
+function withdrawn(application: LoanApplication, fact: FactOf<'application-withdrawn'>): LoanApplication {
   const { status: withdrawnFrom } = application;
   if (standingOf(withdrawnFrom, 'withdraw') !== 'acts') return application;
   const kept = { ...progressed(application, fact), ...keptReview(application) };
@@ -221,7 +117,7 @@ function withdrawn(application: LoanApplication, fact: Fact<'application-withdra
 }
 
 /** The application with its hold placed or lifted. It is no further in its life than before. */
-function held(application: LoanApplication, fact: Fact<'legal-hold-placed' | 'legal-hold-lifted'>): LoanApplication {
+function held(application: LoanApplication, fact: FactOf<'legal-hold-placed' | 'legal-hold-lifted'>): LoanApplication {
   const { hold, ...free } = application;
   if (fact.type === 'legal-hold-lifted') return hold === undefined ? application : free;
   if (hold !== undefined) return application;
@@ -235,30 +131,3 @@ const adverse = ({ reasons, policyVersion, notice }: AdverseAction): AdverseActi
   ...(policyVersion === undefined ? {} : { policyVersion }),
   notice,
 });
-
-/** What every status keeps. */
-function progressed(application: LoanApplication, { at: updatedAt }: LoanFact) {
-  const { id, customerId, amount, purpose, annualIncome, monthlyDebt, consents, submittedAt, audit } = application;
-  const { draftedAt, assessment, credit, hold } = application;
-  return {
-    id,
-    customerId,
-    amount,
-    purpose,
-    annualIncome,
-    monthlyDebt,
-    consents,
-    submittedAt,
-    ...(draftedAt === undefined ? {} : { draftedAt }),
-    ...(assessment === undefined ? {} : { assessment }),
-    ...(credit === undefined ? {} : { credit }),
-    audit,
-    ...(hold === undefined ? {} : { hold }),
-    updatedAt,
-  };
-}
-
-function keptReview(application: LoanApplication): { readonly review?: Review } {
-  const review = reviewOf(application);
-  return review === undefined ? {} : { review };
-}

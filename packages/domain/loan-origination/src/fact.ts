@@ -1,6 +1,6 @@
 import type { PrincipalReasons, RiskAssessment } from '@emporion/credit-risk';
 import type { Instant } from '@emporion/kernel';
-import type { AdverseAction, AgreedRepayment, CreditFindings, OfferBasis } from './application.ts';
+import type { AdverseAction, AgreedRepayment, CreditFindings, OfferBasis } from './application-record.ts';
 import type { ReviewQueue, ReviewStage } from './lending-policy.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type {
@@ -97,3 +97,6 @@ export type LoanFact = { readonly at: Instant } & (
   | { readonly type: 'legal-hold-placed'; readonly auditor: string; readonly reason: string }
   | { readonly type: 'legal-hold-lifted'; readonly reason: string }
 );
+
+/** A fact of a type. */
+export type FactOf<Type extends LoanFact['type']> = Extract<LoanFact, { readonly type: Type }>;

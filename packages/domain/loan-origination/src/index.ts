@@ -1,40 +1,33 @@
 export { announce } from './announce.ts';
 export {
   type AcceptedApplication,
-  type AdverseAction,
-  type AgreedRepayment,
-  type ApplicationStatus,
   type AwaitingInformationApplication,
-  applicationStatuses,
   basisOf,
   type CheckingApplication,
-  type ContractedApplication,
-  type CounterofferExpired,
-  type CreditFindings,
-  type DeclinedApplication,
-  type ExpiredApplication,
   isAdverse,
   isInReview,
   isWaiting,
   type LoanApplication,
   mayKeepToken,
-  type OfferBasis,
   type OfferedApplication,
-  type OffersExpired,
   type ReferredApplication,
-  type ReportOrigin,
   type ReviewedApplication,
   reviewOf,
-  type SignedContract,
-  type SigningExpired,
   type SubmittedApplication,
-  type SubmittedStatus,
   submittedFigures,
-  type UndecidedApplication,
   type UnderReviewApplication,
   type WaitingApplication,
-  type WithdrawnApplication,
 } from './application.ts';
+export {
+  type AdverseAction,
+  type AgreedRepayment,
+  type ApplicationStatus,
+  applicationStatuses,
+  type CreditFindings,
+  type OfferBasis,
+  type ReportOrigin,
+  type SubmittedStatus,
+} from './application-record.ts';
 export { type AuditFlaw, audited, headAfter, verifyAudit } from './audit.ts';
 export {
   type Actor,
@@ -98,6 +91,17 @@ export {
   type LoanDocument,
 } from './documents.ts';
 export { type ApplicationDraft, type DraftIncomplete, formOf } from './draft.ts';
+export type {
+  ContractedApplication,
+  CounterofferExpired,
+  DeclinedApplication,
+  ExpiredApplication,
+  OffersExpired,
+  SignedContract,
+  SigningExpired,
+  UndecidedApplication,
+  WithdrawnApplication,
+} from './ended-application.ts';
 export { type LendingEvent, lendingEvents } from './events.ts';
 export { evolve, opened } from './evolve.ts';
 export type { ApplicationSubmitted, LoanFact } from './fact.ts';

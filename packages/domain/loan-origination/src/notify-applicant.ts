@@ -1,5 +1,6 @@
 import type { Instant } from '@emporion/kernel';
-import type { AdverseAction, LoanApplication } from './application.ts';
+import type { LoanApplication } from './application.ts';
+import type { AdverseAction } from './application-record.ts';
 import type { NoticePolicy } from './notice-policy.ts';
 import { type NoticeContent, noticeText } from './notice-text.ts';
 import type { NoticeSending, Notifications } from './notifications-port.ts';

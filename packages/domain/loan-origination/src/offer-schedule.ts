@@ -12,7 +12,8 @@ import {
 } from '@emporion/kernel';
 import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/loan-amortization';
 import type { Currency } from '@emporion/money';
-import type { AgreedRepayment, OfferedApplication } from './application.ts';
+import type { OfferedApplication } from './application.ts';
+import type { AgreedRepayment } from './application-record.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
 import { loanTermsOf } from './pricing.ts';

@@ -10,7 +10,8 @@ import {
 import { type Instant, instant } from '@emporion/kernel';
 import { basisPointsSchema, moneySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
-import { applicationStatuses, type LoanApplication, type OfferBasis, type SubmittedStatus } from './application.ts';
+import type { LoanApplication } from './application.ts';
+import { applicationStatuses, type OfferBasis, type SubmittedStatus } from './application-record.ts';
 import type { AuditHead } from './audit-entry.ts';
 import { upcastApplication } from './earlier-application.ts';
 import type { LegalHold } from './legal-hold.ts';

@@ -1,4 +1,4 @@
-import type { SubmittedStatus } from './application.ts';
+import type { SubmittedStatus } from './application-record.ts';
 import type { LoanCommand } from './command.ts';
 
 /**

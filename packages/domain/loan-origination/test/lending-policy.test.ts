@@ -32,7 +32,7 @@ test.each([
   ['a stress that lowers the rate', { stress: basisPoints(-1) }],
   ['no time to go on with a draft', { submitWithinDays: 0 }],
   ['no time to accept', { acceptWithinDays: -1 }],
-  ['half a day to answer', { answerWithinDays: 0.5 }],
+  ['a day and a half to answer', { answerWithinDays: 1.5 }],
   ['a stage of no length', { review: { ...review, reminded: { queue: 'standard' as const, seconds: 0 } } }],
   ['a lease without an end', { leaseSeconds: Number.NaN }],
   ['less time to sign than to accept', { signWithinDays: 29 }],
