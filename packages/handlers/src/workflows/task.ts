@@ -30,9 +30,23 @@ export function settled<T, E extends { readonly reason: string }>(
   return { ok: false, error: result.error as Exclude<E, Transient> };
 }
 
-/** A step that nothing but a fault of ours can refuse was refused. The flow or the delivery fails, and an operator is told. */
+/**
+ * A step that nothing but a fault of ours can refuse was refused. The flow or the delivery fails, and an operator is told.
+ * A flow fails in the task, so that it can be gone on with from there once the fault is mended.
+ */
 export class StepRefused extends ReasonedError {
   override readonly name = 'StepRefused';
+}
+
+/**
+ * An outcome that the flow knows how to go on with.
+ *
+ * @throws StepRefused if it is another.
+ */
+export function expected<const Outcome extends string>(outcomes: readonly Outcome[], outcome: string): Outcome {
+  const known = outcomes.find((one) => one === outcome);
+  if (known === undefined) throw new StepRefused(outcome);
+  return known;
 }
 
 /**

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { millisecondsPerDay, millisecondsPerMinute } from '@emporion/kernel';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { createCheckCredit } from '../../src/lending/tasks/check-credit.ts';
 import { createExpireReview } from '../../src/lending/tasks/expire-review.ts';
+import { createGenerateOffers } from '../../src/lending/tasks/generate-offers.ts';
 import {
   accept,
   answer,
@@ -261,6 +263,44 @@ describe('[L64] every path of the loan workflow, from its deployed definition', 
     const stored = lending.database.statement('select status, result from workflow_execution').get();
     expect(stored?.['status']).toBe('failed');
     expect(String(stored?.['result'])).toContain(error === 'UnknownDecision' ? 'does not know' : 'although');
+  });
+
+  test.each([
+    ['GenerateOffers', { CheckCredit: { decision: 'approve' } }, 'not-entitled-to-offers'],
+    ['Decline', { CheckCredit: { decision: 'decline' } }, 'no-reason-to-decline'],
+    [
+      'ExpireOffers',
+      {
+        CheckCredit: { decision: 'approve' },
+        GenerateOffers: { outcome: 'offered', expireAt: '2026-11-24T09:00:00Z' },
+      },
+      'submitted',
+    ],
+  ] as const)('what %s refuses ends the flow there, and another goes on with it', async (state, answers, reason) => {
+    let isBroken = true;
+    const cause = { correlationId: 'test', causationId: 'test' };
+    const real = { CheckCredit: createCheckCredit, GenerateOffers: createGenerateOffers };
+    const lending: Lending = open({
+      tasks: Object.fromEntries(
+        Object.entries(answers).map(([task, answer]) => [
+          task,
+          async () =>
+            isBroken
+              ? answer
+              : real[task as keyof typeof real](lending.ports)({ applicationId: lending.ended[0]?.name ?? '', cause }),
+        ]),
+      ),
+    });
+    const { id } = (await apply(lending, applicants.low)).body as { readonly id: string };
+    await endOf(lending, applicants.low, id);
+    const failed = lending.database.statement(
+      "select state, outcome from workflow_journal where outcome like '%StepRefused%'",
+    );
+    expect(failed.all()).toEqual([{ state, outcome: expect.stringContaining(reason) }]);
+
+    isBroken = false;
+    await lending.ports.processes.start('loan-application', `${id}-2`, { applicationId: id, cause });
+    expect(await statusOf(lending, applicants.low, id, 'offered')).toMatchObject({ status: 'offered' });
   });
 
   afterAll(() => {

@@ -1,18 +1,18 @@
 import { type ApplicationStatus, type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, meter } from '../../powertools.ts';
-import { settled } from '../../workflows/task.ts';
+import { expected, settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
-/** Decline: `declined`, `information-provided` where the customer answered at the last moment, or why not. */
+/** Decline: `declined`, `information-provided` where the customer answered at the last moment, or `application-withdrawn`. */
 export const createDecline =
   (ports: ChangePorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
   async (input) => {
     const { applicationId, cause } = taskInput.parse(input);
     const command = { type: 'decline' } as const;
     const declined = settled(await changeApplication(ports, { applicationId, command, cause }));
-    const outcome = declined.ok ? 'declined' : outcomeOf(declined.error);
     meter(declined.ok ? 'ApplicationDeclined' : 'DeclineRefused');
+    const outcome = declined.ok ? 'declined' : outcomeOf(declined.error);
     logger.info('application declined', { applicationId, outcome });
     return { outcome };
   };
@@ -24,6 +24,5 @@ function outcomeOf({ reason, ...facts }: { readonly reason: string; readonly sta
   const isAnswered =
     reason === 'information-still-awaited' ||
     (reason === 'no-reason-to-decline' && inReview.includes(facts.status ?? ''));
-  if (isAnswered) return 'information-provided';
-  return reason;
+  return isAnswered ? 'information-provided' : expected(['application-withdrawn'], reason);
 }

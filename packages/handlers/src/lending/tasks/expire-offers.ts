@@ -1,7 +1,7 @@
 import { type ChangePorts, changeApplication, type LoanApplication } from '@emporion/loan-origination';
 import { ReasonedError } from '../../observability/failure.ts';
 import { logger, meter } from '../../powertools.ts';
-import { settled } from '../../workflows/task.ts';
+import { expected, settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { afterwards } from './moment.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
@@ -19,9 +19,10 @@ export const createExpireOffers =
   (ports: ExpiryPorts): TaskHandler<TaskInput, { readonly outcome: string; readonly expireAt: string | null }> =>
   async (input) => {
     const application = await ended(ports, input, 'expire-offers');
+    const outcome = expected(['expired', 'accepted', 'contracted', 'withdrawn'], application.status);
     if (application.status === 'expired' && application.cause !== 'contract-not-signed') meter('OffersExpired');
     const expireAt = application.status === 'accepted' ? afterwards(application.signBy) : null;
-    return { outcome: application.status, expireAt };
+    return { outcome, expireAt };
   };
 
 /** ExpireSigning: `expired`, or what the customer did in time. */
@@ -29,8 +30,9 @@ export const createExpireSigning =
   (ports: ExpiryPorts): TaskHandler<TaskInput, { readonly outcome: string }> =>
   async (input) => {
     const application = await ended(ports, input, 'expire-signing');
+    const outcome = expected(['expired', 'contracted', 'withdrawn'], application.status);
     if (application.status === 'expired' && application.cause === 'contract-not-signed') meter('SigningExpired');
-    return { outcome: application.status };
+    return { outcome };
   };
 
 /** The application after the time of the customer is up. */

@@ -1,6 +1,6 @@
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, meter } from '../../powertools.ts';
-import { settled } from '../../workflows/task.ts';
+import { StepRefused, settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
@@ -20,5 +20,6 @@ export const createExpireReview =
 /** What came before the end of the review. */
 function decisionOf(refusal: { readonly reason: string; readonly outcome?: string }): string {
   if (refusal.reason === 'application-withdrawn') return 'withdrawn';
-  return refusal.outcome ?? refusal.reason;
+  if (refusal.outcome === undefined) throw new StepRefused(refusal.reason);
+  return refusal.outcome;
 }

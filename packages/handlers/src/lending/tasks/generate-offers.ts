@@ -1,12 +1,12 @@
 import type { Instant } from '@emporion/kernel';
 import { type ChangePorts, changeApplication } from '@emporion/loan-origination';
 import { logger, meter } from '../../powertools.ts';
-import { settled } from '../../workflows/task.ts';
+import { expected, settled } from '../../workflows/task.ts';
 import type { TaskHandler } from '../../workflows/workflow.ts';
 import { afterwards } from './moment.ts';
 import { type TaskInput, taskInput } from './task-input.ts';
 
-/** GenerateOffers: `offered` and when the offers expire, or why there are none. */
+/** GenerateOffers: `offered` and when the offers expire, or why there are none: `no-suitable-term`, `application-withdrawn`. */
 export const createGenerateOffers =
   (ports: ChangePorts): TaskHandler<TaskInput, { readonly outcome: string; readonly expireAt: string | null }> =>
   async (input) => {
@@ -19,8 +19,10 @@ export const createGenerateOffers =
       meter('DecisionLatency', offeredAt - submittedAt);
       expireAt = afterwards(Math.max(...offers.map(({ acceptUntil }) => acceptUntil)) as Instant);
     }
-    const outcome = generated.ok ? 'offered' : generated.error.reason;
     meter(generated.ok ? 'OffersGenerated' : 'OffersRefused');
+    const outcome = generated.ok
+      ? 'offered'
+      : expected(['no-suitable-term', 'application-withdrawn'], generated.error.reason);
     logger.info('offers generated', { applicationId, outcome });
     return { outcome, expireAt };
   };
