@@ -30,6 +30,17 @@ describe('the flow of a loan application', () => {
     ]);
   });
 
+  test('[L64~] what is no fault of a task is repeated for hours, and what the task refuses is not', () => {
+    for (const [name, { Retry = [], Catch = [] }] of tasksOf(flow)) {
+      // Without the check a person decides.
+      if (Catch.some(({ ErrorEquals }) => ErrorEquals.includes('States.ALL'))) continue;
+      expect([name, Retry]).toContainEqual(expect.arrayContaining([{ ErrorEquals: ['StepRefused'], MaxAttempts: 0 }]));
+      const { MaxAttempts = 0, MaxDelaySeconds = 0 } = Retry.at(-1) ?? {};
+      // With full jitter a pause is half of the longest on average; the first ten grow up to it.
+      expect([name, ((MaxAttempts - 10) * MaxDelaySeconds) / 2]).toEqual([name, 2.5 * 3_600]);
+    }
+  });
+
   test('[L68] a decision on credit that the flow does not know goes to review, and only a known one is offered on', () => {
     const decided = flow.States['DecideCredit'];
     expect(decided?.Default).toBe('RequestReview');
