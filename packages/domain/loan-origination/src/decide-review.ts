@@ -19,7 +19,8 @@ export function requestReview(
     const limit = policy.limits.find(({ currency }) => currency === application.amount.currency);
     const needsSecondApproval = limit === undefined || application.amount.minor >= limit.secondApprovalFrom;
     const reason = reviewReasonOf(application);
-    return ok([{ type: 'review-requested', reviewId, reason, ...wait, needsSecondApproval, at }]);
+    const { version: policyVersion } = policy;
+    return ok([{ type: 'review-requested', reviewId, reason, ...wait, needsSecondApproval, policyVersion, at }]);
   }
   const { review } = application;
   const isLater = reviewStages.indexOf(stage) > reviewStages.indexOf(review.stage);

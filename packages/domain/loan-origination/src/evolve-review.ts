@@ -6,7 +6,7 @@ import { type InformationRequest, openQuestionOf, type Review } from './review.t
 /** The application once a person has to decide. */
 export function reviewRequested(application: LoanApplication, fact: FactOf<'review-requested'>): LoanApplication {
   if (application.status !== 'submitted' && application.status !== 'checking') return application;
-  const { reviewId: id, reason, queue, dueAt, needsSecondApproval, at: requestedAt } = fact;
+  const { reviewId: id, reason, queue, dueAt, needsSecondApproval, policyVersion, at: requestedAt } = fact;
   const review: Review = {
     id,
     reason,
@@ -15,6 +15,7 @@ export function reviewRequested(application: LoanApplication, fact: FactOf<'revi
     requestedAt,
     dueAt,
     needsSecondApproval,
+    ...(policyVersion === undefined ? {} : { policyVersion }),
     notes: [],
     questions: [],
   };

@@ -34,6 +34,7 @@ export type LoanFact = { readonly at: Instant } & (
       readonly queue: ReviewQueue;
       readonly dueAt: Instant;
       readonly needsSecondApproval: boolean;
+      readonly policyVersion?: string;
     }
   | {
       readonly type: 'review-moved-on';

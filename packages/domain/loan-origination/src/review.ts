@@ -74,6 +74,8 @@ export interface Review {
   readonly dueAt: Instant;
   /** Whether two have to approve: by the policy at the time of the request. */
   readonly needsSecondApproval: boolean;
+  /** That policy. Absent in files from before it was kept. */
+  readonly policyVersion?: string;
   readonly firstApproval?: FirstApproval;
   /** The first approvals from before the customer answered a question, which do not count any more; the oldest first. */
   readonly supersededApprovals?: readonly FirstApproval[];

@@ -82,6 +82,7 @@ const reviewSchema: z.ZodType<Review> = z.strictObject({
   requestedAt: moment,
   dueAt: moment,
   needsSecondApproval: z.boolean(),
+  policyVersion: id.exactOptional(),
   firstApproval: approvalSchema.exactOptional(),
   supersededApprovals: z.array(approvalSchema).max(longestFile.questions).exactOptional(),
   decision: decisionSchema.exactOptional(),

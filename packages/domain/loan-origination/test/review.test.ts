@@ -105,7 +105,11 @@ test('[SEC-2~] from the limit of the policy on, the approval of a second reviewe
   const first = after([...referred, claim(), approve()], noon, large);
   expect(first).toMatchObject({
     status: 'referred',
-    review: { queue: 'senior', firstApproval: { reviewer: 'reviewer-1', approvedAt: noon } },
+    review: {
+      queue: 'senior',
+      policyVersion: 'lending-2026-2',
+      firstApproval: { reviewer: 'reviewer-1', approvedAt: noon },
+    },
   });
   expect(refusal(first, generate)).toEqual({ reason: 'not-entitled-to-offers', status: 'referred' });
   expect(refusal(first, claim())).toEqual({ reason: 'second-approver-required' });
