@@ -10,7 +10,7 @@ export type FiguresRefusal =
   | { readonly reason: 'income-not-positive' }
   | { readonly reason: 'debt-in-another-currency'; readonly currency: Currency }
   | { readonly reason: 'debt-negative' }
-  | { readonly reason: 'figure-too-large'; readonly maximum: number };
+  | { readonly reason: 'figure-too-large'; readonly figure: keyof Figures; readonly maximum: number };
 
 /** In minor units: far beyond anybody's income, and small enough to reckon with exactly. */
 const largestFigure = 1_000_000_000_000;
@@ -37,8 +37,9 @@ export function figuresRefusal({ annualIncome, monthlyDebt }: Figures, currency:
   if (annualIncome.minor <= 0) return { reason: 'income-not-positive' };
   if (monthlyDebt.currency !== currency) return { reason: 'debt-in-another-currency', currency };
   if (monthlyDebt.minor < 0) return { reason: 'debt-negative' };
-  const isTooLarge = Math.max(annualIncome.minor, monthlyDebt.minor) > largestFigure;
-  return isTooLarge ? { reason: 'figure-too-large', maximum: largestFigure } : undefined;
+  const tooLarge = { reason: 'figure-too-large', maximum: largestFigure } as const;
+  if (annualIncome.minor > largestFigure) return { ...tooLarge, figure: 'annualIncome' };
+  return monthlyDebt.minor > largestFigure ? { ...tooLarge, figure: 'monthlyDebt' } : undefined;
 }
 
 /** Whether a policy lends an amount in its currency. */

@@ -54,8 +54,8 @@ test('debts in another currency are refused, and less than none', () => {
 test('figures that nobody has are refused, and the largest that are taken can be reckoned with', () => {
   const [largest, beyond] = [money('EUR', 1_000_000_000_000), money('EUR', 1_000_000_000_001)];
   const refused = { reason: 'figure-too-large', maximum: largest.minor };
-  expect(refusalOf({ annualIncome: beyond })).toEqual(refused);
-  expect(refusalOf({ monthlyDebt: beyond })).toEqual(refused);
+  expect(refusalOf({ annualIncome: beyond })).toEqual({ ...refused, figure: 'annualIncome' });
+  expect(refusalOf({ monthlyDebt: beyond })).toEqual({ ...refused, figure: 'monthlyDebt' });
   const rich = { ...carLoan, annualIncome: largest, monthlyDebt: largest };
   expect(refusalOf(rich)).toBeUndefined();
   expect(after(checked(800), noon, rich)).toMatchObject({ credit: { outcome: 'decline' } });

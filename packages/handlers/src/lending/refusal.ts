@@ -10,7 +10,6 @@ const pointers: Readonly<Record<string, string>> = {
   'income-not-positive': '/body/annualIncome/minor',
   'debt-in-another-currency': '/body/monthlyDebt/currency',
   'debt-negative': '/body/monthlyDebt/minor',
-  'figure-too-large': '/body/annualIncome/minor',
   'consent-required': '/body/consent',
   'document-changed': '/body/documentHash',
   'too-many-reasons': '/body/reasons',
@@ -27,23 +26,32 @@ const queryPointers: Readonly<Record<string, string>> = {
   'currency-not-offered': '/query/currency',
 };
 
+/** The same for the submission of a draft, whose form is not in the request. */
+const submissionPointers: Readonly<Record<string, string>> = { 'consent-required': '/body/consent' };
+
+type Refusal = { readonly reason: string; readonly figure?: string };
+
+/** Where the request has what its schema names: in its body, in its query, or but for the consent in a draft. */
+type Whereabouts = 'body' | 'query' | 'draft';
+
+function pointerOf({ reason, figure }: Refusal, of: Whereabouts): string | undefined {
+  if (of === 'draft') return submissionPointers[reason];
+  if (of === 'query' && reason in queryPointers) return queryPointers[reason];
+  return figure === undefined ? pointers[reason] : `/body/${figure}/minor`;
+}
+
 const moments = ['acceptUntil', 'signBy', 'leaseUntil', 'answerBy', 'placedAt'] as const;
 const days = ['disbursedOn', 'nextDue'] as const;
 
 /**
  * Answer with a refusal of lending: moments and days as text, and a pointer where a part of the request is to blame.
- *
- * @param of - where the request has what its schema has in the body
  */
-export function refusedLoan(refusal: { readonly reason: string }, of: 'body' | 'query' = 'body'): Answer {
+export function refusedLoan(refusal: Refusal, of: Whereabouts = 'body'): Answer {
   const facts: Record<string, unknown> & { reason: string } = { ...refusal };
   for (const fact of moments) if (fact in facts) facts[fact] = formatInstant(facts[fact] as Instant);
   for (const fact of days) if (fact in facts) facts[fact] = formatCalendarDate(facts[fact] as never);
   const answer = refused(facts);
-  const pointer = pointers[refusal.reason];
+  const pointer = pointerOf(refusal, of);
   if (pointer === undefined || answer.problem === undefined) return answer;
-  const errors = [
-    { pointer: of === 'body' ? pointer : (queryPointers[refusal.reason] ?? pointer), code: refusal.reason },
-  ];
-  return { ...answer, problem: { ...answer.problem, errors } };
+  return { ...answer, problem: { ...answer.problem, errors: [{ pointer, code: refusal.reason }] } };
 }

@@ -129,6 +129,18 @@ describe('POST /v1/applications', () => {
       'income-in-another-currency',
       '/body/annualIncome/currency',
     ],
+    [
+      'with an income beyond belief',
+      { annualIncome: money(1_000_000_000_001) },
+      'figure-too-large',
+      '/body/annualIncome/minor',
+    ],
+    [
+      'with debts beyond belief',
+      { monthlyDebt: money(1_000_000_000_001) },
+      'figure-too-large',
+      '/body/monthlyDebt/minor',
+    ],
   ])('[L32] an amount %s is against the policy, and the answer points at it', async (_, changes, code, pointer) => {
     const lending = open({ flow: false });
     const answer = await apply(lending, applicants.low, changes);

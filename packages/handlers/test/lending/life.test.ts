@@ -496,6 +496,25 @@ describe('drafts', () => {
   });
 });
 
+test('the submission of a draft points at nothing that its request does not have', async () => {
+  const lending = open({ flow: false });
+  const ask = (path: string, body: object) =>
+    lending.ask({
+      method: 'POST',
+      path: `/v1/application-drafts${path}`,
+      body,
+      subject: applicants.low,
+      scope: 'loan/apply',
+      headers: { 'idempotency-key': 'points' },
+    });
+  const euros = (minor: number) => ({ minor, currency: 'EUR' });
+  const form = { amount: euros(1), purpose: 'car', annualIncome: euros(4_200_000), monthlyDebt: euros(0) };
+  const { id } = (await ask('', form)).body as { readonly id: string };
+  const refused = await ask(`/${id}/submission`, { consent: { creditCheck: true } });
+  expect(refused).toMatchObject({ status: 422, body: { code: 'amount-out-of-range' } });
+  expect(refused.body).not.toHaveProperty('errors');
+});
+
 test('[L37] a draft is begun once, however often it is asked for, and there are at most twenty', async () => {
   const lending = open({ flow: false });
   const begin = (key: string) =>

@@ -141,7 +141,7 @@ export const submitDraftRoute: RouteRow<SubmitDraftPorts> = row(
         receipt: (stored) => receipt(created(location, viewOfApplication(stored))),
       });
       meter(submitted.ok ? 'ApplicationSubmitted' : 'ApplicationRefused');
-      if (!submitted.ok) return refusedLoan(submitted.error);
+      if (!submitted.ok) return refusedLoan(submitted.error, 'draft');
       logger.info('application submitted', { applicationId: draftId });
       return created(location, viewOfApplication(submitted.value));
     },
