@@ -5,7 +5,6 @@ import {
   type Money,
   money,
   type RoundingMode,
-  roundRatio,
   roundRatioExact,
 } from '@emporion/money';
 import { type CheckedTerms, checkedTerms, type LoanTerms } from './loan-terms.ts';
@@ -39,8 +38,8 @@ export const relativeError = 1e-13;
 export function levelPaymentMinor(terms: CheckedTerms): number {
   const { principal, balloon, periodicRate, periods, paymentRounding } = terms;
   const { numerator, denominator } = periodicRate;
-  if (numerator === 0) return roundRatio(principal - balloon, periods, paymentRounding);
   const perPeriod = numerator / denominator;
+  // Without interest that is 0/0, so that the exact path divides.
   const repaid = ((principal - balloon) * perPeriod) / -Math.expm1(-periods * Math.log1p(perPeriod));
   const estimate = repaid + balloon * perPeriod;
   // Ziv's test: when both ends of the error round alike, so does what lies between them.

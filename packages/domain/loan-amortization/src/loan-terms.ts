@@ -128,14 +128,16 @@ export function checkedTerms(terms: LoanTerms): CheckedTerms {
   if (!Number.isInteger(interestOnlyPeriods) || interestOnlyPeriods < 0 || interestOnlyPeriods >= loan.periods) {
     throw new RangeError(`not a number of interest-only payments below ${loan.periods}: ${interestOnlyPeriods}`);
   }
-  const deferred = amountIn(terms.principal.currency, balloon);
-  if (deferred > loan.principal) throw new RangeError(`not a balloon from 0 to ${loan.principal}: ${deferred}`);
+  if (balloon !== undefined) checkCurrency(terms.principal.currency, balloon);
+  const deferred = balloon?.minor ?? 0;
+  if (deferred < 0 || deferred > loan.principal) {
+    throw new RangeError(`not a balloon from 0 to ${loan.principal}: ${deferred}`);
+  }
+  const paymentRounding = residual === 'up' ? 'up' : loan.paymentRounding;
   return {
-    principal: loan.principal,
-    periodicRate: loan.periodicRate,
+    ...loan,
     periods: loan.periods - interestOnlyPeriods,
-    paymentRounding: residual === 'up' ? 'up' : loan.paymentRounding,
-    interestRounding: loan.interestRounding,
+    paymentRounding,
     balloon: deferred,
     interestOnlyPeriods,
   };
