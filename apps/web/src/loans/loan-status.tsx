@@ -19,7 +19,7 @@ export function LoanStatus({ application }: { readonly application: Application 
     case 'accepted':
       return <p>You have accepted an offer. The money is paid out once the contract is signed.</p>;
     case 'contracted':
-      return <p>The contract is signed. The money is on its way.</p>;
+      return <p>The contract is signed.</p>;
     case 'declined':
       return <Adverse words="We cannot offer you this loan, mainly for these reasons:" application={application} />;
     case 'withdrawn':
