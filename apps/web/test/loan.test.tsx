@@ -44,7 +44,7 @@ test.each([
   ['referred', {}, /has to look at your application/],
   ['under-review', {}, /is looking at your application/],
   ['withdrawn', {}, /You have taken this application back/],
-  ['contracted', {}, /The money is on its way/],
+  ['contracted', {}, /The contract is signed/],
   ['expired', {}, 'This application has expired. You can apply again at any time.'],
   ['expired', { expiredBecause: 'review-not-decided' }, /We could not decide in time/],
   ['expired', { expiredBecause: 'contract-not-signed' }, /The contract was not signed in time/],
