@@ -19,7 +19,7 @@ export interface Notifications {
 
 /** A part of a customer's notices, newest first. */
 export interface NoticePage {
-  /** From 1 to 100. */
+  /** From 1 to 101: a page, and one more that says whether there are more. */
   readonly limit: number;
   /** The last notice of the page before. @default - from the newest */
   readonly after?: Pick<Notice, 'at' | 'id'>;
