@@ -21,8 +21,8 @@ const answers = { 200: { description: 'The review with its file.', body: reviewF
 const common = { context: 'lending', access: 'loan/review', params, answers } as const;
 
 /** A review that is not decided, on whoever it waits. */
-const isOpen = (application: LoanApplication | undefined): application is ReviewedApplication =>
-  application !== undefined && isInReview(application) && application.review.decision === undefined;
+const isOpen = (application: LoanApplication): application is ReviewedApplication =>
+  isInReview(application) && application.review.decision === undefined;
 
 const answerOf = ({ application }: StoredApplication): Answer =>
   isOpen(application) ? okay(viewOfReviewFile(application)) : notFound();
