@@ -98,10 +98,10 @@ export interface WithOffers extends Progress {
 
 /** How the accepted loan is repaid, frozen with the acceptance. */
 export interface AgreedRepayment {
-  /** In ISO 8601, by the schedule that the offer has by itself. */
+  /** In ISO 8601, a month after the last day on which the contract can be signed. */
   readonly firstDueDate: string;
-  /** SHA-256 of the canonical JSON of the schedule: its currency, and of each row when and what is paid. */
-  readonly scheduleHash: string;
+  /** That of the offer: SHA-256 of what is paid each month. Absent where the offer has none. */
+  readonly scheduleHash?: string;
 }
 
 /** What an application carries once one of them was accepted. */

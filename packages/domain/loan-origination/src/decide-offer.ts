@@ -1,4 +1,14 @@
-import { err, instant, type Json, millisecondsPerDay, ok, plusMilliseconds } from '@emporion/kernel';
+import {
+  err,
+  formatCalendarDate,
+  instant,
+  type Json,
+  millisecondsPerDay,
+  ok,
+  plusMilliseconds,
+  plusMonths,
+  utcDateOf,
+} from '@emporion/kernel';
 import { actionOnCounteroffer, unaffordable } from './adverse-action.ts';
 import { basisOf, type LoanApplication } from './application.ts';
 import type { OfferBasis } from './application-record.ts';
@@ -6,21 +16,24 @@ import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
 import { hashOf } from './hashing.ts';
 import { isCounteroffer } from './offer.ts';
-import { agreedRepayment } from './offer-schedule.ts';
+import { scheduleHashOf } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';
 import { consentTo } from './submission.ts';
 
 /** Make the offers that an application is entitled to. */
 export function generateOffers(application: LoanApplication, context: DecisionContext): Decision {
-  const { policy, at } = context;
+  const { policy, at, sha256 } = context;
   const basis = basisOf(application);
   if (basis === undefined) return err({ reason: 'not-entitled-to-offers', status: application.status });
   const made = offersMadeTo(policy, application, at);
   if (made.offers.length === 0) return err({ reason: 'no-suitable-term' });
+  const offers = made.offers.map((offer) => ({ ...offer, scheduleHash: scheduleHashOf(offer, sha256) }));
   const { version: policyVersion } = policy;
   const inputHash = inputHashOf(application, basis, context);
   const countered = made.offers.every(isCounteroffer) ? { counterofferReasons: unaffordable(policy, application) } : {};
-  return ok([{ type: 'offers-generated', policyVersion, basis: basis.kind, ...made, ...countered, inputHash, at }]);
+  return ok([
+    { type: 'offers-generated', policyVersion, basis: basis.kind, ...made, offers, ...countered, inputHash, at },
+  ]);
 }
 
 function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, sha256 }: DecisionContext): string {
@@ -31,14 +44,17 @@ function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, 
 
 /** Accept one offer that has not expired. The others are void with it. */
 export function acceptOffer(application: LoanApplication, offerId: string, context: DecisionContext): Decision {
-  const { policy, at, sha256 } = context;
+  const { policy, at } = context;
   if (application.status !== 'offered') return err({ reason: 'wrong-status', status: application.status });
   const offer = application.offers.find(({ id }) => id === offerId);
   if (offer === undefined) return err({ reason: 'offer-unknown', offerId });
   const { acceptUntil } = offer;
   if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
   const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
-  const repayment = agreedRepayment(offer, signBy, sha256);
+  // A month after the last day to sign, so that nothing is due before there is a contract.
+  const firstDueDate = formatCalendarDate(plusMonths(utcDateOf(signBy), 1));
+  const { scheduleHash } = offer;
+  const repayment = { firstDueDate, ...(scheduleHash === undefined ? {} : { scheduleHash }) };
   return ok([{ type: 'offer-accepted', offerId, signBy, repayment, at }]);
 }
 

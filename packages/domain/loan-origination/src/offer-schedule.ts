@@ -3,7 +3,6 @@ import {
   type CalendarDate,
   err,
   formatCalendarDate,
-  type Instant,
   ok,
   plusDays,
   plusMonths,
@@ -13,10 +12,8 @@ import {
 import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/loan-amortization';
 import type { Currency } from '@emporion/money';
 import type { OfferedApplication } from './application.ts';
-import type { AgreedRepayment } from './application-record.ts';
 import { hashOf, type Sha256 } from './hashing.ts';
-import type { Offer } from './offer.ts';
-import { loanTermsOf } from './pricing.ts';
+import { loanTermsOf, type PricedTerms } from './pricing.ts';
 
 /** Why an offer has no such schedule. */
 export type ScheduleRefusal =
@@ -50,28 +47,17 @@ export function scheduleOfOffer(
       latest: formatCalendarDate(latest),
     });
   }
-  return ok(scheduleFrom(offer, firstDue));
-}
-
-function scheduleFrom(offer: Offer, firstDue: CalendarDate): Schedule<Currency, DatedRow> {
   const schedule = amortize(loanTermsOf(offer));
   // An offer is made only of terms that amortize, and its terms never change.
-  if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offer.id}`);
-  return withDueDates(schedule.value, dueDates({ firstDue, frequency: monthly }, schedule.value.rows.length));
+  if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offerId}`);
+  return ok(withDueDates(schedule.value, dueDates({ firstDue, frequency: monthly }, schedule.value.rows.length)));
 }
 
-/**
- * How the loan of an accepted offer is repaid: the first payment is due a month after the last day on which the contract can
- * be signed, so that none is due before there is a contract.
- */
-export function agreedRepayment(offer: Offer, signBy: Instant, sha256: Sha256): AgreedRepayment {
-  const { currency, rows } = scheduleFrom(offer, plusMonths(utcDateOf(signBy), 1));
-  const due = rows.map(({ dueDate, payment, principal, interest, balance }) => ({
-    dueDate: formatCalendarDate(dueDate),
-    payment,
-    principal,
-    interest,
-    balance,
-  }));
-  return { firstDueDate: due[0]?.dueDate ?? '', scheduleHash: hashOf({ currency, rows: due }, sha256) };
+/** The hash of what the loan of an offer costs month by month, wherever its first payment falls. */
+export function scheduleHashOf(offer: PricedTerms, sha256: Sha256): string {
+  const schedule = amortize(loanTermsOf(offer));
+  // An offer is made only of terms that amortize.
+  if (!schedule.ok) throw new RangeError(`an offer that does not amortize: ${offer.termMonths} months`);
+  const { currency, rows } = schedule.value;
+  return hashOf({ currency, rows: rows.map((row) => ({ ...row })) }, sha256);
 }

@@ -20,6 +20,8 @@ export interface Offer extends PricedTerms {
   readonly apr: string;
   /** The last moment at which it can be accepted. */
   readonly acceptUntil: Instant;
+  /** SHA-256 of what is paid each month, in hexadecimal. Absent in offers from before it was kept. */
+  readonly scheduleHash?: string;
 }
 
 /** Why a term of the policy is not offered. */

@@ -49,6 +49,7 @@ const offerSchema: z.ZodType<Offer> = z.strictObject({
   totalInterest: moneySchema,
   apr: z.string().regex(/^\d{1,4}\.\d{3}$/),
   acceptUntil: moment,
+  scheduleHash: hash.exactOptional(),
 });
 
 const withheldSchema: z.ZodType<WithheldTerm> = z.strictObject({
@@ -153,7 +154,7 @@ const withAcceptedOffer = {
   ...withOffers,
   acceptedOfferId: offerId,
   acceptedAt: moment,
-  repayment: z.strictObject({ firstDueDate: z.iso.date(), scheduleHash: hash }).exactOptional(),
+  repayment: z.strictObject({ firstDueDate: z.iso.date(), scheduleHash: hash.exactOptional() }).exactOptional(),
   signBy: moment,
 };
 

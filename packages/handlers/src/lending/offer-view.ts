@@ -17,6 +17,8 @@ export const offerView = z.object({
   totalOfPayments: moneySchema,
   totalInterest: moneySchema,
   acceptUntil: z.string(),
+  /** SHA-256 of what is paid each month. */
+  scheduleHash: z.string().optional(),
   policyVersion: z.string(),
 });
 
