@@ -1,11 +1,4 @@
-import {
-  type CalendarDate,
-  calendarDate,
-  calendarDateOfDays,
-  civilOf,
-  daysInMonth,
-  formatCalendarDate,
-} from '@emporion/kernel';
+import { type CalendarDate, calendarDateOfDays, civilOf, dayOrLastOf, formatCalendarDate } from '@emporion/kernel';
 import { every, type PaymentFrequency } from './payment-frequency.ts';
 
 /** The anchor day of the end-of-month rule: the last day of every month, however long. */
@@ -84,10 +77,10 @@ function dateAt(grid: Grid, position: number): CalendarDate {
 }
 
 function dayOfMonth(months: number, day: number): CalendarDate {
-  // Several times faster than Math.floor; outside 32 bits it gives a month that calendarDate refuses.
+  // Several times faster than Math.floor; outside 32 bits it gives a month that there is not.
   const year = (months / 12) | 0;
   const month = months - year * 12 + 1;
-  return calendarDate(year, month, Math.min(day, daysInMonth(year, month)));
+  return dayOrLastOf(year, month, day);
 }
 
 /** The first position that is not before a date. */

@@ -20,7 +20,7 @@ export function eurobondDays(start: CalendarDate, end: CalendarDate): number {
 }
 
 // The end of a period is the start of the next, so that a schedule asks for each date twice in a row.
-let placed: number = Number.NaN;
+let placed = -719_163; // the day before the first
 let place = 0;
 
 function eurobondPlace(date: CalendarDate): number {

@@ -33,6 +33,18 @@ export function calendarDate(year: number, month: number, day: number): Calendar
 }
 
 /**
+ * A day of a month, or the last one of a month that is shorter.
+ *
+ * @param day - a whole number from 1 to 31
+ * @throws RangeError if there is no such month in the years 1 to 9999.
+ */
+export function dayOrLastOf(year: number, month: number, day: number): CalendarDate {
+  const exists = year >= 1 && year <= 9999 && (year | 0) === year && month >= 1 && month <= 12 && (month | 0) === month;
+  if (!exists) throw new RangeError(`not a month: ${year}-${month}`);
+  return daysFromCivil(year, month, Math.min(day, daysInMonth(year, month))) as CalendarDate;
+}
+
+/**
  * The day that many days after 1970-01-01.
  *
  * @throws RangeError if `days` is fractional or outside the years 1 to 9999.
@@ -81,7 +93,7 @@ export function plusMonths(date: CalendarDate, months: number): CalendarDate {
   const index = year * 12 + (month - 1) + months;
   const targetYear = Math.floor(index / 12);
   const targetMonth = index - targetYear * 12 + 1;
-  return calendarDate(targetYear, targetMonth, Math.min(day, daysInMonth(targetYear, targetMonth)));
+  return dayOrLastOf(targetYear, targetMonth, day);
 }
 
 /** The days from one date to another; negative when `to` is earlier. */

@@ -5,6 +5,7 @@ export {
   calendarDateOfDays,
   civilOf,
   dayOfWeek,
+  dayOrLastOf,
   daysBetween,
   formatCalendarDate,
   parseCalendarDate,
