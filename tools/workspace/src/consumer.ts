@@ -75,7 +75,7 @@ function writeManifest(folder: string, tarballs: readonly string[]): void {
     name: 'consumer',
     private: true,
     type: 'module',
-    dependencies: { ...dependencies, zod: '^4', 'oldest-node': node },
+    dependencies: { ...dependencies, zod: '^4', 'oldest-node': node, '@types/node': '^22' },
   };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
   writeFileSync(
@@ -99,10 +99,42 @@ const programsOf = (folder: string): readonly Program[] =>
 function writePrograms(folder: string, programs: readonly Program[]): void {
   mkdirSync(join(folder, 'src'));
   for (const { name, source } of programs) writeFileSync(join(folder, `src/${name}.ts`), source);
-  const imports = programs.map(({ name }, index) => `import * as program${index} from './${name}.js';`);
-  const checks = programs.map(({ name, claims }, index) => `check('${name}', program${index}.claims, ${claims});`);
+  writeMain(folder, 'main', programs);
+  // What asks Node for a hash asks a browser in another way.
+  writeMain(
+    folder,
+    'page-main',
+    programs.filter(({ source }) => !/from 'node:/.test(source)),
+  );
+  const compilerOptions = {
+    target: 'es2022',
+    // The types of zod name `URL`.
+    lib: ['es2022', 'dom'],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    types: ['node'],
+  };
+  const configs = {
+    nodenext: { ...compilerOptions, module: 'nodenext', rootDir: 'src', outDir: 'out' },
+    // The types of what we ship are checked, too, as a consumer without `skipLibCheck` would.
+    bundler: { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler', noEmit: true, skipLibCheck: false },
+  };
+  for (const [name, options] of Object.entries(configs)) {
+    writeFileSync(
+      join(folder, `tsconfig.${name}.json`),
+      JSON.stringify({ compilerOptions: options, include: ['src'] }),
+    );
+  }
+}
+
+/** A module that runs programs, and says whether every claim of theirs held. */
+function writeMain(folder: string, name: string, programs: readonly Program[]): void {
+  const imports = programs.map((program, index) => `import * as program${index} from './${program.name}.js';`);
+  const checks = programs.map(
+    (program, index) => `check('${program.name}', program${index}.claims, ${program.claims});`,
+  );
   writeFileSync(
-    join(folder, 'src/main.ts'),
+    join(folder, `src/${name}.ts`),
     `${imports.join('\n')}
 const faults: string[] = [];
 function check(name: string, claims: readonly (readonly [unknown, unknown])[], expected: number): void {
@@ -118,25 +150,6 @@ export const verdict: string = faults.length === 0 ? '${allHeld}' : faults.join(
 console.log(verdict);
 `,
   );
-  const compilerOptions = {
-    target: 'es2022',
-    // The types of zod name `URL`.
-    lib: ['es2022', 'dom'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    types: [],
-  };
-  const configs = {
-    nodenext: { ...compilerOptions, module: 'nodenext', rootDir: 'src', outDir: 'out' },
-    // The types of what we ship are checked, too, as a consumer without `skipLibCheck` would.
-    bundler: { ...compilerOptions, module: 'esnext', moduleResolution: 'bundler', noEmit: true, skipLibCheck: false },
-  };
-  for (const [name, options] of Object.entries(configs)) {
-    writeFileSync(
-      join(folder, `tsconfig.${name}.json`),
-      JSON.stringify({ compilerOptions: options, include: ['src'] }),
-    );
-  }
 }
 
 const bundle = (folder: string, entry: string, ...options: readonly string[]): Promise<Ended> =>
@@ -153,7 +166,7 @@ async function inBrowser(folder: string): Promise<readonly string[]> {
   }
   writeFileSync(
     join(folder, 'out/page.js'),
-    "import { verdict } from './main.js';\ndocument.body.textContent = verdict;\n",
+    "import { verdict } from './page-main.js';\ndocument.body.textContent = verdict;\n",
   );
   const bundled = await bundle(folder, 'out/page.js', '--log-level=error', '--outfile=page.js');
   if (bundled.code !== 0) return [`bundle for a browser: ${bundled.output}`];
