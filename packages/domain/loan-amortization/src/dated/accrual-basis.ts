@@ -18,7 +18,7 @@ export interface Accrual {
   /** The year in the units of `parts`. */
   readonly denominator: number;
   /** A whole period in those units; undefined where it is no whole number of them. */
-  readonly parts: (index: number, start: CalendarDate, end: CalendarDate) => number | undefined;
+  readonly parts: (start: CalendarDate, end: CalendarDate, index: number) => number | undefined;
   /** Any stretch of a period. */
   readonly fraction: (index: number, start: CalendarDate, end: CalendarDate) => YearFraction;
 }
@@ -45,7 +45,7 @@ function fixedYear(terms: Exclude<AccrualBasis, { convention: 'actual/actual-ICM
   const { num, den } = dayCountOf(terms);
   return {
     denominator: den,
-    parts: (_, start, end) => num(start, end),
+    parts: num,
     fraction: (_, start, end) => ({ num: num(start, end), den }),
   };
 }
@@ -57,7 +57,7 @@ function referenced(reference: ReferencePeriods): Accrual {
     lowestTerms(yearFraction({ convention: 'actual/actual-ICMA', reference }, start, end));
   return {
     denominator: monthsPerYear,
-    parts: (index, start, end) => {
+    parts: (start, end, index) => {
       const { num, den } = fraction(index, start, end);
       return monthsPerYear % den === 0 ? num * (monthsPerYear / den) : undefined;
     },
@@ -87,13 +87,13 @@ function unitPeriods(
   const denominator = unit.den * daysPerYear;
   const regular = unit.num * daysPerYear;
   const first = firstPeriodOf(terms, loanStart).kind === 'regular' ? regular : (terms.firstDue - loanStart) * unit.den;
-  const parts = (index: number): number => (index === 0 ? first : regular);
+  const partsOf = (index: number): number => (index === 0 ? first : regular);
   return {
     denominator,
-    parts,
+    parts: (_start, _end, index) => partsOf(index),
     fraction: (index, start, end) => {
       const days = (ends[index] ?? end) - (ends[index - 1] ?? loanStart);
-      return lowestTerms({ num: parts(index) * (end - start), den: denominator * days });
+      return lowestTerms({ num: partsOf(index) * (end - start), den: denominator * days });
     },
   };
 }

@@ -70,7 +70,7 @@ export function timelineOf(terms: DatedLoanTerms, periods: number): Timeline {
   let start = terms.startDate;
   for (let index = 0; index < periods; index++) {
     const end = ends[index] ?? start;
-    const whole = accrual.parts(index, start, end);
+    const whole = accrual.parts(start, end, index);
     let part = whole ?? 0;
     if (nextDate < end || whole === undefined) {
       const first = next;
