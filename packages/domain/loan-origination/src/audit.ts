@@ -1,7 +1,6 @@
-import { err, type Json, ok, type Result } from '@emporion/kernel';
+import { err, hashOf, type Json, ok, type Result, type Sha256 } from '@emporion/kernel';
 import { type Actor, type AuditEntry, type AuditHead, auditStart } from './audit-entry.ts';
 import type { ApplicationSubmitted, LoanFact } from './fact.ts';
-import { hashOf, type Sha256 } from './hashing.ts';
 
 /** Why a trail is not what was written. */
 export interface AuditFlaw {

@@ -1,4 +1,4 @@
-import { type Clock, err, type Instant, ok, type Result } from '@emporion/kernel';
+import { type Clock, err, type Instant, ok, type Result, type Sha256 } from '@emporion/kernel';
 import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import { announce } from './announce.ts';
 import type { LoanApplication } from './application.ts';
@@ -8,7 +8,6 @@ import type { LoanRefusal, WorkflowCommand } from './command.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
 import type { LoanFact } from './fact.ts';
-import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import type { LoanApplications, StoredApplication } from './ports.ts';
 import { retainUntil } from './retention.ts';

@@ -1,8 +1,7 @@
 import type { CreditReport } from '@emporion/credit-risk';
-import type { Instant, Result } from '@emporion/kernel';
+import type { Instant, Result, Sha256 } from '@emporion/kernel';
 import type { SubmittedStatus } from './application-record.ts';
 import type { LoanFact } from './fact.ts';
-import type { Sha256 } from './hashing.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
 import type { ReviewVerdictOutcome, Verdict } from './review.ts';
 import type { ConsentKind, Figures } from './submission.ts';

@@ -1,7 +1,6 @@
-import type { Json } from '@emporion/kernel';
+import { hashOf, type Json, type Sha256 } from '@emporion/kernel';
 import type { AcceptedApplication } from './application.ts';
 import type { ContractedApplication, SigningExpired } from './ended-application.ts';
-import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
 
 /** An application of which an offer was accepted, signed or not. */

@@ -1,6 +1,7 @@
 import {
   err,
   formatCalendarDate,
+  hashOf,
   instant,
   type Json,
   millisecondsPerDay,
@@ -14,7 +15,6 @@ import { basisOf, type LoanApplication } from './application.ts';
 import type { OfferBasis } from './application-record.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { contractHashOf } from './contract.ts';
-import { hashOf } from './hashing.ts';
 import { isCounteroffer } from './offer.ts';
 import { scheduleHashOf } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';

@@ -1,9 +1,8 @@
 import { highestScore, lowestScore, type RiskAssessment } from '@emporion/credit-risk';
-import type { Instant, Json } from '@emporion/kernel';
+import { hashOf, type Instant, type Json, type Sha256 } from '@emporion/kernel';
 import { isAdverse, type LoanApplication, submittedFigures } from './application.ts';
 import type { CreditFindings } from './application-record.ts';
 import { contractOf, hasContract } from './contract.ts';
-import { hashOf, type Sha256 } from './hashing.ts';
 import type { Offer } from './offer.ts';
 
 /** What kinds of documents an application has. */

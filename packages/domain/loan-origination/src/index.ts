@@ -105,7 +105,6 @@ export type {
 export { type LendingEvent, lendingEvents } from './events.ts';
 export { evolve, opened } from './evolve.ts';
 export type { ApplicationSubmitted, LoanFact } from './fact.ts';
-export { hashOf, type Sha256 } from './hashing.ts';
 export type { HoldCommand, HoldRefusal, LegalHold } from './legal-hold.ts';
 export {
   type AmountLimit,

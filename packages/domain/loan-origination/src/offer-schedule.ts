@@ -3,16 +3,17 @@ import {
   type CalendarDate,
   err,
   formatCalendarDate,
+  hashOf,
   ok,
   plusDays,
   plusMonths,
   type Result,
+  type Sha256,
   utcDateOf,
 } from '@emporion/kernel';
 import { amortize, type DatedRow, type Schedule, withDueDates } from '@emporion/loan-amortization';
 import type { Currency } from '@emporion/money';
 import type { OfferedApplication } from './application.ts';
-import { hashOf, type Sha256 } from './hashing.ts';
 import { loanTermsOf, type PricedTerms } from './pricing.ts';
 
 /** Why an offer has no such schedule. */

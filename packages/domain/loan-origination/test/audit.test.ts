@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Json, plusMilliseconds } from '@emporion/kernel';
-import { type AuditEntry, audited, auditStart, hashOf, headAfter, verifyAudit } from '@emporion/loan-origination';
+import { hashOf, type Json, plusMilliseconds } from '@emporion/kernel';
+import { type AuditEntry, audited, auditStart, headAfter, verifyAudit } from '@emporion/loan-origination';
 import { anyLoanCommands, anySubmission, factsOf } from '@emporion/loan-origination/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

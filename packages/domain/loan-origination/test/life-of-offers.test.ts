@@ -1,5 +1,5 @@
 import { creditScore } from '@emporion/credit-risk';
-import { plusMilliseconds } from '@emporion/kernel';
+import { hashOf, plusMilliseconds } from '@emporion/kernel';
 import {
   type AcceptedApplication,
   contractHashOf,
@@ -9,7 +9,6 @@ import {
   documentsOf,
   evolve,
   hasContract,
-  hashOf,
   type LoanApplication,
   type LoanCommand,
   loanApplicationSchema,

@@ -1,1 +1,0 @@
-export { hashOf, type Sha256 } from '@emporion/kernel';
