@@ -1,20 +1,33 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { formatInstant, type Instant, plusMilliseconds } from '@emporion/kernel';
-import { type LoanRetention, reviewOf } from '@emporion/loan-origination';
+import type { LoanRetention } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { deleteItems } from './delete-items.ts';
 import { type ItemKey, itemKeySchema, reviewKey } from './keys.ts';
-import { applicationKey, readApplications, retentionPartition } from './loan-items.ts';
-import { noticeItemSchema, noticePartition } from './notice-items.ts';
+import { applicationKey, retentionPartition } from './loan-items.ts';
+import { noticePartition } from './notice-items.ts';
 import type { DynamoDbOptions, DynamoDbTransactionOptions } from './options.ts';
 import { type IndexRange, readListed } from './read-index.ts';
-import { readItem } from './read-items.ts';
+import { readItem, readItems } from './read-items.ts';
 import { parts } from './spread.ts';
+import { readAggregate } from './stored-aggregate.ts';
 import { transact, type Write } from './transaction.ts';
 
 /** An application that is due, as the index shows it. */
 const dueSchema = z.object({ PK: z.string(), SK: z.string(), GSI2SK: z.string() });
 type Due = z.output<typeof dueSchema>;
+
+// Whatever release wrote them: one record that cannot be read in full must not keep all others from being deleted.
+
+/** An application, as far as its deletion must know it. */
+const applicationSchema = z.object({
+  id: z.string(),
+  customerId: z.string(),
+  review: z.object({ id: z.string() }).optional(),
+});
+
+/** A notice, as far as its deletion must know it. */
+const noticeSchema = z.object({ notice: z.object({ applicationId: z.string() }) });
 
 /** What is left to be deleted of an application that is gone. */
 const restSchema = z.object({ application: z.string(), customer: z.string() });
@@ -65,11 +78,10 @@ async function listDue(options: DynamoDbOptions, at: Instant, limit: number): Pr
 /** Take an application away from everybody; undefined where it has another time by now, or is gone. */
 async function begin(options: DynamoDbTransactionOptions, { PK, SK, GSI2SK }: Due): Promise<Rest | undefined> {
   const { tableName } = options;
-  const [stored] = await readApplications(options, [{ PK, SK }]);
-  if (stored === undefined) return undefined;
-  const { state: application } = stored;
-  const rest: Rest = { application: application.id, customer: application.customerId };
-  const review = reviewOf(application);
+  const [item] = await readItems(options, [{ PK, SK }]);
+  if (item === undefined) return undefined;
+  const { id, customerId, review } = readAggregate(applicationSchema, item).state;
+  const rest: Rest = { application: id, customer: customerId };
   const writes: readonly Write<'kept'>[] = [
     {
       action: {
@@ -98,10 +110,11 @@ async function begin(options: DynamoDbTransactionOptions, { PK, SK, GSI2SK }: Du
 /** Delete what is left of an application that is gone. Doing it twice, or at once with somebody else, does no harm. */
 async function finish(options: DynamoDbOptions, rest: Rest): Promise<string> {
   await deleteListed(options, applicationKey(rest.application).PK, () => true);
-  await deleteListed(options, noticePartition(rest.customer), (item) => {
-    const { notice } = noticeItemSchema.parse(item);
-    return notice.applicationId === rest.application;
-  });
+  await deleteListed(
+    options,
+    noticePartition(rest.customer),
+    (item) => noticeSchema.parse(item).notice.applicationId === rest.application,
+  );
   await deleteItems(options, [restKey(rest)]);
   return rest.application;
 }

@@ -1,4 +1,5 @@
-import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import {
   type DynamoDbRecordingOptions,
   dynamoDbLoanApplications,
@@ -128,6 +129,24 @@ describe('[L108~] what a loans table deletes', () => {
         expect(await retention.forgetDue(at, 1)).toEqual([]);
       }
     }
+  });
+
+  test('an application and its notices that no release can read any more go like all others', async () => {
+    const { client, loans, retention, recordsWith, applications, at } = await openDue();
+    const strange = { id, customerId: 'customer-1', status: 'of an earlier release', review: { id: 'review-1' } };
+    for await (const items of scanItems(loans)) {
+      for (const item of items) {
+        const { PK, SK, doc, notice, ...rest } = unmarshall(item);
+        const isApplication = SK === 'A' && PK === `APP#${id}`;
+        if (!isApplication && notice === undefined) continue;
+        const written = isApplication ? { doc: strange } : { notice: { applicationId: id } };
+        await client.send(new PutItemCommand({ TableName: 'loans', Item: marshall({ PK, SK, ...rest, ...written }) }));
+      }
+    }
+    await expect(applications.load(id)).rejects.toThrow();
+    expect(await retention.forgetDue(at, 1)).toEqual([id]);
+    expect(await recordsWith(id)).toEqual([]);
+    expect(await recordsWith('review-1')).toEqual([]);
   });
 
   test('what a hold was placed on after it was listed is kept with everything of it', async () => {
