@@ -1,13 +1,8 @@
 import { circuitBreaker, guardedCreditBureau, openDatabase, sqliteCreditReports } from '@emporion/adapters/embedded';
 import { type CreditInquiry, cachedCreditBureau } from '@emporion/credit-risk';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { applicants, applyUntil, reviews } from './applicant.ts';
-import { type Lending, openLending } from './open-lending.ts';
-
-const running: Lending[] = [];
-afterEach(async () => {
-  for (const lending of running.splice(0)) await lending.close();
-});
+import { openLending } from './open-lending.ts';
 
 /** Lending whose bureau stands behind a memory and a circuit breaker, as the compositions have it. */
 function openGuarded(files: NonNullable<Parameters<typeof openLending>[0]>['files']) {
@@ -32,7 +27,6 @@ function openGuarded(files: NonNullable<Parameters<typeof openLending>[0]>['file
       }),
     }),
   });
-  running.push(lending);
   return { lending, asked };
 }
 

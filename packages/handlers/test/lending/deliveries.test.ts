@@ -1,7 +1,7 @@
 import { sqliteBusJournal } from '@emporion/adapters/embedded';
 import type { EventEnvelope } from '@emporion/messages';
 import fc from 'fast-check';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { patientMaxDeliveries } from '../../src/consumers/subscription.ts';
 import { createConsumerFunction, createTaskFunction } from '../../src/index.ts';
 import type { LendingPorts } from '../../src/lending/ports.ts';
@@ -10,17 +10,7 @@ import { createRequestReview } from '../../src/lending/tasks/request-review.ts';
 import { lendingWorkflows } from '../../src/lending/workflows.ts';
 import { context } from '../embedded-wiring.ts';
 import { applicants, apply, applyUntil, decideReview, reviews, statusOf } from './applicant.ts';
-import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
-
-const opened: Lending[] = [];
-const open = (options?: LendingOptions): Lending => {
-  const lending = openLending(options);
-  opened.push(lending);
-  return lending;
-};
-afterEach(async () => {
-  for (const lending of opened.splice(0)) await lending.close();
-});
+import { eventually, type Lending, openLending } from './open-lending.ts';
 
 const appliedFor = async (lending: Lending, customer: string): Promise<string> =>
   ((await apply(lending, customer)).body as { readonly id: string }).id;
@@ -46,7 +36,7 @@ describe('what fails in lending', () => {
   test('[L51] an event that is handled in vain is tried again, parked with its reason, and handled when it is delivered again', async () => {
     let tried = 0;
     let isDown = true;
-    const lending = open({
+    const lending = openLending({
       wrap: (ports) => ({
         ...ports,
         processes: {
@@ -78,7 +68,7 @@ describe('what fails in lending', () => {
 
   test('[L51] a check that fails for whatever reason is made again, then waits for a person, who lets the flow go on', async () => {
     let tried = 0;
-    const lending = open({
+    const lending = openLending({
       tasks: {
         CheckCredit: async () => {
           tried += 1;
@@ -97,7 +87,7 @@ describe('what fails in lending', () => {
   test.each(Object.entries(lendingWorkflows[0]?.tasks ?? {}))(
     '[L53] %s asks to be repeated while its application is not there',
     async (task, create) => {
-      const { ports } = open({ flow: false });
+      const { ports } = openLending({ flow: false });
       const run = createTaskFunction(create, ports);
       const input = {
         applicationId: ports.ids.next(),
@@ -112,7 +102,7 @@ describe('what fails in lending', () => {
   /** Lending whose applications are not there the first times that they are looked for. */
   const missingFirst = (times: number): Lending => {
     let missing = times;
-    return open({
+    return openLending({
       wrap: (ports) => ({
         ...ports,
         applications: {
@@ -170,14 +160,14 @@ describe('the token of a wait for a reviewer', () => {
   ])(
     '[REL-15] fails its task when it cannot be %s, so that nobody waits under a token that nobody has',
     async (_, failing) => {
-      const down = open({ flow: false, wrap: failing(Number.POSITIVE_INFINITY) });
+      const down = openLending({ flow: false, wrap: failing(Number.POSITIVE_INFINITY) });
       const applicationId = await appliedFor(down, applicants.high);
       const task = createTaskFunction(createRequestReview, down.ports);
       const cause = { correlationId: 'c', causationId: 'c' };
       const asked = task({ applicationId, cause, stage: 'first', taskToken: 'token' }, context);
       await expect(asked).rejects.toMatchObject({ name: 'WorldFailed' });
 
-      const shaky = open({ wrap: failing(2) });
+      const shaky = openLending({ wrap: failing(2) });
       const { id } = await applyUntil(shaky, applicants.high, 'referred');
       await decideReview(shaky, await waiting(shaky), 'approved');
       await statusOf(shaky, applicants.high, id, 'offered');
@@ -196,7 +186,7 @@ describe('what the consumers of lending are told', () => {
   };
 
   test('[L53] changes nothing once it has had its effect, however often and in whatever order it comes', async () => {
-    const lending = open({ deliveries: 3 });
+    const lending = openLending({ deliveries: 3 });
     const { id: low } = await applyUntil(lending, applicants.low, 'offered');
     const { id: high } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, await waiting(lending), 'approved');

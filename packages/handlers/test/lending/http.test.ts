@@ -1,7 +1,7 @@
 import { sampleCustomerId } from '@emporion/adapters/embedded';
 import { millisecondsPerDay } from '@emporion/kernel';
 import { checkCredit } from '@emporion/loan-origination';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import {
   accept,
   applicants,
@@ -15,17 +15,7 @@ import {
   reviews,
   statusOf,
 } from './applicant.ts';
-import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
-
-const opened: Lending[] = [];
-const open = (options?: LendingOptions): Lending => {
-  const lending = openLending(options);
-  opened.push(lending);
-  return lending;
-};
-afterEach(async () => {
-  for (const lending of opened.splice(0)) await lending.close();
-});
+import { eventually, type Lending, openLending } from './open-lending.ts';
 
 const money = (minor: unknown, currency = 'EUR') => ({ minor, currency });
 const pointersOf = (answer: { readonly body: unknown }) =>
@@ -33,7 +23,7 @@ const pointersOf = (answer: { readonly body: unknown }) =>
 
 describe('POST /v1/applications', () => {
   test('[L37] answers 201 with the location and the application', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const answer = await apply(lending, applicants.low);
     const { id } = answer.body as { readonly id: string };
     expect(answer).toMatchObject({ status: 201, headers: { location: `/v1/applications/${id}` } });
@@ -50,7 +40,7 @@ describe('POST /v1/applications', () => {
   });
 
   test('[L37] the same key and body get the same answer again, and another body 422', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const first = await apply(lending, applicants.low, {}, 'key-a');
     await apply(lending, applicants.low);
     const again = await apply(lending, applicants.low, {}, 'key-a');
@@ -63,14 +53,14 @@ describe('POST /v1/applications', () => {
   });
 
   test('[L37] twenty requests at once with one key make one application', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const answers = await Promise.all(Array.from({ length: 20 }, () => apply(lending, applicants.low, {}, 'key-b')));
     expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
     expect(lending.database.statement('select count(*) as count from loan_application').get()?.['count']).toBe(1);
   });
 
   test('[L33] ids are UUIDv7 from the source, increasing, and not to be guessed', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const chance = vi.spyOn(Math, 'random');
     const ids: string[] = [];
     for (let count = 0; count < 30; count++) {
@@ -84,7 +74,7 @@ describe('POST /v1/applications', () => {
   });
 
   test('[L33] the source can be replaced', async () => {
-    const lending = open({
+    const lending = openLending({
       flow: false,
       wrap: (ports) => ({ ...ports, ids: { next: () => '01990000-0000-7000-8000-00000000abcd' } }),
     });
@@ -92,7 +82,7 @@ describe('POST /v1/applications', () => {
   });
 
   test('[L34] the applicant is the subject of the token, and a customer id in the body is refused', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const forged = await apply(lending, applicants.low, { customerId: applicants.high });
     expect(forged).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     const { id } = (await apply(lending, applicants.low)).body as { readonly id: string };
@@ -112,7 +102,7 @@ describe('POST /v1/applications', () => {
     ['no consent', { consent: { creditCheck: false } }, '/body/consent/creditCheck'],
     ['an unknown field', { loanAmount: 5 }, '/body'],
   ])('[L32] %s is malformed, and the answer points at it', async (_, changes, pointer) => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const answer = await apply(lending, applicants.low, changes);
     expect(answer).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     expect(pointersOf(answer)).toEqual([pointer]);
@@ -142,7 +132,7 @@ describe('POST /v1/applications', () => {
       '/body/monthlyDebt/minor',
     ],
   ])('[L32] an amount %s is against the policy, and the answer points at it', async (_, changes, code, pointer) => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const answer = await apply(lending, applicants.low, changes);
     expect(answer).toMatchObject({ status: 422, body: { code } });
     expect(pointersOf(answer)).toEqual([pointer]);
@@ -150,7 +140,7 @@ describe('POST /v1/applications', () => {
   });
 
   test('[L36] the handler publishes nothing itself: with the bus cut off the event is in the outbox', async () => {
-    const lending = open({
+    const lending = openLending({
       flow: false,
       wrap: (ports) => ({
         ...ports,
@@ -169,7 +159,7 @@ describe('POST /v1/applications', () => {
 
 describe('GET /v1/applications', () => {
   test('[L31~] lists the own applications, newest first, page by page', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const ids: string[] = [];
     for (let count = 0; count < 5; count++) {
       ids.push(((await apply(lending, applicants.low)).body as { readonly id: string }).id);
@@ -193,7 +183,7 @@ describe('GET /v1/applications', () => {
   });
 
   test('[L31] a cursor stays where it was when there are newer applications, or changed ones', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const submitOne = async () => ((await apply(lending, applicants.low)).body as { readonly id: string }).id;
     const page = async (query: string) =>
       (await lending.ask({ path: '/v1/applications', query, subject: applicants.low, scope: 'loan/apply' })).body as {
@@ -219,7 +209,7 @@ describe('GET /v1/applications', () => {
   });
 
   test('a cursor of somebody else, or one that was changed, is refused', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     for (let count = 0; count < 2; count++) await apply(lending, applicants.low);
     const list = (subject: string, query: string) =>
       lending.ask({ path: '/v1/applications', query, subject, scope: 'loan/apply' });
@@ -236,7 +226,7 @@ describe('GET /v1/applications/{applicationId}', () => {
     lending.ask({ path: `/v1/applications/${id}`, subject, scope: 'loan/apply', headers });
 
   test('[L38] shows the own write at once, with an entity tag that changes with the application', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const first = await read(lending, applicants.high, id);
     expect(first).toMatchObject({ status: 200, body: { id } });
@@ -254,7 +244,7 @@ describe('GET /v1/applications/{applicationId}', () => {
   });
 
   test('[L38] [L39] [SEC-1~] to another customer it is not there, exactly like one that never was', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     const stranger = '01990000-0000-7000-8000-000000000404';
@@ -270,7 +260,7 @@ describe('GET /v1/applications/{applicationId}', () => {
   });
 
   test('[L39] what is not there is a problem document', async () => {
-    const answer = await read(open(), applicants.low, '01990000-0000-7000-8000-000000000404');
+    const answer = await read(openLending(), applicants.low, '01990000-0000-7000-8000-000000000404');
     expect(answer).toMatchObject({
       status: 404,
       headers: { 'content-type': 'application/problem+json' },
@@ -279,7 +269,7 @@ describe('GET /v1/applications/{applicationId}', () => {
   });
 
   test('[L38] a reviewer sees the case, but neither who asks nor for what', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -307,7 +297,7 @@ describe('GET /v1/applications/{applicationId}', () => {
 
 describe('offers', () => {
   test('one is accepted, once, and the others are then refused', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [first, second] = await offers(lending, applicants.low, id);
     const accepted = await accept(lending, applicants.low, id, first?.id ?? '');
@@ -322,7 +312,7 @@ describe('offers', () => {
   });
 
   test('[L37] an acceptance under a key that was used for another offer is 422', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [first, second] = await offers(lending, applicants.low, id);
     await accept(lending, applicants.low, id, first?.id ?? '');
@@ -333,7 +323,7 @@ describe('offers', () => {
   });
 
   test('after its last moment an offer is gone', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     await lending.clock.advance(30 * millisecondsPerDay + 1);
@@ -344,21 +334,21 @@ describe('offers', () => {
   });
 
   test('an offer that was not made is not there', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const answer = await accept(lending, applicants.low, id, `${id}.lending-2026-2.48`);
     expect(answer).toMatchObject({ status: 404 });
   });
 
   test('nothing can be accepted before it is offered', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const answer = await accept(lending, applicants.high, id, `${id}.lending-2026-2.36`);
     expect(answer).toMatchObject({ status: 409, body: { code: 'wrong-status', facts: { status: 'referred' } } });
   });
 
   test('[L58~] a schedule pays back the loan to the cent, from a day that the customer chooses', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     const read = async (query = '') =>
@@ -396,7 +386,7 @@ describe('offers', () => {
 
 describe('reviews', () => {
   test('[L71] a review is decided once; a second decision is 409', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -416,7 +406,7 @@ describe('reviews', () => {
   });
 
   test('[L71] of ten decisions at once one counts', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -432,7 +422,7 @@ describe('reviews', () => {
   });
 
   test('[L71] a decision after the review has expired is 410', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -454,7 +444,7 @@ describe('reviews', () => {
   });
 
   test('a reviewer does not decide on their own application, and nobody on a review that is not there', async () => {
-    const lending = open();
+    const lending = openLending();
     await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -466,7 +456,7 @@ describe('reviews', () => {
   });
 
   test('the queue is read page by page, the senior queue on its own', async () => {
-    const lending = open();
+    const lending = openLending();
     for (let count = 0; count < 3; count++) await applyUntil(lending, applicants.high, 'referred');
     await eventually(
       () => reviews(lending),

@@ -1,5 +1,5 @@
 import { millisecondsPerDay, millisecondsPerMinute, parseInstant } from '@emporion/kernel';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   accept,
   answer,
@@ -20,17 +20,7 @@ import {
   withdraw,
   workOnReview,
 } from './applicant.ts';
-import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
-
-const opened: Lending[] = [];
-const open = (options?: LendingOptions): Lending => {
-  const lending = openLending(options);
-  opened.push(lending);
-  return lending;
-};
-afterEach(async () => {
-  for (const lending of opened.splice(0)) await lending.close();
-});
+import { eventually, type Lending, openLending } from './open-lending.ts';
 
 const secondReviewer = '019b76da-a800-7000-9000-000000000002';
 
@@ -59,7 +49,7 @@ async function accepted(lending: Lending): Promise<string> {
 
 describe('[L105] an accepted offer', () => {
   test('becomes a contract by a signature under the document that the customer saw, once', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await accepted(lending);
     const hash = await contractHash(lending, applicants.low, id);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
@@ -83,7 +73,7 @@ describe('[L105] an accepted offer', () => {
   });
 
   test('is not signed without consent to electronic records, nor by somebody else', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await accepted(lending);
     const body = {
       documentHash: await contractHash(lending, applicants.low, id),
@@ -99,7 +89,7 @@ describe('[L105] an accepted offer', () => {
   });
 
   test('that nobody signs in its time expires, and the flow ends', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await accepted(lending);
     await lending.clock.advance(31 * millisecondsPerDay);
     expect(await statusOf(lending, applicants.low, id, 'expired')).toMatchObject({
@@ -113,7 +103,7 @@ describe('[L105] an accepted offer', () => {
 
 describe('[L105] offers', () => {
   test('that nobody accepts expire by themselves, to the second', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     await lending.clock.advance(30 * millisecondsPerDay);
     expect(await readApplication(lending, applicants.low, id)).toMatchObject({ status: 'offered' });
@@ -126,7 +116,7 @@ describe('[L105] offers', () => {
   });
 
   test('the flow of a contract ends by itself when the time to sign would have been over', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await accepted(lending);
     await sign(lending, applicants.low, id);
     await lending.clock.advance(31 * millisecondsPerDay);
@@ -135,7 +125,7 @@ describe('[L105] offers', () => {
   });
 
   test('go with the application when the customer takes it back', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     expect(await withdraw(lending, applicants.low, id)).toMatchObject({ status: 200, body: { status: 'withdrawn' } });
@@ -153,7 +143,7 @@ describe('[L3] what a customer can afford', () => {
   const poor = { annualIncome: { minor: 1_200_000, currency: 'EUR' } };
 
   test('is offered where the amount asked for is not, and a counteroffer that is let pass is a refusal', async () => {
-    const lending = open();
+    const lending = openLending();
     const asked = { ...poor, amount: { minor: 5_000_000, currency: 'EUR' } };
     const { id } = (await apply(lending, applicants.low, asked)).body as { readonly id: string };
     await statusOf(lending, applicants.low, id, 'offered');
@@ -172,7 +162,7 @@ describe('[L3] what a customer can afford', () => {
   });
 
   test('nothing is declined at once, with the reason', async () => {
-    const lending = open();
+    const lending = openLending();
     const asked = { ...poor, monthlyDebt: { minor: 90_000, currency: 'EUR' } };
     const { id } = (await apply(lending, applicants.low, asked)).body as { readonly id: string };
     const declined = await statusOf(lending, applicants.low, id, 'declined');
@@ -183,7 +173,7 @@ describe('[L3] what a customer can afford', () => {
 
 describe('[L109] the work of a reviewer', () => {
   test('[SEC-2] is claimed first, for a time, and nobody else decides meanwhile', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const review = await waiting(lending);
     expect(await decideClaimed(lending, review.id, 'approved')).toMatchObject({
@@ -212,7 +202,7 @@ describe('[L109] the work of a reviewer', () => {
   });
 
   test('[SEC-2] is never on an application of their own', async () => {
-    const lending = open();
+    const lending = openLending();
     await applyUntil(lending, applicants.high, 'referred');
     const review = await waiting(lending);
     for (const [what, body] of [
@@ -230,7 +220,7 @@ describe('[L109] the work of a reviewer', () => {
   });
 
   test('[SEC-2] needs a second who approves from the limit on', async () => {
-    const lending = open();
+    const lending = openLending();
     const large = {
       amount: { minor: 2_500_000, currency: 'EUR' },
       annualIncome: { minor: 9_000_000, currency: 'EUR' },
@@ -254,7 +244,7 @@ describe('[L109] the work of a reviewer', () => {
   });
 
   test('leaves notes that no customer sees, and can be given back', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const review = await waiting(lending);
     await workOnReview(lending, review.id, 'claim');
@@ -271,7 +261,7 @@ describe('[L109] the work of a reviewer', () => {
 
 describe('a note', () => {
   test('is written once, however often it is sent', async () => {
-    const lending = open();
+    const lending = openLending();
     await applyUntil(lending, applicants.high, 'referred');
     const review = await waiting(lending);
     const send = (text: string) => workOnReview(lending, review.id, 'notes', { text }, reviewer, 'note-1');
@@ -284,7 +274,7 @@ describe('a note', () => {
   });
 
   test('is seen while the customer is asked', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const review = await waiting(lending);
     await decideReview(lending, review.id, 'more-information');
@@ -296,7 +286,7 @@ describe('a note', () => {
   });
 
   test('that is not well formed is refused as what it is', async () => {
-    const lending = open();
+    const lending = openLending();
     await applyUntil(lending, applicants.high, 'referred');
     expect(await workOnReview(lending, (await waiting(lending)).id, 'notes', { text: 'a \ud800' })).toMatchObject({
       status: 400,
@@ -314,7 +304,7 @@ describe('[L72] a question to the customer', () => {
   };
 
   test('is seen and answered, and the application goes back to the reviewers', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await asked(lending);
     expect(await readApplication(lending, applicants.high, id)).toMatchObject({
       question: { text: 'Since when have you had this work?', answerBy: '2026-12-08T09:00:00.000Z' },
@@ -330,7 +320,7 @@ describe('[L72] a question to the customer', () => {
   });
 
   test('that nobody answers ends in a decline as incomplete, with a notice date', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await asked(lending);
     await lending.clock.advance(14 * millisecondsPerDay + millisecondsPerMinute);
     const declined = await statusOf(lending, applicants.high, id, 'declined');
@@ -342,7 +332,7 @@ describe('[L72] a question to the customer', () => {
   test.each(['referred', 'awaiting-information'] as const)(
     'an application that is taken back while %s ends its flow',
     async (status) => {
-      const lending = open();
+      const lending = openLending();
       const id = status === 'referred' ? (await applyUntil(lending, applicants.high, status)).id : await asked(lending);
       expect(await withdraw(lending, applicants.high, id)).toMatchObject({ status: 200 });
       expect(await ended(lending, id)).toEqual([{ name: id, error: undefined }]);
@@ -356,7 +346,7 @@ describe('[L7] the audit trail', () => {
     lending.ask({ path: `/v1/applications/${id}/audit`, subject: 'auditor', scope: 'loan/audit' });
 
   test('tells an auditor who did what and when, chained by hashes', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, (await waiting(lending)).id, 'approved');
     await statusOf(lending, applicants.high, id, 'offered');
@@ -391,7 +381,7 @@ describe('[L7] the audit trail', () => {
   });
 
   test('is answered page by page, and verified as a whole', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const page = async (query: string) =>
       (await lending.ask({ path: `/v1/applications/${id}/audit`, query, subject: 'auditor', scope: 'loan/audit' }))
@@ -405,7 +395,7 @@ describe('[L7] the audit trail', () => {
 
   test('is not broken by what is done while it is read, and is gone with what is deleted', async () => {
     let meanwhile = async (): Promise<unknown> => undefined;
-    const lending = open({
+    const lending = openLending({
       wrap: (ports) => {
         const applications = {
           ...ports.applications,
@@ -427,7 +417,7 @@ describe('[L7] the audit trail', () => {
   });
 
   test('tells when an entry is not what was written', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     lending.database
       .statement(
@@ -440,7 +430,7 @@ describe('[L7] the audit trail', () => {
 
 describe('drafts', () => {
   test('are filled in piece by piece, and become an application under their id', async () => {
-    const lending = open();
+    const lending = openLending();
     const ask = (method: 'POST' | 'PUT' | 'GET' | 'DELETE', path: string, body?: object, subject = applicants.low) =>
       lending.ask({
         method,
@@ -497,7 +487,7 @@ describe('drafts', () => {
 });
 
 test('the submission of a draft points at nothing that its request does not have', async () => {
-  const lending = open({ flow: false });
+  const lending = openLending({ flow: false });
   const ask = (path: string, body: object) =>
     lending.ask({
       method: 'POST',
@@ -516,7 +506,7 @@ test('the submission of a draft points at nothing that its request does not have
 });
 
 test('[L37] a draft is begun once, however often it is asked for, and there are at most twenty', async () => {
-  const lending = open({ flow: false });
+  const lending = openLending({ flow: false });
   const begin = (key: string) =>
     lending.ask({
       method: 'POST',
@@ -537,7 +527,7 @@ test('[L37] a draft is begun once, however often it is asked for, and there are 
 
 describe('[L106] what a loan costs', () => {
   test('anybody is told, from the lowest to the highest risk', async () => {
-    const lending = open({ flow: false });
+    const lending = openLending({ flow: false });
     const quoted = await lending.ask({ path: '/v1/loan-quotes', query: 'amount=1000000&currency=EUR' });
     expect(quoted).toMatchObject({
       status: 200,
@@ -556,7 +546,7 @@ describe('[L106] what a loan costs', () => {
   });
 
   test('is told as a schedule for a worksheet, a payoff on a day, and an extra payment by every strategy', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     expect(offer?.apr).toBe('5.000');

@@ -15,7 +15,7 @@ import {
 import { inMemoryNotices } from '@emporion/loan-origination/testing';
 import { contextOf, enveloped } from '@emporion/messages';
 import { money } from '@emporion/money';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createConsumerFunction, createHttpFunction, signedCursors } from '../../src/index.ts';
 import { listNotificationsRoute } from '../../src/lending/api/list-notifications.ts';
 import { notifyApplicant } from '../../src/lending/consumers/notify-applicant.ts';
@@ -23,11 +23,6 @@ import { context } from '../embedded-wiring.ts';
 import { ask } from '../http/invoke.ts';
 import { accept, applicants, applyUntil, offers } from './applicant.ts';
 import { eventually, type Lending, openLending } from './open-lending.ts';
-
-const running: Lending[] = [];
-afterEach(async () => {
-  for (const lending of running.splice(0)) await lending.close();
-});
 
 const at = instant(1_790_000_000_000);
 const ada = '019b76da-a800-7000-8000-000000000001';
@@ -172,7 +167,6 @@ describe('[L74] from the application to the notice', () => {
 
   test('each outcome has one notice, though every event is delivered twice', async () => {
     const lending = openLending({ deliveries: 2 });
-    running.push(lending);
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [offer] = await offers(lending, applicants.low, id);
     await accept(lending, applicants.low, id, offer?.id ?? '');

@@ -21,6 +21,7 @@ import {
 } from '@emporion/adapters/embedded';
 import { parseInstant } from '@emporion/kernel';
 import { standardLendingPolicy, standardNoticePolicy } from '@emporion/loan-origination';
+import { onTestFinished } from 'vitest';
 import { lendingTables } from '../../src/contexts.ts';
 import { createHttpFunction, signedCursors } from '../../src/index.ts';
 import type { LendingPorts } from '../../src/lending/ports.ts';
@@ -39,7 +40,10 @@ export interface LendingOptions {
   readonly deliveries?: number;
 }
 
-/** Lending over embedded adapters in memory: routes, consumers, and the workflow from its deployed definition. */
+/**
+ * Lending over embedded adapters in memory: routes, consumers, and the workflow from its deployed definition. It is closed
+ * when the test is finished that opened it.
+ */
 export function openLending({
   files = sampleCreditFiles(10),
   wrap = (ports) => ports,
@@ -94,6 +98,11 @@ export function openLending({
   const http = createHttpFunction(lendingTables.routes, { ...ports, receipts: sqliteReceipts({ database }) });
   const events = () => eventsIn(database);
 
+  onTestFinished(async () => {
+    await bus.stop();
+    await workflows.stop();
+    database.close();
+  });
   return {
     clock,
     ports,
@@ -107,11 +116,6 @@ export function openLending({
         .filter(({ subject }) => subject === `application/${applicationId}`)
         .map(({ type }) => type.replace(/^lending\.|\.v1$/g, '')),
     ask: (request: TestRequest) => ask(http, request),
-    close: async () => {
-      await bus.stop();
-      await workflows.stop();
-      database.close();
-    },
   };
 }
 

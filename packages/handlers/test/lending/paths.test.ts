@@ -45,7 +45,6 @@ afterEach(async () => {
     for (const { state } of lending.database.statement('select distinct state from workflow_journal').all()) {
       visited.add(String(state));
     }
-    await lending.close();
   }
 });
 

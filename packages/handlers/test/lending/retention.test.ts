@@ -1,5 +1,5 @@
 import { millisecondsPerDay } from '@emporion/kernel';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createScheduleFunction } from '../../src/index.ts';
 import { forgetApplications } from '../../src/lending/schedules.ts';
 import { context } from '../embedded-wiring.ts';
@@ -17,16 +17,6 @@ import {
   withdraw,
 } from './applicant.ts';
 import { eventually, type Lending, openLending } from './open-lending.ts';
-
-const running: Lending[] = [];
-const open = (): Lending => {
-  const lending = openLending();
-  running.push(lending);
-  return lending;
-};
-afterEach(async () => {
-  for (const lending of running.splice(0)) await lending.close();
-});
 
 const auditor = '019b76da-a800-7000-9000-0000000000a1';
 
@@ -78,7 +68,7 @@ async function contracted(lending: Lending): Promise<string> {
 
 describe('[L108] retention', () => {
   test('an application is kept for its time, and then nothing of it is left, of another everything', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await declined(lending);
     const other = await contracted(lending);
     const { retainUntil } = (await auditOf(lending, id)).body as { readonly retainUntil: string };
@@ -105,7 +95,7 @@ describe('[L108] retention', () => {
   });
 
   test('under a hold it is kept for ever, and once that is lifted no longer than its time', async () => {
-    const lending = open();
+    const lending = openLending();
     const id = await declined(lending);
     const before = await readApplication(lending, applicants.high, id);
     const legalHold = { placedBy: auditor, reason: 'case 12', placedAt: '2026-11-24T09:00:00.000Z' };
@@ -133,7 +123,7 @@ describe('[L108] retention', () => {
   });
 
   test('what was held before it ended has its time from its end', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     expect(await hold(lending, id, '')).toMatchObject({ status: 200 });
     expect(await withdraw(lending, applicants.low, id)).toMatchObject({ status: 200 });
@@ -146,7 +136,7 @@ describe('[L108] retention', () => {
   });
 
   test('a second hold, the end of none and a hold without a reason are refused', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     expect(await hold(lending, id, '/release')).toMatchObject({ status: 409, body: { code: 'no-legal-hold' } });
     await hold(lending, id, '');

@@ -1,7 +1,7 @@
 import type { LoanApplication, LoanApplications } from '@emporion/loan-origination';
 import { lendingEvents } from '@emporion/loan-origination';
 import type { Context } from 'aws-lambda';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { lendingTables } from '../../src/contexts.ts';
 import { createConsumerFunction } from '../../src/index.ts';
 import { lendingSubscriptions } from '../../src/lending/subscriptions.ts';
@@ -20,12 +20,7 @@ import {
   withdraw,
   workOnReview,
 } from './applicant.ts';
-import { eventually, type Lending, openLending } from './open-lending.ts';
-
-const opened: Lending[] = [];
-afterEach(async () => {
-  for (const lending of opened.splice(0)) await lending.close();
-});
+import { eventually, openLending } from './open-lending.ts';
 
 describe('the owner of the status of a loan application', () => {
   test('[L77] with the workflow cut off, no consumer of any event moves an application on', async () => {
@@ -36,7 +31,6 @@ describe('the owner of the status of a loan application', () => {
         reviews: { ...ports.reviews, tokenOf: async () => undefined },
       }),
     });
-    opened.push(lending);
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const [review] = await eventually(
       () => reviews(lending),
@@ -74,7 +68,6 @@ describe('the owner of the status of a loan application', () => {
         applications: recording(ports.applications),
       }),
     });
-    opened.push(lending);
 
     function recording(applications: LoanApplications): LoanApplications {
       const before = new Map<string, LoanApplication['status']>();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { millisecondsPerHour } from '@emporion/kernel';
 import { standardLendingPolicy } from '@emporion/loan-origination';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   applicants,
   applyUntil,
@@ -12,17 +12,7 @@ import {
   type SeenReview,
   statusOf,
 } from './applicant.ts';
-import { eventually, type Lending, type LendingOptions, openLending } from './open-lending.ts';
-
-const opened: Lending[] = [];
-const open = (options?: LendingOptions): Lending => {
-  const lending = openLending(options);
-  opened.push(lending);
-  return lending;
-};
-afterEach(async () => {
-  for (const lending of opened.splice(0)) await lending.close();
-});
+import { eventually, type Lending, openLending } from './open-lending.ts';
 
 const hour = millisecondsPerHour;
 
@@ -46,7 +36,7 @@ describe('the loan workflow, from its deployed definition', () => {
   ])(
     '[L1~] [L3] [L62] [L67] %s risk gets its offers at once, stored with the application',
     async (_, customer, level, rates) => {
-      const lending = open();
+      const lending = openLending();
       const application = await applyUntil(lending, customer, 'offered');
       expect(application).toMatchObject({ status: 'offered', riskLevel: level });
       const made = await offers(lending, customer, application.id);
@@ -64,7 +54,7 @@ describe('the loan workflow, from its deployed definition', () => {
   );
 
   test('[L65] is given what the event says of the application, and nothing of the request', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');
     const [submitted] = lending.events();
     const stored = lending.database.statement('select name, input from workflow_execution').all();
@@ -74,7 +64,7 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L67] [L73] high risk is reviewed, and an approval brings offers at the price of its risk', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     expect(await offers(lending, applicants.high, id)).toEqual([]);
     const review = await waiting(lending);
@@ -87,7 +77,7 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L74] [L75] a rejection declines the application for reasons that are specific and in order, and tells the customer once', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, (await waiting(lending)).id, 'rejected');
     const declined = await statusOf(lending, applicants.high, id, 'declined');
@@ -104,20 +94,20 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L47] [L67] a customer without a report is referred to a person, never scored', async () => {
-    const lending = open();
+    const lending = openLending();
     const application = await applyUntil(lending, applicants.withoutReport, 'referred');
     expect(application).not.toHaveProperty('riskLevel');
     expect(await waiting(lending)).toMatchObject({ reason: 'no-report' });
   });
 
   test('[L46~] [L66] a bureau that fails twice is asked again, with a pause drawn from zero to the full delay', async () => {
-    const lending = open();
+    const lending = openLending();
     expect(await applyUntil(lending, applicants.bureauDownTwice, 'offered')).toMatchObject({ riskLevel: 'medium' });
   });
 
   test('[L66] a bureau that stays down refers the application to a person', async () => {
     const down = { customerId: applicants.low, report: { id: 'report', score: 800 }, outages: 1_000 };
-    const lending = open({ files: [down] });
+    const lending = openLending({ files: [down] });
     const { id } = await applyUntil(lending, applicants.low, 'referred');
     expect(await waiting(lending)).toMatchObject({ applicationId: id, reason: 'bureau-unavailable' });
     const asked = lending.database.statement('select outages_left from credit_report').get();
@@ -125,14 +115,14 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L67] [L68] a risk that the flow does not know goes to review', async () => {
-    const lending = open({ tasks: { CheckCredit: async () => ({ decision: 'purple' }) } });
+    const lending = openLending({ tasks: { CheckCredit: async () => ({ decision: 'purple' }) } });
     const { id } = await applyUntil(lending, applicants.low, 'referred');
     expect(await waiting(lending)).toMatchObject({ applicationId: id });
     expect(lending.typesOf(id)).not.toContain('offers-generated');
   });
 
   test('[L70] a review is reminded after 24 hours, escalated after 48, and expires after seven days', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const at = (hours: number) => new Date(Date.UTC(2026, 10, 24, 9 + hours)).toISOString();
     expect(await waiting(lending)).toMatchObject({ queue: 'standard', dueAt: at(24) });
@@ -171,7 +161,7 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L69] a decision after the reminder answers the newest wait', async () => {
-    const lending = open();
+    const lending = openLending();
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     const first = await waiting(lending);
     await lending.clock.advance(24 * hour);
@@ -182,7 +172,7 @@ describe('the loan workflow, from its deployed definition', () => {
 
   test('[L69] no token is readable in a store, and none is in an event', async () => {
     const tokens: string[] = [];
-    const lending = open({
+    const lending = openLending({
       wrap: (ports) => ({
         ...ports,
         vault: {
@@ -210,7 +200,7 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('a decision that comes while the process cannot hear it is passed on by the next stage', async () => {
-    const lending = open({
+    const lending = openLending({
       // The consumer that passes decisions on is cut off.
       wrap: (ports) => ({
         ...ports,
@@ -225,7 +215,7 @@ describe('the loan workflow, from its deployed definition', () => {
   });
 
   test('[L53] [L76] every event delivered three times makes one workflow and one decision', async () => {
-    const lending = open({ deliveries: 3 });
+    const lending = openLending({ deliveries: 3 });
     const { id } = await applyUntil(lending, applicants.high, 'referred');
     await decideReview(lending, (await waiting(lending)).id, 'approved');
     await statusOf(lending, applicants.high, id, 'offered');
