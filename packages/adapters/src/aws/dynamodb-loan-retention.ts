@@ -20,14 +20,14 @@ type Due = z.output<typeof dueSchema>;
 // Whatever release wrote them: one record that cannot be read in full must not keep all others from being deleted.
 
 /** An application, as far as its deletion must know it. */
-const applicationSchema = z.object({
+const bareApplicationSchema = z.object({
   id: z.string(),
   customerId: z.string(),
   review: z.object({ id: z.string() }).optional(),
 });
 
 /** A notice, as far as its deletion must know it. */
-const noticeSchema = z.object({ notice: z.object({ applicationId: z.string() }) });
+const bareNoticeSchema = z.object({ notice: z.object({ applicationId: z.string() }) });
 
 /** What is left to be deleted of an application that is gone. */
 const restSchema = z.object({ application: z.string(), customer: z.string() });
@@ -80,7 +80,7 @@ async function begin(options: DynamoDbTransactionOptions, { PK, SK, GSI2SK }: Du
   const { tableName } = options;
   const [item] = await readItems(options, [{ PK, SK }]);
   if (item === undefined) return undefined;
-  const { id, customerId, review } = readAggregate(applicationSchema, item).state;
+  const { id, customerId, review } = readAggregate(bareApplicationSchema, item).state;
   const rest: Rest = { application: id, customer: customerId };
   const writes: readonly Write<'kept'>[] = [
     {
@@ -113,7 +113,7 @@ async function finish(options: DynamoDbOptions, rest: Rest): Promise<string> {
   await deleteListed(
     options,
     noticePartition(rest.customer),
-    (item) => noticeSchema.parse(item).notice.applicationId === rest.application,
+    (item) => bareNoticeSchema.parse(item).notice.applicationId === rest.application,
   );
   await deleteItems(options, [restKey(rest)]);
   return rest.application;
