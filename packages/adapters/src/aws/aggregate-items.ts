@@ -18,6 +18,8 @@ export interface AggregateItemsOptions<T> extends DynamoDbRecordingOptions {
   /** What the subject of its events begins with: `<noun>/<id>`. */
   readonly noun: string;
   readonly schema: z.ZodType<T>;
+  /** What is written of it in its own item. @default - all of it */
+  readonly documentOf?: (aggregate: T) => object;
   /** The attributes that put it into secondary indexes. */
   readonly indexed?: (aggregate: T) => Readonly<Record<string, string>>;
 }
@@ -50,7 +52,7 @@ export interface AggregateItems<T extends { readonly id: string }> {
 export function aggregateItems<T extends { readonly id: string }>(
   options: AggregateItemsOptions<T>,
 ): AggregateItems<T> {
-  const { tableName, outboxTableName, prefix, noun, schema, ids, indexed = () => ({}) } = options;
+  const { tableName, outboxTableName, prefix, noun, schema, ids, documentOf = itself, indexed = () => ({}) } = options;
   const keyOf = (id: string): ItemKey => aggregateKey(prefix, id);
 
   const stateWrite = (aggregate: T, expectedVersion: number, attributes: Attributes): Write<RecordingRefusal> => ({
@@ -59,7 +61,7 @@ export function aggregateItems<T extends { readonly id: string }>(
         TableName: tableName,
         Item: {
           ...marshall({ ...keyOf(aggregate.id), ...indexed(aggregate), ...attributes }),
-          doc: documentAttribute(aggregate),
+          doc: documentAttribute(documentOf(aggregate)),
         },
         ...(expectedVersion === 0
           ? { ConditionExpression: 'attribute_not_exists(PK)' }
@@ -100,5 +102,7 @@ export function aggregateItems<T extends { readonly id: string }>(
     },
   };
 }
+
+const itself = <T>(aggregate: T): T => aggregate;
 
 type Attributes = Readonly<Record<string, string | number>>;

@@ -13,10 +13,12 @@ import {
   draftWrites,
   loanItems,
   placeOfApplication,
-  placeOfEntry,
+  readApplication,
   readApplications,
   reviewWrites,
+  trailAfter,
 } from './loan-items.ts';
+import { offerWrites } from './offer-items.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { type IndexRange, readListed } from './read-index.ts';
 import type { StoredAggregate } from './stored-aggregate.ts';
@@ -25,16 +27,16 @@ const entrySchema = z.object({ doc: documentSchema.pipe(auditEntrySchema) }).tra
 
 /** Loan applications in a loans table. With each is written its place in the review queue, if any, and who changed it. */
 export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): LoanApplications {
-  const items = loanItems(options);
   const { tableName } = options;
   return {
     load: async (id) => {
-      const found = await items.load(id);
+      const found = await readApplication(options, id);
       return found === undefined ? undefined : storedOf(found);
     },
 
     save: (application, expectedVersion, recording) =>
       loanItems(options, recording.retainUntil).save(application, expectedVersion, recording, [
+        ...offerWrites(tableName, applicationKey(application.id), application, expectedVersion),
         ...reviewWrites(tableName, application),
         ...auditWrites(tableName, recording.audit),
         ...draftWrites(tableName, application),
@@ -59,7 +61,7 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
 
     auditOf: async (id, { limit, after = 0 }) => {
       const partition = applicationKey(id).PK;
-      const range: IndexRange = { partition, order: 'ascending', after: placeOfEntry(after), limit };
+      const range: IndexRange = { partition, order: 'ascending', within: trailAfter(after), limit };
       return readListed(options, range, async (entries) => entries.map((entry) => entrySchema.parse(entry)));
     },
   };

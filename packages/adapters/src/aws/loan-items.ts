@@ -13,8 +13,9 @@ import type { RecordingRefusal } from '@emporion/messages';
 import { type AggregateItems, aggregateItems } from './aggregate-items.ts';
 import { documentAttribute } from './document.ts';
 import { aggregateKey, type ItemKey, keyText, placeInTime, reviewKey } from './keys.ts';
+import { namingItsOffers, withTheirOffers } from './offer-items.ts';
 import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
-import { readItems } from './read-items.ts';
+import { readItem, readItems } from './read-items.ts';
 import { partOf } from './spread.ts';
 import { readAggregate, type StoredAggregate } from './stored-aggregate.ts';
 import type { Write } from './transaction.ts';
@@ -40,29 +41,44 @@ export const queuePartition = (queue: ReviewQueue): string => keyText('REVIEW', 
 export const placeOfReview = ({ dueAt, reviewId }: { readonly dueAt: Instant; readonly reviewId: string }): string =>
   keyText(formatInstant(dueAt), reviewId);
 
+/** A loan application as it stands now. */
+export async function readApplication(
+  options: DynamoDbOptions,
+  id: string,
+): Promise<StoredAggregate<LoanApplication> | undefined> {
+  const item = await readItem(options, applicationKey(id));
+  const [found] = item === undefined ? [] : await readWhole(options, [item]);
+  return found;
+}
+
 /** The loan applications of different keys, in the order of their keys. */
-export async function readApplications(
+export const readApplications = async (
   options: DynamoDbOptions,
   keys: readonly ItemKey[],
-): Promise<readonly StoredAggregate<LoanApplication>[]> {
-  const items = await readItems(options, keys);
-  return items.map((item) => readAggregate(loanApplicationSchema, item));
-}
+): Promise<readonly StoredAggregate<LoanApplication>[]> => readWhole(options, await readItems(options, keys));
+
+const readWhole = async (options: DynamoDbOptions, items: readonly unknown[]) =>
+  (await withTheirOffers(options, items)).map((item) => readAggregate(loanApplicationSchema, item));
 
 /** A partition of the applications that may be deleted one day. */
 export const retentionPartition = (part: string): string => keyText('RETAIN', part);
 
 /**
  * The loan applications of a table, indexed by customer and, where there is one, by the time at which they may be deleted.
+ * They are read by `readApplication`, together with their offers.
  *
  * @param retainUntil - of what is saved. @default - it is kept
  */
-export const loanItems = (options: DynamoDbRecordingOptions, retainUntil?: Instant): AggregateItems<LoanApplication> =>
+export const loanItems = (
+  options: DynamoDbRecordingOptions,
+  retainUntil?: Instant,
+): Pick<AggregateItems<LoanApplication>, 'save'> =>
   aggregateItems<LoanApplication>({
     ...options,
     prefix,
     noun: 'application',
     schema: loanApplicationSchema,
+    documentOf: namingItsOffers,
     indexed: (application) => ({
       GSI1PK: keyText('CUST', application.customerId),
       GSI1SK: placeOfApplication(application),
@@ -81,8 +97,13 @@ export const draftKey = (id: string): ItemKey => aggregateKey('DRAFT', id);
 const widestSequence = String(Number.MAX_SAFE_INTEGER).length;
 
 /** Where an entry stands in the trail of its application. */
-export const placeOfEntry = (sequence: number): string =>
-  keyText('AUDIT', String(sequence).padStart(widestSequence, '0'));
+const placeOfEntry = (sequence: number): string => keyText('AUDIT', String(sequence).padStart(widestSequence, '0'));
+
+/** Where the entries after one of that sequence stand: offers come behind them. */
+export const trailAfter = (sequence: number): readonly [string, string] => [
+  placeOfEntry(sequence + 1),
+  placeOfEntry(Number.MAX_SAFE_INTEGER),
+];
 
 /** The entries that a change adds to a trail. None is ever written over. */
 export const auditWrites = (tableName: string, entries: readonly AuditEntry[]): readonly Write<RecordingRefusal>[] =>

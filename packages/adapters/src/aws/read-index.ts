@@ -15,6 +15,8 @@ export interface IndexRange {
   readonly after?: string | undefined;
   /** The sort key before which it ends; not together with `after`. @default - at the last there is */
   readonly before?: string | undefined;
+  /** The first and the last sort key, both included, where neither of the two is given. @default - all there are */
+  readonly within?: readonly [string, string];
   /** The most that is wanted, from 1 on; infinity for all. */
   readonly limit: number;
 }
@@ -34,9 +36,9 @@ export async function* readIndex(options: DynamoDbOptions, range: IndexRange): A
     const query = new QueryCommand({
       TableName: tableName,
       ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
-      KeyConditionExpression: `#pk = :pk${bound === undefined ? '' : ` AND #sk ${bound.is} :bound`}`,
+      KeyConditionExpression: `#pk = :pk${bound === undefined ? '' : ` AND #sk ${bound.condition}`}`,
       ExpressionAttributeNames: { '#pk': partitionKey, ...(bound === undefined ? {} : { '#sk': sortKey }) },
-      ExpressionAttributeValues: marshall({ ':pk': partition, ...(bound === undefined ? {} : { ':bound': bound.of }) }),
+      ExpressionAttributeValues: marshall({ ':pk': partition, ...bound?.values }),
       ScanIndexForward: order === 'ascending',
       ...(Number.isFinite(limit) ? { Limit: limit } : {}),
       ExclusiveStartKey: from,
@@ -47,9 +49,19 @@ export async function* readIndex(options: DynamoDbOptions, range: IndexRange): A
   } while (from !== undefined);
 }
 
-function boundOf({ order, after, before }: IndexRange): { readonly is: '<' | '>'; readonly of: string } | undefined {
-  if (after !== undefined) return { is: order === 'ascending' ? '>' : '<', of: after };
-  if (before !== undefined) return { is: order === 'ascending' ? '<' : '>', of: before };
+/** What is asked of the sort key. */
+interface Bound {
+  readonly condition: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+function boundOf({ order, after, before, within }: IndexRange): Bound | undefined {
+  const [later, earlier] = order === 'ascending' ? ['>', '<'] : ['<', '>'];
+  if (after !== undefined) return { condition: `${later} :bound`, values: { ':bound': after } };
+  if (before !== undefined) return { condition: `${earlier} :bound`, values: { ':bound': before } };
+  if (within !== undefined) {
+    return { condition: 'BETWEEN :first AND :last', values: { ':first': within[0], ':last': within[1] } };
+  }
   return undefined;
 }
 
@@ -72,7 +84,7 @@ export async function readListed<T>(
 }
 
 /** A part of an index whose entries are spread over partitions. */
-export interface SpreadRange extends Omit<IndexRange, 'partition' | 'before' | 'order'> {
+export interface SpreadRange extends Omit<IndexRange, 'partition' | 'before' | 'within' | 'order'> {
   readonly index: IndexName;
   readonly partitions: readonly string[];
 }

@@ -1,4 +1,4 @@
-import { type AttributeValue, DeleteItemCommand } from '@aws-sdk/client-dynamodb';
+import { type AttributeValue, DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamoDbLoanApplications, dynamoDbLoanReviews, sha256 } from '@emporion/adapters/aws';
 import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
@@ -17,7 +17,8 @@ import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { documentSchema } from '../../src/aws/document.ts';
+import { documentAttribute, documentSchema } from '../../src/aws/document.ts';
+import { withTheirOffers } from '../../src/aws/offer-items.ts';
 import { dynamoDbWorld } from './dynamodb-world.ts';
 import type { Fault } from './fake-dynamodb/faults.ts';
 
@@ -167,17 +168,21 @@ describe('the check of an application', () => {
 describe('the offers of an application', () => {
   const generate = { type: 'generate-offers' } as const;
 
-  test('[L60] [L59~] status, offers and event are one transaction, far below what it holds', async () => {
-    const { checked, change, transactions } = openLending();
+  test('[L52] [L60] [L59~] status, each offer as an item, and event are one transaction, far below what it holds', async () => {
+    const { checked, change, transactions, ports } = openLending();
     const id = await checked(customer.low);
     await change(id, generate);
     const made = transactions().at(-1);
     if (made === undefined) throw new Error('nothing was written');
     const offerIds = [36, 60, 84].map((months) => `${id}.lending-2026-2.${months}`);
-    expect(documentIn(putsInto('loans', made)[0]?.Item)).toMatchObject({
-      status: 'offered',
-      offers: offerIds.map((offerId) => ({ id: offerId })),
-    });
+    const [state, ...others] = putsInto('loans', made);
+    expect(documentIn(state?.Item)).toMatchObject({ status: 'offered', offers: offerIds });
+    const offered = (await ports.applications.load(id))?.application;
+    if (offered?.status !== 'offered') throw new Error('it was offered nothing');
+    const items = others.filter(({ Item }) => Item['SK']?.S?.startsWith('OFFER#'));
+    expect(items.map(({ Item }) => [Item['PK']?.S, Item['SK']?.S, documentIn(Item)])).toEqual(
+      offered.offers.map((offer) => [`APP#${id}`, `OFFER#${offer.id}`, offer]),
+    );
     expect(eventsIn(made)).toMatchObject([{ type: 'lending.offers-generated.v1', data: { offerIds } }]);
     expect(made.TransactItems.length).toBeLessThan(mostWrites / 10);
   });
@@ -213,6 +218,59 @@ describe('the offers of an application', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  test('[L52] what becomes of them writes none again, and trail and list are read past them', async () => {
+    const { checked, change, transactions, ports } = openLending();
+    const id = await checked(customer.low);
+    await change(id, generate);
+    const offered = await ports.applications.load(id);
+    await change(id, { type: 'accept-offer', offerId: `${id}.lending-2026-2.60` });
+    const written = putsInto('loans', transactions().at(-1) ?? { ClientRequestToken: '', TransactItems: [] });
+    expect(written.map(({ Item }) => Item['SK']?.S)).toEqual(['A', 'AUDIT#0000000000000005']);
+    const accepted = await ports.applications.load(id);
+    expect(accepted?.application).toMatchObject({
+      status: 'accepted',
+      offers: offered?.application.status === 'offered' && offered.application.offers,
+    });
+    expect(await ports.applications.ofCustomer(customer.low, { limit: 10 })).toEqual([accepted]);
+    expect(await ports.applications.auditOf(id, { limit: 100 })).toHaveLength(5);
+    expect(await ports.applications.auditOf(id, { limit: 100, after: 4 })).toHaveLength(1);
+  });
+
+  test('[L52] those that an earlier release wrote into the application are read as they stand', async () => {
+    const { checked, change, ports, client } = openLending();
+    const id = await checked(customer.low);
+    await change(id, generate);
+    const stored = await ports.applications.load(id);
+    if (stored === undefined) throw new Error('it was checked');
+    const Key = { PK: { S: `APP#${id}` }, SK: { S: 'A' } };
+    await client.send(
+      new UpdateItemCommand({
+        TableName: 'loans',
+        Key,
+        UpdateExpression: 'SET doc = :doc',
+        ExpressionAttributeValues: { ':doc': documentAttribute(stored.application) },
+      }),
+    );
+    for (const offerId of [36, 60, 84].map((months) => `${id}.lending-2026-2.${months}`)) {
+      await client.send(new DeleteItemCommand({ TableName: 'loans', Key: { ...Key, SK: { S: `OFFER#${offerId}` } } }));
+    }
+    expect(await ports.applications.load(id)).toEqual(stored);
+  });
+
+  test('[L52] an application that is deleted while it is read is gone; one whose offers are missing fails', async () => {
+    const { checked, change, ports, client, forget, loans } = openLending();
+    const id = await checked(customer.low);
+    await change(id, generate);
+    const Key = { PK: { S: `APP#${id}` }, SK: { S: `OFFER#${id}.lending-2026-2.60` } };
+    const { Item: state } = await client.send(
+      new GetItemCommand({ TableName: 'loans', Key: { ...Key, SK: { S: 'A' } } }),
+    );
+    await client.send(new DeleteItemCommand({ TableName: 'loans', Key }));
+    await expect(ports.applications.load(id)).rejects.toHaveProperty('name', 'OffersMissing');
+    await forget(id);
+    expect(await withTheirOffers(loans, [unmarshall(state ?? {})])).toEqual([]);
   });
 
   test('[L59] a repeat has the same offers and writes nothing', async () => {
