@@ -3,6 +3,7 @@ import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts'
 import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
 import { proration } from './bindings/commerce/proration.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
+import { tax } from './bindings/commerce/tax.ts';
 import { actusContracts } from './bindings/lending/actus-contracts.ts';
 import { adverseActionReasons } from './bindings/lending/adverse-action-reasons.ts';
 import { affordability } from './bindings/lending/affordability.ts';
@@ -39,6 +40,7 @@ export const registry: readonly Binding[] = [
   moneyAllocation,
   proration,
   rounding,
+  tax,
   dateRolls,
   daycount30360,
   daycountActualActual,
