@@ -67,7 +67,7 @@ paymentGatewayContract('scripted, reopened around every call', () => subjectOf(r
 
 test('the bank on disk and the one in memory give the same answers to any calls', async () => {
   const anyCall = fc.record({
-    step: fc.constantFrom('authorize', 'find', 'capture', 'void', 'refund', 'approve', 'refuse'),
+    step: fc.constantFrom('authorize', 'find', 'capture', 'void', 'refund', 'part', 'approve', 'refuse'),
     reference: fc.constantFrom('payment-1', 'payment-2'),
     key: fc.constantFrom('key-1', 'key-2'),
     card: fc.constantFrom(...Object.values(testCards), cardToken('tok_unknown')),
@@ -89,6 +89,8 @@ test('the bank on disk and the one in memory give the same answers to any calls'
       case 'void':
       case 'refund':
         return bank[step]({ reference, key });
+      case 'part':
+        return bank.refund({ reference, key, amount: money('EUR', minor / 4) }).catch((error: Error) => error.name);
       case 'approve':
       case 'refuse':
         return bank.answerChallenge(reference, step);

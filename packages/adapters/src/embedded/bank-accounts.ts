@@ -23,14 +23,23 @@ export function sqliteBankAccounts(database: Database): SqliteBankAccounts {
       capture_key text,
       refund_key text
     ) strict, without rowid;
+    create table if not exists bank_refund (
+      reference text not null,
+      key text not null,
+      minor integer not null,
+      primary key (reference, key)
+    ) strict;
     create table if not exists bank_void (
       reference text primary key
     ) strict, without rowid;
   `);
 
+  const refundsOf = (reference: string): readonly SqlRow[] =>
+    database.statement('select key, minor from bank_refund where reference = ? order by rowid').all(reference);
+
   const find = (reference: string): BankAccount | undefined => {
     const row = database.statement(`select ${columns} from bank_authorization where reference = ?`).get(reference);
-    if (row !== undefined) return accountIn(row);
+    if (row !== undefined) return accountIn(row, refundsOf(reference));
     const mark = database.statement('select 1 from bank_void where reference = ?').get(reference);
     return mark && { reference, status: 'marked' };
   };
@@ -59,6 +68,11 @@ export function sqliteBankAccounts(database: Database): SqliteBankAccounts {
         'captureKey' in account ? account.captureKey : null,
         'refundKey' in account ? account.refundKey : null,
       );
+    for (const { key, minor } of 'refunds' in account ? (account.refunds ?? []) : []) {
+      database
+        .statement('insert or ignore into bank_refund (reference, key, minor) values (?, ?, ?)')
+        .run(reference, key, minor);
+    }
   };
 
   return {
@@ -70,11 +84,16 @@ export function sqliteBankAccounts(database: Database): SqliteBankAccounts {
         if (account !== undefined && account !== before) write(account);
         return answer;
       }),
-    all: () => database.statement(`select ${columns} from bank_authorization order by reference`).all().map(accountIn),
+    all: () =>
+      database
+        .statement(`select ${columns} from bank_authorization order by reference`)
+        .all()
+        .map((row) => accountIn(row, refundsOf(String(row['reference'])))),
   };
 }
 
-function accountIn({ minor, currency, ...row }: SqlRow): BankAccount {
+function accountIn({ minor, currency, ...row }: SqlRow, refunds: readonly SqlRow[]): BankAccount {
   const known = Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
-  return bankAccountSchema.parse({ ...known, amount: { minor, currency } });
+  const parts = refunds.length === 0 ? {} : { refunds };
+  return bankAccountSchema.parse({ ...known, ...parts, amount: { minor, currency } });
 }

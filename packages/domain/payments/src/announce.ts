@@ -11,6 +11,7 @@ export function announce(fact: PaymentFact): PaymentEvent {
     case 'payment-authorized':
     case 'payment-captured':
     case 'payment-voided':
+    case 'payment-partially-refunded':
     case 'payment-refunded':
       return { type: `payments.${fact.type}.v1`, data: { amount } };
   }

@@ -29,6 +29,8 @@ export type PaymentRefusal =
   | { readonly reason: 'amount-differs'; readonly amount: Money }
   | { readonly reason: 'wrong-status'; readonly status: PaymentStatus }
   | { readonly reason: 'gateway-refused'; readonly because: CaptureRefusal['reason'] | RefundRefusal['reason'] }
+  /** More than is left of it, or in another currency. */
+  | { readonly reason: 'exceeds-captured'; readonly captured: Money }
   | { readonly reason: 'already-received' | 'already-delivered' }
   | TooBusy;
 
@@ -40,7 +42,7 @@ export async function recordStanding(
   { payments, clock }: Pick<PaymentPorts, 'payments' | 'clock'>,
   stored: StoredPayment,
   standing: GatewayStanding,
-  origin: Pick<Recording, 'cause' | 'delivery'>,
+  origin: Pick<Recording, 'cause' | 'delivery' | 'receipt'>,
 ): Promise<Result<StoredPayment, RecordingRefusal>> {
   const at = clock.now();
   const facts = decide(stored.payment, standing, at);

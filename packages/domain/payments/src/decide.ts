@@ -1,4 +1,5 @@
 import type { Instant } from '@emporion/kernel';
+import { type Money, money } from '@emporion/money';
 import type { PaymentFact } from './fact.ts';
 import type { Payment } from './payment.ts';
 import type { GatewayStanding } from './ports.ts';
@@ -26,11 +27,23 @@ export function decide(payment: Payment, standing: GatewayStanding, at: Instant)
     case 'captured':
     case 'refunded': {
       const reached = isUndecided ? 0 : moves.indexOf(status) + 1;
-      const told = moves.slice(reached, moves.indexOf(standing.status) + 1);
-      return told.map((move) => ({ type: `payment-${move}`, amount, at }));
+      const told = moves.slice(reached, standing.status === 'authorized' ? 1 : 2);
+      const moved = told.map((move): PaymentFact => ({ type: `payment-${move}`, amount, at }));
+      const before = status === 'captured' ? (payment.refunded?.minor ?? 0) : 0;
+      const refunded = refundedBy(standing, amount);
+      if (refunded <= before) return moved;
+      const type = refunded === amount.minor ? 'payment-refunded' : 'payment-partially-refunded';
+      return [...moved, { type, amount: money(amount.currency, refunded - before), at }];
     }
   }
 }
 
-/** The way of the money from the customer to us, and back. */
-const moves = ['authorized', 'captured', 'refunded'] as const;
+/** The way of the money from the customer to us. */
+const moves = ['authorized', 'captured'] as const;
+
+/** How much of an amount was given back, in minor units. */
+function refundedBy(standing: GatewayStanding, amount: Money): number {
+  if (standing.status === 'refunded') return amount.minor;
+  if (standing.status !== 'captured' || standing.refunded?.currency !== amount.currency) return 0;
+  return Math.min(standing.refunded.minor, amount.minor);
+}

@@ -1,4 +1,5 @@
 import type { Instant } from '@emporion/kernel';
+import { add, compare } from '@emporion/money';
 import type { PaymentFact, PaymentRequested } from './fact.ts';
 import type { Payment, RequestedPayment, VoidedPayment } from './payment.ts';
 
@@ -31,6 +32,7 @@ export function evolve(payment: Payment, fact: PaymentFact): Payment {
         case 'payment-voided':
           return { status: 'voided', id, amount, voidedAt: fact.at };
         case 'payment-captured':
+        case 'payment-partially-refunded':
         case 'payment-refunded':
           return payment;
       }
@@ -41,8 +43,14 @@ export function evolve(payment: Payment, fact: PaymentFact): Payment {
       const { id, amount } = payment;
       return fact.type === 'payment-voided' ? { status: 'voided', id, amount, voidedAt: fact.at } : payment;
     }
-    case 'captured':
-      return fact.type === 'payment-refunded' ? { ...payment, status: 'refunded', refundedAt: fact.at } : payment;
+    case 'captured': {
+      const { refunded: before, ...captured } = payment;
+      if (fact.type === 'payment-refunded') return { ...captured, status: 'refunded', refundedAt: fact.at };
+      if (fact.type !== 'payment-partially-refunded' || fact.amount.currency !== payment.amount.currency)
+        return payment;
+      const refunded = before === undefined ? fact.amount : add(before, fact.amount);
+      return fact.amount.minor > 0 && compare(refunded, payment.amount) < 0 ? { ...captured, refunded } : payment;
+    }
     case 'declined':
     case 'voided':
     case 'refunded':

@@ -17,5 +17,8 @@ export type PaymentFact = { readonly amount: Money; readonly at: Instant } & (
   | { readonly type: 'payment-declined'; readonly reason: DeclineReason }
   | { readonly type: 'payment-captured' }
   | { readonly type: 'payment-voided' }
+  /** The amount was given back, and more is left. */
+  | { readonly type: 'payment-partially-refunded' }
+  /** The amount was given back, and nothing is left. */
   | { readonly type: 'payment-refunded' }
 );

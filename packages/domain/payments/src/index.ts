@@ -9,6 +9,16 @@ export { type PaymentEvent, paymentEvents } from './events.ts';
 export { evolve, opened, withdrawn } from './evolve.ts';
 export type { PaymentFact, PaymentRequested } from './fact.ts';
 export {
+  balanceOf,
+  emptyLedger,
+  type Ledger,
+  type LedgerAccount,
+  type LedgerEntry,
+  ledgerAccounts,
+  ledgerEntryOf,
+  post,
+} from './ledger.ts';
+export {
   type ActionRequiredPayment,
   type AuthorizedPayment,
   type CapturedPayment,
@@ -31,9 +41,12 @@ export {
   GatewayUnavailable,
   type PaymentGateway,
   type Payments,
+  type RefundOrder,
   type RefundRefusal,
   type StoredPayment,
   type VoidRefusal,
 } from './ports.ts';
+export { type ReconcileRequest, reconcilePayment } from './reconcile-payment.ts';
+export { type RefundRequest, refundPayment } from './refund-payment.ts';
 export { cardTokenSchema, paymentSchema } from './schema.ts';
 export { type UndoRequest, undoPayment } from './undo-payment.ts';

@@ -67,6 +67,8 @@ export interface CapturedPayment extends Asked {
   readonly status: 'captured';
   readonly authorizedAt: Instant;
   readonly capturedAt: Instant;
+  /** What was given back so far, more than zero and less than the amount. Absent: nothing. */
+  readonly refunded?: Money;
 }
 
 /** Nothing is held, and nothing will be: what arrives late finds the payment voided. */
@@ -78,7 +80,7 @@ export interface VoidedPayment {
   readonly voidedAt: Instant;
 }
 
-/** The money was taken and given back. */
+/** The money was taken and all of it given back. */
 export interface RefundedPayment extends Asked {
   readonly status: 'refunded';
   readonly authorizedAt: Instant;

@@ -39,6 +39,12 @@ export interface AuthorizationRequest extends GatewayCall {
   readonly cardToken: CardToken;
 }
 
+/** The question to give money back. */
+export interface RefundOrder extends GatewayCall {
+  /** More than zero, in the currency of what was captured. @default - all that is left */
+  readonly amount?: Money;
+}
+
 /** What became of an authorization. */
 export type GatewayAnswer =
   | { readonly status: 'authorized' }
@@ -49,7 +55,11 @@ export type GatewayAnswer =
   | { readonly status: 'voided' };
 
 /** Where the money of a reference stands at the gateway. */
-export type GatewayStanding = GatewayAnswer | { readonly status: 'captured' } | { readonly status: 'refunded' };
+export type GatewayStanding =
+  | GatewayAnswer
+  /** With what was given back so far, less than what was captured; absent: nothing. */
+  | { readonly status: 'captured'; readonly refunded?: Money }
+  | { readonly status: 'refunded' };
 
 /** Why a gateway does not capture. */
 export type CaptureRefusal = {
@@ -69,8 +79,10 @@ export type VoidRefusal = { readonly reason: 'already-captured' };
 export type RefundRefusal = {
   readonly reason:
     | 'not-captured'
-    /** Under another key. */
-    | 'already-refunded';
+    /** All of it, under other keys. */
+    | 'already-refunded'
+    /** More than is left of what was captured. */
+    | 'exceeds-captured';
 };
 
 /**
@@ -80,7 +92,7 @@ export type RefundRefusal = {
  *   answer until something else has happened to the money.
  * - After a void nothing is ever authorized or captured under the reference, even if its authorization was never seen,
  *   or arrives later.
- * - No more is captured than was authorized, once; no more is refunded than was captured, once.
+ * - No more is captured than was authorized, once; all refunds together are no more than was captured, each once.
  *
  * Every method throws {@link GatewayUnavailable} when the gateway does not answer. The call may have had its effect: its
  * outcome is unknown until the call is repeated with its key, or `find` tells.
@@ -102,8 +114,12 @@ export interface PaymentGateway {
   /** Let the authorization go, and leave a mark where there is none. What was captured stays captured. */
   void(call: GatewayCall): Promise<Result<void, VoidRefusal>>;
 
-  /** Give the whole captured amount back. */
-  refund(call: GatewayCall): Promise<Result<void, RefundRefusal>>;
+  /**
+   * Give back what was captured, all that is left or a part of it.
+   *
+   * @throws RangeError if the key was used with another amount before, or the currency is another one.
+   */
+  refund(order: RefundOrder): Promise<Result<void, RefundRefusal>>;
 }
 
 /** The gateway did not answer, and what it did is unknown. Workflows retry this error by its name. */

@@ -8,10 +8,11 @@ import type {
   GatewayAnswer,
   GatewayCall,
   GatewayStanding,
+  RefundOrder,
   RefundRefusal,
   VoidRefusal,
 } from '../ports.ts';
-import type { BankAccount } from './bank-account.ts';
+import { type BankAccount, partsGivenBack } from './bank-account.ts';
 import { sandboxCards } from './cards.ts';
 
 /** What a call leaves behind, and what the bank says to it. The same account: nothing has changed. */
@@ -100,21 +101,38 @@ export function letGo(
   }
 }
 
-/** Give back what was captured. */
-export function refund(account: BankAccount | undefined, { key }: GatewayCall): BankTurn<Result<void, RefundRefusal>> {
-  switch (account?.status) {
-    case 'captured':
-      return { account: { ...account, status: 'refunded', refundKey: key }, answer: ok(undefined) };
-    case 'refunded':
-      return { account, answer: account.refundKey === key ? ok(undefined) : err({ reason: 'already-refunded' }) };
-    case 'authorized':
-    case 'action-required':
-    case 'declined':
-    case 'voided':
-    case 'marked':
-    case undefined:
-      return { account, answer: err({ reason: 'not-captured' }) };
+/**
+ * Give back what was captured, or a part of it.
+ *
+ * @throws RangeError if the key was used with another amount before, or the currency is another one.
+ */
+export function refund(
+  account: BankAccount | undefined,
+  { key, amount }: RefundOrder,
+): BankTurn<Result<void, RefundRefusal>> {
+  if (account?.status !== 'captured' && account?.status !== 'refunded') {
+    return { account, answer: err({ reason: 'not-captured' }) };
   }
+  if (amount !== undefined && amount.currency !== account.amount.currency) {
+    throw new RangeError(`captured in ${account.amount.currency}, not in ${amount.currency}: ${account.reference}`);
+  }
+  const left = account.amount.minor - partsGivenBack(account).minor;
+  const earlier = account.refunds?.find((other) => other.key === key)?.minor;
+  const made = earlier ?? (account.status === 'refunded' && account.refundKey === key ? left : undefined);
+  if (made !== undefined) {
+    if (amount !== undefined && amount.minor !== made) throw new RangeError(`another amount for the key: ${key}`);
+    return { account, answer: ok(undefined) };
+  }
+  if (account.status === 'refunded') return { account, answer: err({ reason: 'already-refunded' }) };
+  const minor = amount?.minor ?? left;
+  if (minor > left) return { account, answer: err({ reason: 'exceeds-captured' }) };
+  return {
+    account:
+      minor === left
+        ? { ...account, status: 'refunded', refundKey: key }
+        : { ...account, refunds: [...(account.refunds ?? []), { key, minor }] },
+    answer: ok(undefined),
+  };
 }
 
 /** Answer in place of the customer; false where the bank has not asked, or asks no more. */
@@ -132,8 +150,11 @@ export function standingOf(account: BankAccount, challengeUrl: string): GatewayS
       return { status: account.status, reason: account.reason };
     case 'action-required':
       return { status: account.status, challengeUrl };
+    case 'captured': {
+      const refunded = partsGivenBack(account);
+      return refunded.minor === 0 ? { status: account.status } : { status: account.status, refunded };
+    }
     case 'authorized':
-    case 'captured':
     case 'refunded':
     case 'voided':
       return { status: account.status };

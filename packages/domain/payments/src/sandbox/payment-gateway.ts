@@ -55,7 +55,7 @@ export function sandboxPaymentGateway({
     },
     capture: (call) => accounts.change(call.reference, (account) => capture(account, call)),
     void: (call) => accounts.change(call.reference, (account) => letGo(account, call)),
-    refund: (call) => accounts.change(call.reference, (account) => refund(account, call)),
+    refund: (order) => accounts.change(order.reference, (account) => refund(account, order)),
     answerChallenge: (reference, answer) => accounts.change(reference, (account) => answerChallenge(account, answer)),
     moneyOf: async (reference) => {
       const account = await accounts.find(reference);

@@ -2,8 +2,10 @@ export {
   anyAmountDue,
   anyCardToken,
   anyGatewayStanding,
+  anyPartlyRefundedPayment,
   anyPayment,
   anyPaymentFact,
+  anyRefundedStanding,
 } from './arbitraries.ts';
 export { type InMemoryPaymentGateway, inMemoryPaymentGateway, testCards } from './in-memory-payment-gateway.ts';
 export { type InMemoryPayments, inMemoryPayments } from './in-memory-payments.ts';
