@@ -1,6 +1,9 @@
 import type { Binding } from './binding.ts';
 import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts';
+import { inventoryTheory } from './bindings/commerce/inventory-theory.ts';
 import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
+import { promotionBestCombination } from './bindings/commerce/promotion-best-combination.ts';
+import { promotions } from './bindings/commerce/promotions.ts';
 import { proration } from './bindings/commerce/proration.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
 import { tax } from './bindings/commerce/tax.ts';
@@ -37,7 +40,10 @@ import { woeIv } from './bindings/lending/woe-iv.ts';
 /** Every suite that the packages can answer. A new suite needs one file below `bindings/` and one line here. */
 export const registry: readonly Binding[] = [
   currencyMinorUnits,
+  inventoryTheory,
   moneyAllocation,
+  promotionBestCombination,
+  promotions,
   proration,
   rounding,
   tax,
