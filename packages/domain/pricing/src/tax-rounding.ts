@@ -24,7 +24,7 @@ function roundedAtUnits({ base, levy, places }: LevyGroup, lines: readonly Taxab
 
 /**
  * The exact sum of all levies rounded once; every levy gets its exact value rounded down, and the units that are left go to
- * the largest remainders.
+ * the largest remainders, of equal ones to the lower key: the order of the lines makes no difference.
  */
 function roundedTogether(groups: readonly LevyGroup[], mode: RoundingMode): readonly number[] {
   if (groups.length === 0) return [];
@@ -41,7 +41,10 @@ function roundedTogether(groups: readonly LevyGroup[], mode: RoundingMode): read
   const floors = values.map((value) => roundRatioExact(value, unit, 'floor'));
   const remainders = values.map((value, place) => value - (floors[place] ?? 0n) * unit);
   const left = Number(whole - floors.reduce((sum, floor) => sum + floor, 0n));
-  const largest = [...remainders.keys()].sort((a, b) => descending(remainders[a], remainders[b]) || a - b);
+  const keyOf = (place: number): string => groups[place]?.levy.key ?? '';
+  const largest = [...remainders.keys()].sort(
+    (a, b) => descending(remainders[a], remainders[b]) || (keyOf(a) < keyOf(b) ? -1 : 1),
+  );
   const raised = new Set(largest.slice(0, left));
   return floors.map((floor, place) => Number(floor) + (raised.has(place) ? 1 : 0));
 }

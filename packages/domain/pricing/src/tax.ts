@@ -83,7 +83,7 @@ export const invoiceTaxPolicy: TaxPolicy = { priceMode: 'exclusive', roundAt: 'r
 export function taxed(policy: TaxPolicy, lines: readonly TaxableLine[]): TaxedLines {
   const groups = levyGroups(policy, lines);
   const wholes = taxesRounded(policy, groups, lines);
-  const taxes: LineTax[][] = lines.map(() => []);
+  const taxes: (LineTax[] | undefined)[] = new Array(lines.length);
   for (let place = 0; place < groups.length; place += 1) {
     const group = groups[place];
     if (group !== undefined) share(group, wholes[place] ?? 0, policy.rounding, taxes);
@@ -102,7 +102,7 @@ function lineOf(amount: number, taxes: readonly LineTax[], inclusive: boolean): 
 }
 
 /** Give a levy to its lines: first to each tax in it, because that is what is owed, then by the amounts of the lines. */
-function share(group: LevyGroup, whole: number, rounding: RoundingMode, taxes: LineTax[][]): void {
+function share(group: LevyGroup, whole: number, rounding: RoundingMode, taxes: (LineTax[] | undefined)[]): void {
   const { levy, places, base } = group;
   const parts = group.mixed ? mixedShares(group, whole, rounding) : sharesOf(levy, group.amounts, whole);
   for (let part = 0; part < levy.taxes.length; part += 1) {
@@ -110,7 +110,12 @@ function share(group: LevyGroup, whole: number, rounding: RoundingMode, taxes: L
     if (tax === undefined) continue;
     for (let member = 0; member < places.length; member += 1) {
       const share = parts[part]?.[member] ?? 0;
-      taxes[places[member] ?? 0]?.push({ tax, base, rate: levy.rate, whole, share });
+      const place = places[member] ?? 0;
+      const levied = { tax, base, rate: levy.rate, whole, share };
+      const before = taxes[place];
+      // One tax is the rule, and an empty list makes room for many.
+      if (before === undefined) taxes[place] = [levied];
+      else before.push(levied);
     }
   }
 }
@@ -139,16 +144,25 @@ function mixedShares(
 
 function breakdownOf(lines: readonly TaxedLine[]): readonly TaxTotal[] {
   const totals: { tax: Tax; taxable: number; amount: number }[] = [];
-  for (const { net, taxes } of lines) {
-    for (const { tax, share } of taxes) {
-      let total = totals.find((known) => known.tax === tax || known.tax.id === tax.id);
-      if (total === undefined) {
-        total = { tax, taxable: 0, amount: 0 };
-        totals.push(total);
-      }
+  for (let place = 0; place < lines.length; place += 1) {
+    const { net = 0, taxes = [] } = lines[place] ?? {};
+    for (let part = 0; part < taxes.length; part += 1) {
+      const levied = taxes[part];
+      if (levied === undefined) continue;
+      const total = totalOf(totals, levied.tax);
       total.taxable += net;
-      total.amount += share;
+      total.amount += levied.share;
     }
   }
   return totals;
+}
+
+function totalOf(totals: { tax: Tax; taxable: number; amount: number }[], tax: Tax): (typeof totals)[number] {
+  for (let place = 0; place < totals.length; place += 1) {
+    const known = totals[place];
+    if (known !== undefined && (known.tax === tax || known.tax.id === tax.id)) return known;
+  }
+  const total = { tax, taxable: 0, amount: 0 };
+  totals.push(total);
+  return total;
 }
