@@ -1,7 +1,40 @@
+export { applyPromotions, type CartToDiscount } from './apply-promotions.ts';
+export { type CompiledPromotions, compilePromotions } from './compile-promotions.ts';
+export type {
+  AppliedPromotion,
+  DiscountedCart,
+  Gift,
+  LaneSearch,
+  Reduction,
+  SkippedPromotion,
+  SkipReason,
+} from './discounted-cart.ts';
+export type { DiscountableLine, LineSelector } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
 export { priceCart } from './price-cart.ts';
 export type { LineToPrice, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
+export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
 export type { OrderPromotion, PricingPolicy, ShippingRule } from './pricing-policy.ts';
+export {
+  type Promotion,
+  type PromotionCondition,
+  type PromotionLane,
+  type PromotionLimits,
+  type PromotionRules,
+  type PromotionSelection,
+  type PromotionStage,
+  promotionLanes,
+  promotionStages,
+} from './promotion.ts';
+export type {
+  BundleEffect,
+  BuyXGetYEffect,
+  FixedEffect,
+  GiftEffect,
+  PercentageEffect,
+  PromotionEffect,
+  ShippingEffect,
+} from './promotion-effect.ts';
 export type { LimitClaim, Redemption, RedemptionRefusal, Redemptions } from './redemption.ts';
 export { assertClaims, counterOf, takenBy } from './redemption.ts';
 export { listPriceSchema, pricedCartSchema } from './schema.ts';
