@@ -1,0 +1,63 @@
+import { type Instant, instant, plusMilliseconds } from '@emporion/kernel';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Purchase, PurchaseLog } from '../ports.ts';
+import { anyPurchases } from './arbitraries.ts';
+import { inMemoryPurchaseLog } from './in-memory-recommendation-stores.ts';
+
+const everythingSince = async (log: Pick<PurchaseLog, 'since'>, at: Instant): Promise<readonly Purchase[]> => {
+  const found: Purchase[] = [];
+  for await (const part of log.since(at)) found.push(...part);
+  return found.sort((one, other) => (one.orderId < other.orderId ? -1 : 1));
+};
+
+/** What every log of purchases promises. `open` gives one that holds nothing. */
+export function purchaseLogContract(name: string, open: () => PurchaseLog): void {
+  const at = instant(4_000_000_000_000);
+  const purchase = (orderId: string, skus: readonly string[], after = 0): Purchase => ({
+    orderId,
+    customerId: 'ada',
+    skus,
+    at: plusMilliseconds(at, after),
+  });
+
+  describe(`PurchaseLog: ${name}`, () => {
+    test('what a customer bought is known, each SKU once and the latest first', async () => {
+      const log = open();
+      await log.record(purchase('order-1', ['TEA', 'CUP']));
+      await log.record(purchase('order-2', ['POT', 'TEA'], 1));
+      expect(await log.ofCustomer('ada', 10)).toEqual(['POT', 'TEA', 'CUP']);
+      expect(await log.ofCustomer('ada', 2)).toEqual(['POT', 'TEA']);
+      expect(await log.ofCustomer('bob', 10)).toEqual([]);
+    });
+
+    test('a purchase that is told again, and differently, changes nothing', async () => {
+      const log = open();
+      await log.record(purchase('order-1', ['TEA']));
+      await log.record(purchase('order-1', ['TEA', 'CUP']));
+      expect(await log.ofCustomer('ada', 10)).toEqual(['TEA']);
+      expect(await everythingSince(log, at)).toEqual([purchase('order-1', ['TEA'])]);
+    });
+
+    test('a purchase counts from its own moment on', async () => {
+      const log = open();
+      await log.record(purchase('order-1', ['TEA']));
+      expect(await everythingSince(log, at)).toHaveLength(1);
+      expect(await everythingSince(log, plusMilliseconds(at, 1))).toEqual([]);
+    });
+
+    test('whatever the purchases, it answers as plain lists do', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyPurchases(), fc.integer({ min: 1, max: 9 }), async (purchases, limit) => {
+          const [log, plain] = [open(), inMemoryPurchaseLog()];
+          for (const one of purchases) await Promise.all([log.record(one), plain.record(one)]);
+          for (const { customerId, at: begin } of purchases) {
+            expect(await log.ofCustomer(customerId, limit)).toEqual(await plain.ofCustomer(customerId, limit));
+            expect(await everythingSince(log, begin)).toEqual(await everythingSince(plain, begin));
+          }
+        }),
+        { numRuns: 20 },
+      );
+    });
+  });
+}
