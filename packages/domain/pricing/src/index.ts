@@ -49,4 +49,14 @@ export {
   type TaxTotal,
   taxed,
 } from './tax.ts';
+export { taxPolicySchema, taxTableSchema } from './tax-schema.ts';
+export {
+  type Buyer,
+  type Supply,
+  type TaxRule,
+  type TaxTable,
+  type TaxTableRefusal,
+  taxTreatments,
+} from './tax-table.ts';
 export { type Levy, type Tax, type TaxTreatment, taxTreatment } from './tax-treatment.ts';
+export { type Destination, destinationSchema, type Zone, zonesSchema } from './zone.ts';

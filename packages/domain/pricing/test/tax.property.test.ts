@@ -1,4 +1,4 @@
-import { rate, roundingModes } from '@emporion/money';
+import { multiplyRatio, rate, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type TaxableLine, type TaxedLines, type TaxPolicy, taxed } from '../src/tax.ts';
@@ -76,6 +76,23 @@ test('[E103~] a levy is shared in proportion to the lines: no share is a minor u
       }
     }),
   );
+});
+
+test('[E103~] the trace of a levy is true: its base times its rate, rounded once, and its shares make the whole', () => {
+  withTaxes(({ lines }, { roundAt, rounding }) => {
+    fc.pre(roundAt === 'rateGroup');
+    const steps = lines.flatMap(({ taxes }) => taxes);
+    const levies = Map.groupBy(
+      steps,
+      ({ base, rate, whole }) => `${base} ${rate.numerator}/${rate.denominator} ${whole}`,
+    );
+    for (const [first, ...others] of levies.values()) {
+      if (first === undefined) continue;
+      expect(first.whole).toBe(multiplyRatio(first.base, first.rate, rounding));
+      const count = new Set([first, ...others].map(({ tax }) => tax.id)).size;
+      if (count === 1) expect(sum([first, ...others].map(({ share }) => share))).toBe(first.whole);
+    }
+  });
 });
 
 test('[E103~] a rate of zero takes nothing', () => {
