@@ -34,6 +34,7 @@ export { dynamoDbPriceBook, dynamoDbPriceList } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
+export { dynamoDbRedemptions, RedemptionContended } from './dynamodb-redemptions.ts';
 export { dynamoDbSandboxCreditBureau, seedDynamoDbCreditFiles } from './dynamodb-sandbox-credit-bureau.ts';
 export {
   type DynamoDbSandboxPaymentGatewayOptions,

@@ -43,6 +43,7 @@ export { sqliteProductCatalog } from './sqlite-product-catalog.ts';
 export { sqliteProductSearch } from './sqlite-product-search.ts';
 export { sqliteProductShelf } from './sqlite-product-shelf.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
+export { sqliteRedemptions } from './sqlite-redemptions.ts';
 export { sqliteStockLevels } from './sqlite-stock-levels.ts';
 export { sqliteStockReservations } from './sqlite-stock-reservations.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';

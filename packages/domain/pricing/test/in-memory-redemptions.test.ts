@@ -1,0 +1,3 @@
+import { inMemoryRedemptions, redemptionsContract } from '../src/testing/index.ts';
+
+redemptionsContract('in memory', inMemoryRedemptions);
