@@ -1,11 +1,14 @@
 import type { Binding } from './binding.ts';
 import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts';
 import { inventoryTheory } from './bindings/commerce/inventory-theory.ts';
+import { itemToItemCf } from './bindings/commerce/item-to-item-cf.ts';
 import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
 import { promotionBestCombination } from './bindings/commerce/promotion-best-combination.ts';
 import { promotions } from './bindings/commerce/promotions.ts';
 import { proration } from './bindings/commerce/proration.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
+import { stockSourcing } from './bindings/commerce/stock-sourcing.ts';
+import { stripeAmounts } from './bindings/commerce/stripe-amounts.ts';
 import { tax } from './bindings/commerce/tax.ts';
 import { actusContracts } from './bindings/lending/actus-contracts.ts';
 import { adverseActionReasons } from './bindings/lending/adverse-action-reasons.ts';
@@ -41,11 +44,14 @@ import { woeIv } from './bindings/lending/woe-iv.ts';
 export const registry: readonly Binding[] = [
   currencyMinorUnits,
   inventoryTheory,
+  itemToItemCf,
   moneyAllocation,
   promotionBestCombination,
   promotions,
   proration,
   rounding,
+  stockSourcing,
+  stripeAmounts,
   tax,
   dateRolls,
   daycount30360,

@@ -12,7 +12,7 @@ test('a purchase counts 1 now, half after a half-life, and 1 as well when its cl
       const tally = popularityTally({ at, halfLifeDays });
       tally.add(['NOW'], at);
       tally.add(['OLD'], plusMilliseconds(at, -halfLifeDays * millisecondsPerDay));
-      tally.add(['AHEAD'], plusMilliseconds(at, 5));
+      tally.add(['AHEAD'], plusMilliseconds(at, millisecondsPerDay));
       expect(tally.best(9)).toEqual([
         { sku: 'AHEAD', score: 1 },
         { sku: 'NOW', score: 1 },

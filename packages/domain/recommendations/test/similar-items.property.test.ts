@@ -72,12 +72,14 @@ test('a cosine is above 0 and at most 1, and nothing is similar to itself', () =
   );
 });
 
-test('two items that are in the same baskets have a cosine of 1, however many these are', () => {
+test('two items that are in the same baskets have a cosine and a Jaccard index of 1, however many these are', () => {
   fc.assert(
     fc.property(anyBaskets(), fc.integer({ min: 1, max: 40 }), (baskets, count) => {
       const twins = Array.from({ length: count }, () => ['twin', 'other twin']);
-      const pair = pairsOf([...baskets, ...twins], everything).find(({ item }) => item === 'twin');
-      expect(pair).toMatchObject({ other: 'other twin', support: count, score: 1 });
+      for (const measure of ['cosine', 'jaccard'] as const) {
+        const pair = pairsOf([...baskets, ...twins], { ...everything, measure }).find(({ item }) => item === 'twin');
+        expect(pair).toMatchObject({ other: 'other twin', support: count, score: 1 });
+      }
     }),
   );
 });
