@@ -9,6 +9,13 @@ export { type PaymentEvent, paymentEvents } from './events.ts';
 export { evolve, opened, withdrawn } from './evolve.ts';
 export type { PaymentFact, PaymentRequested } from './fact.ts';
 export {
+  type AmountNotPayable,
+  amountOfGateway,
+  type GatewayUnit,
+  gatewayAmountOf,
+  payableStep,
+} from './gateway-amount.ts';
+export {
   balanceOf,
   emptyLedger,
   type Ledger,
@@ -49,4 +56,5 @@ export {
 export { type ReconcileRequest, reconcilePayment } from './reconcile-payment.ts';
 export { type RefundRequest, refundPayment } from './refund-payment.ts';
 export { cardTokenSchema, paymentSchema } from './schema.ts';
+export { stripeUnitOf } from './stripe-units.ts';
 export { type UndoRequest, undoPayment } from './undo-payment.ts';
