@@ -1,6 +1,5 @@
-import { BatchWriteItemCommand, type WriteRequest } from '@aws-sdk/client-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { pauses, persistently } from './backoff.ts';
+import { batchWrites } from './batch-writes.ts';
 import type { ItemKey } from './keys.ts';
 import type { DynamoDbOptions } from './options.ts';
 
@@ -9,30 +8,15 @@ export class ItemsNotDeleted extends Error {
   override readonly name = 'ItemsNotDeleted';
 }
 
-const largestBatch = 25;
-
 /**
  * Delete the items of different keys, each on its own: what is gone already is no failure.
  *
  * @throws ItemsNotDeleted when some are left. Doing it again does no harm.
  */
 export async function deleteItems(options: DynamoDbOptions, keys: readonly ItemKey[]): Promise<void> {
-  for (let start = 0; start < keys.length; start += largestBatch) {
-    await deleteBatch(options, keys.slice(start, start + largestBatch));
-  }
-}
-
-async function deleteBatch(options: DynamoDbOptions, keys: readonly ItemKey[]): Promise<void> {
-  const { client, tableName } = options;
-  const pause = pauses(options);
-  let open: WriteRequest[] = keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } }));
-  for (;;) {
-    const RequestItems = { [tableName]: open };
-    const { UnprocessedItems } = await persistently(options, () =>
-      client.send(new BatchWriteItemCommand({ RequestItems })),
-    );
-    open = UnprocessedItems?.[tableName] ?? [];
-    if (open.length === 0) return;
-    if (!(await pause())) throw new ItemsNotDeleted(`not deleted: ${open.length} of ${keys.length} items`);
-  }
+  const left = await batchWrites(
+    options,
+    keys.map((key) => ({ DeleteRequest: { Key: marshall(key) } })),
+  );
+  if (left > 0) throw new ItemsNotDeleted(`not deleted: ${left} of ${keys.length} items`);
 }

@@ -1,24 +1,39 @@
 import {
   changeReservation,
+  coverChange,
+  type DemandLine,
   type InsufficientStock,
-  noStock,
   type Reservation,
   type ReservationChange,
   type ReservationRefusal,
+  type ReservationRequest,
   type ReservationStep,
+  replacedHold,
   type StockOccasion,
   type StockReservations,
-  shortagesOf,
 } from '@emporion/inventory';
-import { err, ok, type Result } from '@emporion/kernel';
+import { ok, type Result } from '@emporion/kernel';
 import { pauses } from './backoff.ts';
 import { heldReservations } from './held-reservations.ts';
-import { type FoundReservation, type ReservationWrites, reservationItems } from './reservation-items.ts';
+import { type FoundReservation, type ReservationWrites, reservationItems, sharesIn } from './reservation-items.ts';
 import { bucketOf } from './spread.ts';
 import { StockContended } from './stock-contended.ts';
-import { availableIn, type DynamoDbStockOptions, readCounters, type StockShare } from './stock-counters.ts';
-import { allFrom, sharesOf } from './stock-shares.ts';
+import {
+  assertLocations,
+  type DynamoDbStockOptions,
+  levelIn,
+  readCounters,
+  type StockShare,
+  type TakenShare,
+} from './stock-counters.ts';
+import { levelsWith, onHandOf, sharesAgain, sharesOf } from './stock-shares.ts';
 import { transact } from './transaction.ts';
+
+/** A new reservation, and from where its units are taken. */
+interface TakenHold {
+  readonly change: ReservationChange;
+  readonly shares: readonly TakenShare[];
+}
 
 /**
  * The reservations of a stock table. A reservation has as many lines as a transaction takes: 98 of different SKUs, and
@@ -45,7 +60,7 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
 
   const step = (
     id: string,
-    type: ReservationStep['type'],
+    type: Exclude<ReservationStep['type'], 'ship-reservation'>,
     occasion: StockOccasion,
   ): Promise<Result<ReservationChange, ReservationRefusal>> =>
     untilWritten(id, async (found) => {
@@ -56,46 +71,83 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
       return made.ok ? change : 'overtaken';
     });
 
-  /** From which shards a demand can be had now. */
-  const look = async (
-    { reservation: { lines }, events }: ReservationChange,
-    first: number,
-  ): Promise<Result<readonly StockShare[], InsufficientStock>> => {
-    const skus = lines.map(({ sku }) => sku);
-    const levels = await readCounters(options, skus, shards);
-    const shortages = events.flatMap((event) =>
-      shortagesOf(event, (sku) => ({ ...noStock(sku), available: availableIn(levels.get(sku)) })),
-    );
-    return shortages.length > 0 ? err({ reason: 'insufficient-stock', shortages }) : ok(sharesOf(lines, levels, first));
-  };
-
-  const reserve = (
-    { id, ...demand }: Parameters<StockReservations['reserve']>[0],
+  const ship = (
+    id: string,
     occasion: StockOccasion,
   ): Promise<Result<ReservationChange, InsufficientStock | ReservationRefusal>> => {
     const first = bucketOf(id, shards);
     let seen: readonly StockShare[] | undefined;
     return untilWritten<InsufficientStock | ReservationRefusal>(id, async (found) => {
-      const change = changeReservation(found, { type: 'reserve-stock', ...demand }, occasion.at);
+      const change = changeReservation(found, { type: 'ship-reservation' }, occasion.at);
       if (!change.ok || change.value.events.length === 0) return change;
-      // Most of the time one shard has everything. A second one, tried blindly, would cost more than a look at all.
-      const shares = seen ?? allFrom(first, change.value.reservation.lines);
       const token = ids.next();
-      const made = await write(token, items.change(found, change.value, { occasion, token, shares }));
+      // Units that were owed may have arrived in other shards than the one that owed them.
+      const from = seen === undefined ? {} : { from: seen };
+      const made = await write(token, items.change(found, change.value, { occasion, token, ...from }));
       if (made.ok) return change;
       if (made.error.reason !== 'units-gone') return 'overtaken';
-      const looked = await look(change.value, first);
-      if (!looked.ok) return looked;
-      seen = looked.value;
+      const { lines } = change.value.reservation;
+      const levels = await readCounters(options, lines, shards);
+      const covered = coverChange(change.value, (place) => levelIn(levels, place));
+      if (!covered.ok) return covered;
+      seen = sharesOf(lines, onHandOf(levels), first);
       return 'overtaken';
     });
+  };
+
+  const reserve = (
+    { id, replaces, ...demand }: ReservationRequest,
+    occasion: StockOccasion,
+  ): Promise<Result<ReservationChange, InsufficientStock | ReservationRefusal>> => {
+    assertLocations(options, demand.lines);
+    const first = bucketOf(id, shards);
+    let seen: { readonly ended: number | undefined; readonly taken: TakenHold } | undefined;
+    return untilWritten<InsufficientStock | ReservationRefusal>(id, async (found) => {
+      const wanted = changeReservation(found, { type: 'reserve-stock', ...demand }, occasion.at);
+      if (!wanted.ok || wanted.value.events.length === 0) return wanted;
+      const ended = replaces === undefined ? undefined : await endOf(replaces, id, occasion);
+      const freed = ended === undefined ? [] : sharesIn(ended.found, ended.change);
+      // Most of the time one shard has everything. A second one, tried blindly, would cost more than a look at all.
+      const blind = { change: wanted.value, shares: sharesAgain(wanted.value.reservation.lines, freed, first) };
+      const { change, shares } = seen?.ended === ended?.found.version ? (seen?.taken ?? blind) : blind;
+      const token = ids.next();
+      const writing = { occasion, token, shares };
+      const writes =
+        ended === undefined ? items.change(found, change, writing) : items.replace({ found, change }, ended, writing);
+      const made = await write(token, writes);
+      if (made.ok) return ok(change);
+      if (made.error.reason !== 'units-gone') return 'overtaken';
+      const taken = await look(wanted.value, demand.lines, { freed, first });
+      if (!taken.ok) return taken;
+      seen = { ended: ended?.found.version, taken: taken.value };
+      return 'overtaken';
+    });
+  };
+
+  /** The hold that another takes the place of, and how it ends; undefined when it holds nothing any more. */
+  const endOf = async (id: string, by: string, { at }: StockOccasion) => {
+    const found = await items.find(id);
+    const change = replacedHold(found, { by, at });
+    return change === undefined ? undefined : { found, change };
+  };
+
+  /** From which shards a demand can be had now. */
+  const look = async (
+    wanted: ReservationChange,
+    demand: readonly DemandLine[],
+    { freed, first }: { readonly freed: readonly StockShare[]; readonly first: number },
+  ): Promise<Result<TakenHold, InsufficientStock>> => {
+    const { lines } = wanted.reservation;
+    const levels = levelsWith(await readCounters(options, lines, shards), freed);
+    const covered = coverChange(wanted, (place) => levelIn(levels, place), demand);
+    return covered.ok ? ok({ change: covered.value, shares: sharesOf(lines, levels, first) }) : covered;
   };
 
   return {
     reserve: async (request, occasion) => reservationIn(await reserve(request, occasion)),
     confirm: async (id, occasion) => reservationIn(await step(id, 'confirm-reservation', occasion)),
     release: async (id, occasion) => reservationIn(await step(id, 'release-reservation', occasion)),
-    ship: async (id, occasion) => reservationIn(await step(id, 'ship-reservation', occasion)),
+    ship: async (id, occasion) => reservationIn(await ship(id, occasion)),
     restock: async (id, occasion) => reservationIn(await step(id, 'restock-reservation', occasion)),
     expireDue: async (occasion, limit) => {
       const expired: string[] = [];

@@ -41,8 +41,11 @@ export {
   dynamoDbSandboxPaymentGateway,
 } from './dynamodb-sandbox-payment-gateway.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
+export { dynamoDbStockMovements, MovementsNotWritten } from './dynamodb-stock-movements.ts';
 export { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
+export { dynamoDbStockTransfers } from './dynamodb-stock-transfers.ts';
+export { dynamoDbStockWatches } from './dynamodb-stock-watches.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
 export {
   type FirehoseClickstreamJournalOptions,

@@ -47,8 +47,8 @@ export const cartKey = ({ kind, id }: { readonly kind: 'customer' | 'guest'; rea
   SK: 'CART',
 });
 
-/** The key of the counters of a SKU, or of a share of them. */
-export const stockKey = (sku: string, shard: number): ItemKey => ({
-  PK: keyText('STOCK', sku, String(shard)),
+/** The key of the counters of a SKU at a location, or of a share of them. The default location is not named. */
+export const stockKey = (sku: string, shard: number, location: string | undefined): ItemKey => ({
+  PK: keyText('STOCK', sku, String(shard), ...(location === undefined ? [] : [location])),
   SK: 'S',
 });

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { aggregateItems } from './aggregate-items.ts';
 import { aggregateKey, type ItemKey } from './keys.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
-import { counterWrites, type StockShare, type UnitsGone } from './stock-counters.ts';
+import { counterMoves, counterWrites, type StockShare, type TakenShare, type UnitsGone } from './stock-counters.ts';
 import { allFrom } from './stock-shares.ts';
 import type { Transaction, Write } from './transaction.ts';
 import { waitingIn } from './waiting-list.ts';
@@ -31,7 +31,14 @@ export const keptReservationSchema: z.ZodType<KeptReservation> = z.object({
   id: z.string(),
   reservation: reservationSchema,
   shares: z
-    .array(z.object({ sku: z.string(), shard: z.int().nonnegative(), quantity: z.int().positive() }))
+    .array(
+      z.object({
+        sku: z.string(),
+        location: z.string().exactOptional(),
+        shard: z.int().nonnegative(),
+        quantity: z.int().positive(),
+      }),
+    )
     .exactOptional(),
 });
 
@@ -47,6 +54,15 @@ export interface FoundReservation {
 /** What is written when a reservation changes. */
 export type ReservationWrites = Omit<Transaction<RecordingRefusal | UnitsGone>, 'token'>;
 
+/** Where the units of a reservation came from. */
+export const sharesIn = (
+  { shares }: FoundReservation,
+  { reservation }: Pick<ReservationChange, 'reservation'>,
+): readonly StockShare[] => shares ?? allFrom(0, reservation.lines);
+
+const movesOf = ({ events }: ReservationChange, shares: readonly TakenShare[]) =>
+  events.flatMap(({ type }) => counterMoves(type, shares));
+
 /** The reservations of a table, each of them a mark that stays. */
 export interface ReservationItems {
   find(id: string): Promise<FoundReservation>;
@@ -54,11 +70,23 @@ export interface ReservationItems {
    * The writes of a change that records something: the reservation, its events, and the counters.
    *
    * @param shares - where the units of a new reservation are taken from. @default - where they were taken from
+   * @param from - which counters move, when these are others. @default - those of the shares
    */
   change(
     found: FoundReservation,
     change: ReservationChange,
-    writing: { readonly occasion: StockOccasion; readonly token: string; readonly shares?: readonly StockShare[] },
+    writing: {
+      readonly occasion: StockOccasion;
+      readonly token: string;
+      readonly shares?: readonly TakenShare[];
+      readonly from?: readonly TakenShare[];
+    },
+  ): ReservationWrites;
+  /** The writes of a new reservation that takes the place of a hold: no counter is written for what only changes hands. */
+  replace(
+    hold: { readonly found: FoundReservation; readonly change: ReservationChange },
+    ended: { readonly found: FoundReservation; readonly change: ReservationChange },
+    writing: { readonly occasion: StockOccasion; readonly token: string; readonly shares: readonly TakenShare[] },
   ): ReservationWrites;
   /** That a reservation is still as it was found. */
   unchanged(found: FoundReservation): Write<RecordingRefusal>;
@@ -75,6 +103,21 @@ export function reservationItems(options: DynamoDbRecordingOptions): Reservation
     indexed: ({ id, reservation }) =>
       reservation.status === 'held' ? { ...waitingIn(heldList, { id, until: reservation.expiresAt }) } : {},
   });
+  const stateWrites = (
+    { id, version }: FoundReservation,
+    { reservation, events }: ReservationChange,
+    {
+      occasion,
+      token,
+      shares,
+    }: { readonly occasion: StockOccasion; readonly token: string; readonly shares: readonly TakenShare[] },
+  ): ReservationWrites => {
+    const kept = shares.some(({ shard }) => shard !== 0)
+      ? { shares: shares.map(({ atLeast: _, ...share }) => share) }
+      : {};
+    return items.change({ id, reservation, ...kept }, version, { events, ...occasion }, token);
+  };
+
   return {
     find: async (id) => {
       const found = await items.load(id);
@@ -83,16 +126,22 @@ export function reservationItems(options: DynamoDbRecordingOptions): Reservation
       return { id, reservation, version: found.version, ...(shares === undefined ? {} : { shares }) };
     },
 
-    change: (found, { reservation, events }, { occasion, token, shares: taken = found.shares }) => {
-      const shares = taken?.some(({ shard }) => shard !== 0) === true ? taken : undefined;
-      const kept = { id: found.id, reservation, ...(shares === undefined ? {} : { shares }) };
-      const { writes, wasMade } = items.change(kept, found.version, { events, ...occasion }, token);
+    change: (found, change, { occasion, token, shares = sharesIn(found, change), from = shares }) => {
+      const { writes, wasMade } = stateWrites(found, change, { occasion, token, shares });
+      return { writes: [...writes, ...counterWrites(tableName, movesOf(change, from))], wasMade };
+    },
+
+    replace: (hold, ended, { occasion, token, shares }) => {
+      const freed = sharesIn(ended.found, ended.change);
+      const made = stateWrites(hold.found, hold.change, { occasion, token, shares });
+      const moves = [...movesOf(ended.change, freed), ...movesOf(hold.change, shares)];
       return {
         writes: [
-          ...writes,
-          ...events.flatMap(({ type, data }) => counterWrites(tableName, type, shares ?? allFrom(0, data.lines))),
+          ...made.writes,
+          ...stateWrites(ended.found, ended.change, { occasion, token, shares: freed }).writes,
+          ...counterWrites(tableName, moves),
         ],
-        wasMade,
+        wasMade: made.wasMade,
       };
     },
 

@@ -1,12 +1,21 @@
-import type { StockLine } from '@emporion/inventory';
-import type { ShardLevel, StockShare } from './stock-counters.ts';
+import { placeOf, type StockLine } from '@emporion/inventory';
+import type { ShardLevel, StockShare, TakenShare } from './stock-counters.ts';
 
 /** Every line from one shard. */
 export const allFrom = (shard: number, lines: readonly StockLine[]): readonly StockShare[] =>
-  lines.map(({ sku, quantity }) => ({ sku, quantity, shard }));
+  lines.map((line) => ({ ...placed(line), quantity: line.quantity, shard }));
+
+const placed = ({ sku, location }: Pick<StockLine, 'sku' | 'location'>): Pick<StockLine, 'sku' | 'location'> => ({
+  sku,
+  ...(location === undefined ? {} : { location }),
+});
+
+/** The shard that owes what no shard has. */
+const owingShard = 0;
 
 /**
- * Every line from as few shards as have it: from the first of them that has it all, or else from the fullest ones.
+ * Every line from as few shards as have it: from the first of them that has it all, or else from the fullest ones. What
+ * nobody has is owed by one of them.
  *
  * @param first - the shard to begin with, so that not everybody takes from the same one.
  */
@@ -14,29 +23,94 @@ export function sharesOf(
   lines: readonly StockLine[],
   levels: ReadonlyMap<string, readonly ShardLevel[]>,
   first: number,
-): readonly StockShare[] {
-  return lines.flatMap(({ sku, quantity }) => {
-    const shards = levels.get(sku) ?? [];
+): readonly TakenShare[] {
+  return lines.flatMap((line) => {
+    const { quantity } = line;
+    const shards = levels.get(placeOf(line)) ?? [];
     const inTurn = [...shards.filter(({ shard }) => shard >= first), ...shards.filter(({ shard }) => shard < first)];
     const whole = inTurn.find(({ available }) => available >= quantity);
-    if (whole !== undefined) return [{ sku, quantity, shard: whole.shard }];
+    if (whole !== undefined) return [{ ...placed(line), quantity, shard: whole.shard }];
     let missing = quantity;
-    return inTurn
+    const shares = inTurn
       .toSorted((one, other) => other.available - one.available)
       .flatMap(({ shard, available }) => {
-        const taken = Math.min(available, missing);
+        const taken = Math.min(Math.max(available, 0), missing);
         missing -= taken;
-        return taken > 0 ? [{ sku, quantity: taken, shard }] : [];
+        return taken > 0 ? [{ ...placed(line), quantity: taken, shard }] : [];
       });
+    return missing === 0 ? shares : withOwed(shares, { ...placed(line), quantity: missing }, shards);
   });
 }
 
+/** The owing shard has to have no fewer units than it was seen to have: else more would be owed than is known. */
+function withOwed(
+  shares: readonly StockShare[],
+  { quantity, ...place }: StockLine,
+  levels: readonly ShardLevel[],
+): readonly TakenShare[] {
+  const atLeast = levels.find(({ shard }) => shard === owingShard)?.available ?? 0;
+  const own = shares.find(({ shard }) => shard === owingShard)?.quantity ?? 0;
+  return [
+    ...shares.filter(({ shard }) => shard !== owingShard),
+    { ...place, quantity: own + quantity, shard: owingShard, atLeast },
+  ];
+}
+
+/**
+ * Every line first from where its units come back to in the same transaction, and the rest from one shard.
+ *
+ * @param freed - what comes back
+ */
+export function sharesAgain(
+  lines: readonly StockLine[],
+  freed: readonly StockShare[],
+  first: number,
+): readonly StockShare[] {
+  return lines.flatMap((line) => {
+    let missing = line.quantity;
+    const again = freed
+      .filter((share) => placeOf(share) === placeOf(line))
+      .flatMap(({ shard, quantity }) => {
+        const taken = Math.min(quantity, missing);
+        missing -= taken;
+        return taken > 0 ? [{ ...placed(line), quantity: taken, shard }] : [];
+      });
+    const own = again.find(({ shard }) => shard === first);
+    const others = again.filter((share) => share !== own);
+    const rest = missing + (own?.quantity ?? 0);
+    return rest > 0 ? [...others, { ...placed(line), quantity: rest, shard: first }] : others;
+  });
+}
+
+/** The levels after units have come back. */
+export function levelsWith(
+  levels: ReadonlyMap<string, readonly ShardLevel[]>,
+  freed: readonly StockShare[],
+): ReadonlyMap<string, readonly ShardLevel[]> {
+  const back = (place: string, shard: number): number =>
+    freed.reduce((sum, share) => sum + (share.shard === shard && placeOf(share) === place ? share.quantity : 0), 0);
+  return new Map(
+    [...levels].map(([place, shards]) => [
+      place,
+      shards.map((level) => ({ ...level, available: level.available + back(place, level.shard) })),
+    ]),
+  );
+}
+
+/** The levels for whoever takes what is on hand, free or not. */
+export const onHandOf = (
+  levels: ReadonlyMap<string, readonly ShardLevel[]>,
+): ReadonlyMap<string, readonly ShardLevel[]> =>
+  new Map(
+    [...levels].map(([place, shards]) => [place, shards.map((level) => ({ ...level, available: level.onHand }))]),
+  );
+
 /** Every line on as many shards as there are, as evenly as whole units can be. */
 export const spreadOver = (shards: number, lines: readonly StockLine[], first: number): readonly StockShare[] =>
-  lines.flatMap(({ sku, quantity }) =>
+  lines.flatMap((line) =>
     Array.from({ length: shards }, (_, index) => ({
-      sku,
+      ...placed(line),
       shard: (first + index) % shards,
-      quantity: Math.floor(quantity / shards) + (index < quantity % shards ? 1 : 0),
+      quantity: Math.floor(line.quantity / shards) + (index < line.quantity % shards ? 1 : 0),
     })).filter((share) => share.quantity > 0),
   );

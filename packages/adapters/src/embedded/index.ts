@@ -40,11 +40,15 @@ export { sqliteCheckouts, sqliteOrderPlacements, sqliteOrders } from './sqlite-o
 export { sqlitePayments } from './sqlite-payments.ts';
 export { sqlitePriceBook } from './sqlite-price-book.ts';
 export { sqliteProductCatalog } from './sqlite-product-catalog.ts';
+export { RebuildReplaced, sqliteProductIndex } from './sqlite-product-index.ts';
 export { sqliteProductSearch } from './sqlite-product-search.ts';
 export { sqliteProductShelf } from './sqlite-product-shelf.ts';
 export { sqliteReceipts } from './sqlite-receipts.ts';
 export { sqliteRedemptions } from './sqlite-redemptions.ts';
 export { sqliteStockLevels } from './sqlite-stock-levels.ts';
+export { sqliteStockMovements } from './sqlite-stock-movements.ts';
 export { sqliteStockReservations } from './sqlite-stock-reservations.ts';
+export { sqliteStockTransfers } from './sqlite-stock-transfers.ts';
+export { sqliteStockWatches } from './sqlite-stock-watches.ts';
 export { type VirtualClock, virtualClock } from './virtual-clock.ts';
 export { UnfitFlow } from './workflow-flow.ts';

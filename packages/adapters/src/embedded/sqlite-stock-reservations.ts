@@ -1,5 +1,7 @@
 import {
   changeReservation,
+  coverChange,
+  holdChanges,
   type InsufficientStock,
   type Reservation,
   type ReservationChange,
@@ -9,13 +11,12 @@ import {
   reservationSchema,
   type StockOccasion,
   type StockReservations,
-  shortagesOf,
 } from '@emporion/inventory';
-import { err, ok, type Result } from '@emporion/kernel';
+import { ok, type Result } from '@emporion/kernel';
 import { subjectOf } from '@emporion/messages';
 import type { Database } from './database.ts';
 import type { Recorder } from './recorder.ts';
-import { moveStock, stockLevelIn, stockTables } from './sqlite-stock-levels.ts';
+import { defineStock, moveStock, stockLevelIn } from './sqlite-stock-levels.ts';
 
 const reservationTables = `
   create table if not exists stock_reservation (
@@ -39,7 +40,18 @@ export interface StockLedger {
     occasion: StockOccasion,
   ): Result<Reservation, InsufficientStock | ReservationRefusal>;
   /** Move a reservation on. Repeating a step that has had its effect changes nothing. */
-  change(id: string, step: ReservationStep, occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
+  change(id: string, step: OtherStep, occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
+  /** Let its units leave the warehouse. */
+  ship(id: string, occasion: StockOccasion): Result<Reservation, InsufficientStock | ReservationRefusal>;
+}
+
+/** A step that takes nothing from the shelf. */
+type OtherStep = Exclude<ReservationStep, { readonly type: 'ship-reservation' }>;
+
+interface FoundReservation {
+  readonly id: string;
+  readonly reservation: Reservation | undefined;
+  readonly version: number;
 }
 
 interface StockLedgerOptions {
@@ -49,13 +61,15 @@ interface StockLedgerOptions {
 
 /** The reservations of a database, in the transaction of the caller. */
 export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): StockLedger {
-  database.define(stockTables);
+  defineStock(database);
   database.define(reservationTables);
 
-  const find = (id: string): { readonly reservation: Reservation | undefined; readonly version: number } => {
+  const levelOf = (place: Parameters<typeof stockLevelIn>[1]) => stockLevelIn(database, place);
+  const find = (id: string): FoundReservation => {
     const row = database.statement('select version, document from stock_reservation where id = ?').get(id);
-    if (row === undefined) return { reservation: undefined, version: 0 };
+    if (row === undefined) return { id, reservation: undefined, version: 0 };
     return {
+      id,
       reservation: reservationSchema.parse(JSON.parse(String(row['document']))),
       version: Number(row['version']),
     };
@@ -87,21 +101,26 @@ export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): S
   };
 
   return {
-    reserve: ({ id, ...demand }, occasion) => {
-      const { reservation, version } = find(id);
-      const change = changeReservation({ id, reservation }, { type: 'reserve-stock', ...demand }, occasion.at);
-      if (!change.ok) return change;
-      const shortages = change.value.events.flatMap((event) =>
-        shortagesOf(event, (sku) => stockLevelIn(database, sku)),
-      );
-      return shortages.length === 0
-        ? ok(write(change.value, version, occasion))
-        : err({ reason: 'insufficient-stock', shortages });
+    reserve: ({ id, replaces, ...demand }, occasion) => {
+      const found = find(id);
+      const replaced = replaces === undefined ? undefined : find(replaces);
+      const changes = holdChanges({ found, replaced }, demand, levelOf, occasion.at);
+      if (!changes.ok) return changes;
+      const { hold, ended } = changes.value;
+      if (replaced !== undefined && ended !== undefined) write(ended, replaced.version, occasion);
+      return ok(write(hold, found.version, occasion));
     },
     change: (id, step, occasion) => {
-      const { reservation, version } = find(id);
-      const change = changeReservation({ id, reservation }, step, occasion.at);
-      return change.ok ? ok(write(change.value, version, occasion)) : change;
+      const found = find(id);
+      const change = changeReservation(found, step, occasion.at);
+      return change.ok ? ok(write(change.value, found.version, occasion)) : change;
+    },
+    ship: (id, occasion) => {
+      const found = find(id);
+      const change = changeReservation(found, { type: 'ship-reservation' }, occasion.at);
+      if (!change.ok) return change;
+      const covered = coverChange(change.value, levelOf);
+      return covered.ok ? ok(write(covered.value, found.version, occasion)) : covered;
     },
   };
 }
@@ -109,13 +128,13 @@ export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): S
 /** The reservations of a database, each change in a transaction of its own. */
 export function sqliteStockReservations({ database, recorder }: StockLedgerOptions): StockReservations {
   const ledger = sqliteStockLedger({ database, recorder });
-  const change = (id: string, type: ReservationStep['type'], occasion: StockOccasion) =>
+  const change = (id: string, type: OtherStep['type'], occasion: StockOccasion) =>
     database.attempt(() => ledger.change(id, { type }, occasion));
   return {
     reserve: async (request, occasion) => database.attempt(() => ledger.reserve(request, occasion)),
     confirm: async (id, occasion) => change(id, 'confirm-reservation', occasion),
     release: async (id, occasion) => change(id, 'release-reservation', occasion),
-    ship: async (id, occasion) => change(id, 'ship-reservation', occasion),
+    ship: async (id, occasion) => database.attempt(() => ledger.ship(id, occasion)),
     restock: async (id, occasion) => change(id, 'restock-reservation', occasion),
     expireDue: async (occasion, limit) =>
       database.transact(() => {

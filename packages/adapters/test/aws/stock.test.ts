@@ -1,12 +1,12 @@
 import { dynamoDbStockLevels, dynamoDbStockReservations } from '@emporion/adapters/aws';
-import { stockLevelsContract, stockReservationsContract } from '@emporion/inventory/testing';
+import { otherLocations, stockLevelsContract, stockReservationsContract } from '@emporion/inventory/testing';
 import { describe } from 'vitest';
 import { contractTables } from './contract-tables.ts';
 
 /** Stock in a table, in so many shards. */
 function openStock(shards: number) {
   const { stock, recorded } = contractTables('stock');
-  const sharded = { ...stock, shards };
+  const sharded = { ...stock, shards, locations: otherLocations };
   return { reservations: dynamoDbStockReservations(sharded), levels: dynamoDbStockLevels(sharded), recorded };
 }
 

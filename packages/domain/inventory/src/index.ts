@@ -1,18 +1,39 @@
-export { changeReservation, type ReservationChange } from './change-reservation.ts';
 export {
+  changeReservation,
+  coverChange,
+  type HoldChanges,
+  holdChanges,
+  type ReservationChange,
+  replacedHold,
+} from './change-reservation.ts';
+export {
+  type AdjustmentReason,
+  type InventoryEnvelope,
   type InventoryEvent,
   inventoryEvents,
   type ReservationEvent,
+  type ReservationMoved,
+  type StockAdjusted,
+  type StockArrived,
+  type StockDispatched,
+  type StockLow,
+  type StockLowEvent,
   type StockMoved,
   type StockReserved,
+  type TransferEvent,
 } from './events.ts';
 export type {
   InsufficientStock,
+  MovementRange,
   ReservationRequest,
+  StockAdjustment,
   StockDelivery,
   StockLevels,
+  StockMovements,
   StockOccasion,
   StockReservations,
+  StockTransfers,
+  StockWatches,
 } from './ports.ts';
 export {
   decideReservation,
@@ -24,8 +45,19 @@ export {
   type ReservationStep,
   type ReserveStock,
 } from './reservation.ts';
-export { reservationSchema } from './schema.ts';
+export { reservationSchema, stockMovementSchema, stockTransferSchema, stockWatchSchema } from './schema.ts';
 export {
+  type LocationCost,
+  type SourcedLine,
+  type SourceLevel,
+  type Sourcing,
+  type SourcingPolicy,
+  sourceStock,
+} from './sourcing.ts';
+export { type Coordinates, distancesTo, greatCircleKilometers } from './sourcing-distance.ts';
+export { sourcingPolicySchema } from './sourcing-schema.ts';
+export {
+  type LocationLevel,
   type Movement,
   moved,
   movements,
@@ -33,5 +65,34 @@ export {
   type Shortage,
   type StockLevel,
   shortagesOf,
+  totalLevel,
 } from './stock-level.ts';
-export { isSameDemand, type StockLine, totalPerSku } from './stock-line.ts';
+export {
+  byPlace,
+  type DemandLine,
+  defaultLocation,
+  isSameDemand,
+  mergedChanges,
+  mergedLines,
+  placeOf,
+  type ReservedLine,
+  type StockLine,
+} from './stock-line.ts';
+export { levelAfter, type MovementKind, movementsOf, type StockMovement } from './stock-movement.ts';
+export {
+  type Availability,
+  availabilityOf,
+  type Backorder,
+  type IncomingStock,
+  promiseStock,
+  type StockPromise,
+} from './stock-promise.ts';
+export {
+  changeTransfer,
+  type StockTransfer,
+  type TransferChange,
+  type TransferCommand,
+  type TransferRefusal,
+  type TransferRequest,
+} from './stock-transfer.ts';
+export { type StockWatch, type WatchChange, watchLevel } from './stock-watch.ts';

@@ -1,8 +1,12 @@
 import type { Instant, Result } from '@emporion/kernel';
-import type { Recording } from '@emporion/messages';
+import type { Recording, RecordingRefusal } from '@emporion/messages';
+import type { AdjustmentReason } from './events.ts';
 import type { Reservation, ReservationRefusal } from './reservation.ts';
-import type { Shortage, StockLevel } from './stock-level.ts';
-import type { StockLine } from './stock-line.ts';
+import type { LocationLevel, Shortage, StockLevel } from './stock-level.ts';
+import type { DemandLine, StockLine } from './stock-line.ts';
+import type { StockMovement } from './stock-movement.ts';
+import type { StockTransfer, TransferRefusal, TransferRequest } from './stock-transfer.ts';
+import type { StockWatch } from './stock-watch.ts';
 
 /** When and why stock is changed. The events are decided in the transaction, because only there is the stock known. */
 export type StockOccasion = Pick<Recording, 'at' | 'cause'>;
@@ -10,15 +14,17 @@ export type StockOccasion = Pick<Recording, 'at' | 'cause'>;
 /** What to keep, for whom, and for how long. */
 export interface ReservationRequest {
   readonly id: string;
-  /** Two lines of one SKU count as their sum. */
-  readonly lines: readonly StockLine[];
+  /** Two lines of one SKU at one location count as their sum. */
+  readonly lines: readonly DemandLine[];
   readonly expiresAt: Instant;
+  /** The hold of the same shopper that it takes the place of: its units come back in the same transaction. */
+  readonly replaces?: string;
 }
 
-/** There are fewer units than were asked for. Nothing was reserved. */
+/** There are fewer units than were asked for. Nothing was changed. */
 export interface InsufficientStock {
   readonly reason: 'insufficient-stock';
-  /** Every SKU of which there are too few, ascending. */
+  /** Every SKU and location of which there are too few, ascending. */
   readonly shortages: readonly Shortage[];
 }
 
@@ -36,8 +42,8 @@ export interface StockReservations {
   confirm(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
   /** Give the units of a hold back. One that was never made can then never be made. */
   release(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
-  /** Let the units of an order leave the warehouse. */
-  ship(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
+  /** Let the units of an order leave the warehouse. Refused while units that were owed have not arrived. */
+  ship(id: string, occasion: StockOccasion): Promise<Result<Reservation, InsufficientStock | ReservationRefusal>>;
   /** Make the units of an order available again: those that will not be shipped, and those that came back. */
   restock(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
   /**
@@ -55,10 +61,61 @@ export interface StockDelivery {
   readonly lines: readonly StockLine[];
 }
 
+/** What a look at the shelves has found. */
+export interface StockAdjustment {
+  readonly id: string;
+  readonly reason: AdjustmentReason;
+  /** Whole and not zero: > 0 for units that were found, < 0 for units that are missing. */
+  readonly lines: readonly StockLine[];
+}
+
 /** Knows where the units of every SKU are. */
 export interface StockLevels {
-  /** The levels in the order of `skus`; zero for a SKU that was never received. */
+  /** The levels at all locations together, in the order of `skus`; zero for a SKU that was never received. */
   levels(skus: readonly string[]): Promise<readonly StockLevel[]>;
-  /** Put delivered units on the shelves, once per delivery. Two lines of one SKU count as their sum. */
+  /** The level of a SKU at each location that ever had it, ascending by location. */
+  levelsByLocation(sku: string): Promise<readonly LocationLevel[]>;
+  /** Put delivered units on the shelves, once per delivery. Two lines of one SKU at one location count as their sum. */
   receive(delivery: StockDelivery, occasion: StockOccasion): Promise<void>;
+  /**
+   * Correct the books, once per adjustment. Refused when more are missing than are free: then somebody has to be
+   * disappointed first, which is not for the books to choose.
+   */
+  adjust(adjustment: StockAdjustment, occasion: StockOccasion): Promise<Result<void, InsufficientStock>>;
+}
+
+/** Moves units between locations: they leave the one, and are free at the other once they have arrived. */
+export interface StockTransfers {
+  dispatch(
+    request: TransferRequest,
+    occasion: StockOccasion,
+  ): Promise<Result<StockTransfer, InsufficientStock | TransferRefusal>>;
+  /** Put the units of a transfer on the shelves, once. */
+  receive(id: string, occasion: StockOccasion): Promise<Result<StockTransfer, TransferRefusal>>;
+}
+
+/** Which movements of a place are wanted. */
+export interface MovementRange extends Pick<StockLine, 'sku' | 'location'> {
+  readonly from: Instant;
+  /** Without this moment itself. */
+  readonly until: Instant;
+  /** From 1 on. */
+  readonly limit: number;
+  /** The last movement of the page before. */
+  readonly after?: Pick<StockMovement, 'at' | 'id'>;
+}
+
+/** The books of the stock. They are written from its events, and add up to its levels once all of them have come. */
+export interface StockMovements {
+  /** Write movements down. One that is there already stays as it is. */
+  append(movements: readonly StockMovement[]): Promise<void>;
+  /** The movements of a place, oldest first, those of one moment by id. */
+  list(range: MovementRange): Promise<readonly StockMovement[]>;
+}
+
+/** Remembers which SKUs are low. */
+export interface StockWatches {
+  load(sku: string): Promise<{ readonly watch: StockWatch; readonly version: number } | undefined>;
+  /** Write the watch and what the recording holds together, if the watch still has that version; 0 for a new one. */
+  save(watch: StockWatch, expectedVersion: number, recording: Recording): Promise<Result<number, RecordingRefusal>>;
 }

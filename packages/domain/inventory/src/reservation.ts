@@ -1,6 +1,6 @@
 import { err, formatInstant, type Instant, ok, parseInstant, type Result } from '@emporion/kernel';
 import type { ReservationEvent } from './events.ts';
-import { isSameDemand, type StockLine, totalPerSku } from './stock-line.ts';
+import { isSameDemand, mergedLines, type ReservedLine, type StockLine } from './stock-line.ts';
 
 /** How a reservation ended: with its units back among the available ones. */
 export type ReservationEnd = 'released' | 'expired' | 'restocked';
@@ -10,15 +10,15 @@ export type Reservation =
   | {
       readonly id: string;
       readonly status: 'held';
-      readonly lines: readonly StockLine[];
+      readonly lines: readonly ReservedLine[];
       /** From this moment on it can no longer be confirmed. */
       readonly expiresAt: Instant;
     }
   | {
       readonly id: string;
       readonly status: 'committed' | 'shipped' | ReservationEnd;
-      /** One line per SKU; none when it was released before it was made. */
-      readonly lines: readonly StockLine[];
+      /** One line per SKU and location; none when it was released before it was made. */
+      readonly lines: readonly ReservedLine[];
     };
 
 /** Keep units until a moment. */
@@ -101,7 +101,7 @@ function reserve(
       return ok([
         {
           type: 'inventory.stock-reserved.v1',
-          data: { lines: totalPerSku(lines), expiresAt: formatInstant(expiresAt) },
+          data: { lines: mergedLines(lines), expiresAt: formatInstant(expiresAt) },
         },
       ]);
     case 'held':

@@ -99,6 +99,9 @@ test('a reservation that has ended stays as it ended', () => {
 /** Where all units of a reservation are after an event; outside of the warehouse when undefined. */
 const places: Readonly<Record<InventoryEvent['type'], keyof StockLevel | undefined>> = {
   'inventory.stock-received.v1': 'available',
+  'inventory.stock-adjusted.v1': 'available',
+  'inventory.stock-dispatched.v1': undefined,
+  'inventory.stock-arrived.v1': 'available',
   'inventory.stock-reserved.v1': 'held',
   'inventory.stock-committed.v1': 'committed',
   'inventory.stock-released.v1': 'available',

@@ -3,18 +3,25 @@ import { anyInstant } from '@emporion/kernel/testing';
 import { anyId } from '@emporion/messages/testing';
 import fc from 'fast-check';
 import type { Reservation, ReservationCommand, ReservationStep } from '../reservation.ts';
-import { type StockLine, totalPerSku } from '../stock-line.ts';
+import { mergedLines, type ReservedLine, type StockLine } from '../stock-line.ts';
 
 /** Any SKU; often one of a few, so that lines share it. */
 export const anyStockSku = (): fc.Arbitrary<string> =>
   fc.oneof(fc.constantFrom('CUP-1', 'JAR-1', 'MUG-1'), fc.string({ minLength: 1, maxLength: 64 }));
 
+/** The locations of the stock under test, besides that of lines that name none. */
+export const otherLocations: readonly string[] = ['north', 'south'];
+
 /** Any line; five hundred of them still add up to a safe integer. */
 export const anyStockLine = (): fc.Arbitrary<StockLine> =>
-  fc.record({
-    sku: anyStockSku(),
-    quantity: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1_000_000_000_000 })),
-  });
+  fc.record(
+    {
+      sku: anyStockSku(),
+      quantity: fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 1_000_000_000_000 })),
+      location: fc.constantFrom(...otherLocations),
+    },
+    { requiredKeys: ['sku', 'quantity'] },
+  );
 
 /** Any demand: at least one line, and some SKUs in more than one. */
 export const anyStockLines = (): fc.Arbitrary<readonly StockLine[]> =>
@@ -23,7 +30,11 @@ export const anyStockLines = (): fc.Arbitrary<readonly StockLine[]> =>
 /** Any reservation in any status, the mark of one that was released before it was made included. */
 export const anyReservation = (): fc.Arbitrary<Reservation> => {
   const id = anyId();
-  const lines = anyStockLines().map(totalPerSku);
+  const lines = fc
+    .tuple(anyStockLines().map(mergedLines), fc.boolean())
+    .map(([merged, isOwed]): readonly ReservedLine[] =>
+      isOwed ? merged.map((line) => ({ ...line, backordered: Math.ceil(line.quantity / 2) })) : merged,
+    );
   return fc.oneof(
     fc.record({ id, status: fc.constant('held' as const), lines, expiresAt: anyInstant() }),
     fc.record({ id, status: fc.constantFrom('committed', 'shipped', 'released', 'expired', 'restocked'), lines }),

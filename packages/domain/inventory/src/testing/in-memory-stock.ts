@@ -1,17 +1,38 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { type EventEnvelope, enveloped, subjectOf } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
-import { changeReservation, type ReservationChange } from '../change-reservation.ts';
+import { changeReservation, coverChange, holdChanges, type ReservationChange } from '../change-reservation.ts';
 import type { InventoryEvent } from '../events.ts';
-import type { StockLevels, StockOccasion, StockReservations } from '../ports.ts';
+import type {
+  InsufficientStock,
+  ReservationRequest,
+  StockLevels,
+  StockOccasion,
+  StockReservations,
+  StockTransfers,
+} from '../ports.ts';
 import type { Reservation, ReservationRefusal, ReservationStep } from '../reservation.ts';
-import { moved, movements, noStock, type StockLevel, shortagesOf } from '../stock-level.ts';
-import { totalPerSku } from '../stock-line.ts';
+import {
+  type LocationLevel,
+  moved,
+  movements,
+  noStock,
+  type StockLevel,
+  shortagesOf,
+  totalLevel,
+} from '../stock-level.ts';
+import { byPlace, defaultLocation, mergedChanges, mergedLines, placeOf, type StockLine } from '../stock-line.ts';
+import { changeTransfer, type StockTransfer, type TransferChange } from '../stock-transfer.ts';
 
 /** Stock in memory, with what its transactions recorded. */
 export interface InMemoryStock extends StockReservations, StockLevels {
+  readonly transfers: StockTransfers;
   /** Move a reservation on without a wait, for stores in memory that change something else in the same breath. */
-  change(id: string, step: ReservationStep['type'], occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
+  change(
+    id: string,
+    step: Exclude<ReservationStep['type'], 'ship-reservation'>,
+    occasion: StockOccasion,
+  ): Result<Reservation, ReservationRefusal>;
   /** Every event ever recorded, oldest first. */
   recorded(): readonly EventEnvelope[];
 }
@@ -19,15 +40,20 @@ export interface InMemoryStock extends StockReservations, StockLevels {
 /** An empty warehouse. */
 export function inMemoryStock(): InMemoryStock {
   const ids = sequentialIds();
-  const levels = new Map<string, StockLevel>();
+  const levels = new Map<string, LocationLevel>();
   const reservations = new Map<string, Reservation>();
+  const transfers = new Map<string, StockTransfer>();
   const versions = new Map<string, number>();
   const outbox: EventEnvelope[] = [];
-  const levelOf = (sku: string): StockLevel => levels.get(sku) ?? noStock(sku);
+  const levelOf = (place: Pick<StockLine, 'sku' | 'location'>): StockLevel =>
+    levels.get(placeOf(place)) ?? noStock(place.sku);
+  const ofSku = (sku: string) =>
+    [...levels.values()].filter((level) => level.sku === sku).sort((a, b) => byPlace(a, b));
 
   const record = (subject: string, event: InventoryEvent, { at, cause }: StockOccasion): void => {
-    for (const { sku, quantity } of event.data.lines) {
-      levels.set(sku, moved(levelOf(sku), movements[event.type], quantity));
+    for (const line of event.data.lines) {
+      const location = line.location ?? defaultLocation;
+      levels.set(placeOf(line), { ...moved(levelOf(line), movements[event.type], line.quantity), location });
     }
     const sequence = (versions.get(subject) ?? 0) + 1;
     versions.set(subject, sequence);
@@ -41,29 +67,48 @@ export function inMemoryStock(): InMemoryStock {
   };
 
   // Nothing below waits between a look at the stock and a change of it, so no two callers see the same units.
-  const step = (
-    id: string,
-    type: ReservationStep['type'],
-    occasion: StockOccasion,
-  ): Result<Reservation, ReservationRefusal> => {
+  const step: InMemoryStock['change'] = (id, type, occasion) => {
     const change = changeReservation({ id, reservation: reservations.get(id) }, { type }, occasion.at);
     return change.ok ? ok(write(change.value, occasion)) : change;
   };
 
+  const ship = (id: string, occasion: StockOccasion) => {
+    const change = changeReservation(
+      { id, reservation: reservations.get(id) },
+      { type: 'ship-reservation' },
+      occasion.at,
+    );
+    if (!change.ok) return change;
+    const covered = coverChange(change.value, levelOf);
+    return covered.ok ? ok(write(covered.value, occasion)) : covered;
+  };
+
+  const findIn = (id: string) => ({ id, reservation: reservations.get(id) });
+
+  const reserve = (
+    { id, replaces, ...demand }: ReservationRequest,
+    occasion: StockOccasion,
+  ): Result<Reservation, InsufficientStock | ReservationRefusal> => {
+    const stored = { found: findIn(id), replaced: replaces === undefined ? undefined : findIn(replaces) };
+    const changes = holdChanges(stored, demand, levelOf, occasion.at);
+    if (!changes.ok) return changes;
+    const { hold, ended } = changes.value;
+    if (ended !== undefined) write(ended, occasion);
+    return ok(write(hold, occasion));
+  };
+
+  const writeTransfer = ({ transfer, events }: TransferChange, occasion: StockOccasion): StockTransfer => {
+    for (const event of events) record(subjectOf('stock-transfer', transfer.id), event, occasion);
+    transfers.set(transfer.id, transfer);
+    return transfer;
+  };
+
   return {
     change: step,
-    reserve: async ({ id, ...demand }, occasion) => {
-      const command = { type: 'reserve-stock', ...demand } as const;
-      const change = changeReservation({ id, reservation: reservations.get(id) }, command, occasion.at);
-      if (!change.ok) return change;
-      const shortages = change.value.events.flatMap((event) => shortagesOf(event, levelOf));
-      return shortages.length === 0
-        ? ok(write(change.value, occasion))
-        : err({ reason: 'insufficient-stock', shortages });
-    },
+    reserve: async (request, occasion) => reserve(request, occasion),
     confirm: async (id, occasion) => step(id, 'confirm-reservation', occasion),
     release: async (id, occasion) => step(id, 'release-reservation', occasion),
-    ship: async (id, occasion) => step(id, 'ship-reservation', occasion),
+    ship: async (id, occasion) => ship(id, occasion),
     restock: async (id, occasion) => step(id, 'restock-reservation', occasion),
     expireDue: async (occasion, limit) => {
       const due = [...reservations.values()]
@@ -74,11 +119,35 @@ export function inMemoryStock(): InMemoryStock {
       for (const { id } of due) step(id, 'expire-reservation', occasion);
       return due.map(({ id }) => id);
     },
-    levels: async (skus) => skus.map(levelOf),
+    levels: async (skus) => skus.map((sku) => totalLevel(sku, ofSku(sku))),
+    levelsByLocation: async (sku) => ofSku(sku),
     receive: async ({ id, lines }, occasion) => {
       const subject = subjectOf('stock-delivery', id);
       if (versions.has(subject)) return;
-      record(subject, { type: 'inventory.stock-received.v1', data: { lines: totalPerSku(lines) } }, occasion);
+      record(subject, { type: 'inventory.stock-received.v1', data: { lines: mergedLines(lines) } }, occasion);
+    },
+    adjust: async ({ id, lines, reason }, occasion) => {
+      const subject = subjectOf('stock-adjustment', id);
+      if (versions.has(subject)) return ok(undefined);
+      const event = { type: 'inventory.stock-adjusted.v1', data: { lines: mergedChanges(lines), reason } } as const;
+      const shortages = shortagesOf(event, levelOf);
+      if (shortages.length > 0) return err({ reason: 'insufficient-stock', shortages });
+      record(subject, event, occasion);
+      return ok(undefined);
+    },
+    transfers: {
+      dispatch: async (request, occasion) => {
+        const change = changeTransfer(transfers.get(request.id), { type: 'dispatch-transfer', ...request });
+        if (!change.ok) return change;
+        const shortages = change.value.events.flatMap((event) => shortagesOf(event, levelOf));
+        return shortages.length > 0
+          ? err({ reason: 'insufficient-stock', shortages })
+          : ok(writeTransfer(change.value, occasion));
+      },
+      receive: async (id, occasion) => {
+        const change = changeTransfer(transfers.get(id), { type: 'receive-transfer' });
+        return change.ok ? ok(writeTransfer(change.value, occasion)) : change;
+      },
     },
     recorded: () => outbox,
   };

@@ -6,9 +6,30 @@ export {
   anyStockMoment,
   anyStockSku,
   anyTimedCommand,
+  otherLocations,
   type TimedCommand,
 } from './arbitraries.ts';
 export { type InMemoryStock, inMemoryStock } from './in-memory-stock.ts';
+export {
+  plainCountedLoss,
+  plainLotPlanCost,
+  plainMinMaxCost,
+  plainNormalLoss,
+  plainProbabilities,
+} from './plain-replenishment.ts';
+export { type PlainSources, plainFewestSources } from './plain-sourcing.ts';
+export {
+  anyCountedDemand,
+  anyDemand,
+  anyDiscountTerms,
+  anyDiscreteDemand,
+  anyDynamicLotTerms,
+  anyFixedQuantityTerms,
+  anyLotTerms,
+  anyMinMaxTerms,
+  anyReorderPolicy,
+} from './replenishment-arbitraries.ts';
+export { anySourcingCase, type SourcingCase } from './sourcing-arbitraries.ts';
 export { expectConservation } from './stock-conservation.ts';
 export { stockLevelsContract } from './stock-levels.contract.ts';
 export { stockReservationsContract } from './stock-reservations.contract.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { totalPerSku } from '../stock-line.ts';
+import { defaultLocation, mergedLines, placeOf } from '../stock-line.ts';
 import { anyStockLines } from './arbitraries.ts';
 import { expectConservation } from './stock-conservation.ts';
 import { cups, minute, mugs, type OpenStock, occasion, type StockSubject } from './stock-subject.ts';
@@ -73,12 +73,19 @@ export function stockReservationsContract(name: string, open: OpenStock): void {
       await fc.assert(
         fc.asyncProperty(anyStockLines(), async (lines) => {
           const { reservations, levels, recorded } = await open();
-          const demand = totalPerSku(lines);
+          const demand = mergedLines(lines);
           await levels.receive({ id: 'd1', lines }, occasion(0));
           const outcome = await reservations.reserve({ id: 'r1', lines, expiresAt: minute(15) }, occasion(1));
           expect(outcome).toMatchObject({ ok: true, value: { lines: demand } });
-          expect(await levels.levels(demand.map(({ sku }) => sku))).toEqual(
-            demand.map(({ sku, quantity }) => ({ sku, onHand: quantity, available: 0, held: quantity, committed: 0 })),
+          const skus = [...new Set(demand.map(({ sku }) => sku))];
+          const there = (await Promise.all(skus.map((sku) => levels.levelsByLocation(sku)))).flat();
+          expect(new Map(there.map((level) => [placeOf(level), level]))).toEqual(
+            new Map(
+              demand.map(({ sku, quantity, location = defaultLocation }) => [
+                placeOf({ sku, location }),
+                { sku, location, onHand: quantity, available: 0, held: quantity, committed: 0 },
+              ]),
+            ),
           );
           expect((await recorded())[1]?.data).toMatchObject({ lines: demand });
         }),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { StockDelivery, StockOccasion } from '../ports.ts';
 import type { ReservationStep } from '../reservation.ts';
-import { type StockLine, totalPerSku } from '../stock-line.ts';
+import { mergedLines, type StockLine } from '../stock-line.ts';
 import {
   dueOnPaper,
   emptyPaper,
@@ -112,7 +112,7 @@ const reserve = (request: {
     const expiresAt = minutesLater(paper, minutes);
     const outcome = await reservations.reserve({ id, lines, expiresAt }, occasion);
     const slip = paper.slips.get(id);
-    const demand = totalPerSku(lines);
+    const demand = mergedLines(lines);
     const shortages = demand
       .map(({ sku, quantity }) => ({ sku, wanted: quantity, available: levelOnPaper(paper, sku).available }))
       .filter(({ wanted, available }) => wanted > available);

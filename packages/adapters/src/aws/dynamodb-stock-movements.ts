@@ -1,0 +1,94 @@
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import {
+  defaultLocation,
+  type MovementRange,
+  type StockMovement,
+  type StockMovements,
+  stockMovementSchema,
+} from '@emporion/inventory';
+import { formatInstant, type Instant } from '@emporion/kernel';
+import { batchWrites } from './batch-writes.ts';
+import { type ItemKey, keyText, placeInTime } from './keys.ts';
+import type { DynamoDbOptions } from './options.ts';
+import { readIndex } from './read-index.ts';
+
+/** The service did not write some of the movements, again and again. Others may be there; doing it again does no harm. */
+export class MovementsNotWritten extends Error {
+  override readonly name = 'MovementsNotWritten';
+}
+
+/**
+ * The books of the stock in a stock table: a partition for each place and month, so that none grows for ever.
+ *
+ * Movements are written one by one, outside of the transactions of the stock, a unit each.
+ */
+export function dynamoDbStockMovements(options: DynamoDbOptions): StockMovements {
+  return {
+    append: async (movements) => {
+      const items = new Map(movements.map((movement) => [movement.id, { ...keyOf(movement), ...movement }]));
+      const left = await batchWrites(
+        options,
+        [...items.values()].map((item) => ({ PutRequest: { Item: marshall(item) } })),
+      );
+      if (left > 0) throw new MovementsNotWritten(`not written: ${left} of ${items.size} movements`);
+    },
+    list: async (range) => {
+      const { until, limit } = range;
+      const found: StockMovement[] = [];
+      for (const month of monthsOf(range)) {
+        const after = afterIn(range);
+        const partition = partitionOf(range, month);
+        for await (const items of readIndex(options, {
+          partition,
+          order: 'ascending',
+          after,
+          limit: limit - found.length,
+        })) {
+          const movements = items.map((item) => movementIn(unmarshall(item))).filter(({ at }) => at < until);
+          found.push(...movements);
+          if (found.length >= limit || movements.length < items.length) return found.slice(0, limit);
+        }
+      }
+      return found;
+    },
+  };
+}
+
+const monthOf = (at: Instant): string => formatInstant(at).slice(0, '2026-11'.length);
+
+const partitionOf = (
+  { sku, location = defaultLocation }: Pick<MovementRange, 'sku' | 'location'>,
+  month: string,
+): string => keyText('LEDGER', sku, location, month);
+
+const keyOf = (movement: StockMovement): ItemKey => ({
+  PK: partitionOf(movement, monthOf(movement.at)),
+  SK: placeInTime(movement.at, movement.id),
+});
+
+/** The place after which a page begins: every movement of a moment stands behind the moment itself. */
+const afterIn = ({ from, after }: MovementRange): string =>
+  after === undefined || after.at < from ? formatInstant(from) : placeInTime(after.at, after.id);
+
+/** The months of a range, ascending, from that of the page before. */
+function monthsOf({ from, until, after }: MovementRange): readonly string[] {
+  const months: string[] = [];
+  const last = monthOf(until);
+  for (
+    let month = monthOf(after === undefined || after.at < from ? from : after.at);
+    month <= last;
+    month = nextMonth(month)
+  ) {
+    months.push(month);
+  }
+  return months;
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  const next = number === 12 ? [year + 1, 1] : [year, number + 1];
+  return [String(next[0]).padStart(4, '0'), String(next[1]).padStart(2, '0')].join('-');
+}
+
+const movementIn = ({ PK: _, SK: __, ...movement }: Record<string, unknown>): StockMovement =>
+  stockMovementSchema.parse(movement);
