@@ -2,18 +2,21 @@ import type { IncomingMessage } from 'node:http';
 import { functionOf, type HttpFunction, type Problem, problemDocument, type RouteSpec } from '@emporion/handlers';
 import type { IdSource } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
+import type { Admission } from './admission.ts';
 import type { Identity } from './identity.ts';
+import { priorityOf } from './priority.ts';
 
-/** What the gateway needs: the routes, the functions behind them and the issuer of the tokens. */
+/** What the gateway needs: the routes, the functions behind them, who may come in, and the issuer of the tokens. */
 export interface GatewayOptions {
   readonly routes: readonly RouteSpec[];
   readonly functions: Readonly<Record<string, HttpFunction>>;
+  readonly admission: Admission;
   readonly identity: Identity;
   readonly ids: IdSource;
   readonly now: () => number;
 }
 
-/** API Gateway's part on one machine: route, authorize, hand over as an event of payload version 2.0. */
+/** API Gateway's part on one machine: route, shed, authorize, hand over as an event of payload version 2.0. */
 export type Gateway = (request: IncomingMessage, body: Buffer) => Promise<APIGatewayProxyStructuredResultV2>;
 
 interface Compiled {
@@ -21,7 +24,7 @@ interface Compiled {
   readonly pattern: RegExp;
 }
 
-export function createGateway({ routes, functions, identity, ids, now }: GatewayOptions): Gateway {
+export function createGateway({ routes, functions, admission, identity, ids, now }: GatewayOptions): Gateway {
   const compiled = routes.map(
     (spec): Compiled => ({
       spec,
@@ -49,29 +52,38 @@ export function createGateway({ routes, functions, identity, ids, now }: Gateway
     }
     if (body.length > maxBodyBytesOf(spec)) return refuse({ status: 413, code: 'content-too-large' });
 
-    let claims: Awaited<ReturnType<Identity['verify']>>;
-    if (spec.access !== 'public') {
-      const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
-      claims = token === undefined ? undefined : await identity.verify(token);
-      if (claims === undefined)
-        return refuse({ status: 401, code: 'unauthenticated' }, { 'www-authenticate': 'Bearer' });
-      if (!String(claims['scope']).split(' ').includes(spec.access)) {
-        return refuse({ status: 403, code: 'scope-missing', facts: { scope: spec.access } });
+    const leave = await admission.enter(priorityOf(spec));
+    if (leave === undefined) return refuse({ status: 503, code: 'overloaded' }, { 'retry-after': retryAfterSeconds });
+    try {
+      let claims: Awaited<ReturnType<Identity['verify']>>;
+      if (spec.access !== 'public') {
+        const token = /^Bearer ([\w.~+/-]+=*)$/i.exec(request.headers.authorization ?? '')?.[1];
+        claims = token === undefined ? undefined : await identity.verify(token);
+        if (claims === undefined)
+          return refuse({ status: 401, code: 'unauthenticated' }, { 'www-authenticate': 'Bearer' });
+        if (!String(claims['scope']).split(' ').includes(spec.access)) {
+          return refuse({ status: 403, code: 'scope-missing', facts: { scope: spec.access } });
+        }
       }
+      const serve = functions[functionOf(spec)];
+      if (serve === undefined) throw new TypeError(`no function serves ${spec.operation}`);
+      const event = eventOf(request, body, {
+        spec,
+        rawPath,
+        rawQueryString: query.join('?'),
+        requestId,
+        at: now(),
+        claims,
+      });
+      return await serve(event, contextOf(spec, requestId));
+    } finally {
+      leave();
     }
-    const serve = functions[functionOf(spec)];
-    if (serve === undefined) throw new TypeError(`no function serves ${spec.operation}`);
-    const event = eventOf(request, body, {
-      spec,
-      rawPath,
-      rawQueryString: query.join('?'),
-      requestId,
-      at: now(),
-      claims,
-    });
-    return serve(event, contextOf(spec, requestId));
   };
 }
+
+// Long enough for a queue to empty, short enough for a shopper to wait.
+const retryAfterSeconds = '1';
 
 /** The largest body that a route takes. */
 const maxBodyBytesOf = ({ maxBodyBytes = 262_144 }: RouteSpec): number => maxBodyBytes;

@@ -25,6 +25,7 @@ import {
 } from '@emporion/handlers';
 import type { Clock, Json } from '@emporion/kernel';
 import type { EventEnvelope } from '@emporion/messages';
+import { createAdmission, standardAdmission } from './admission.ts';
 import { type Composition, compose } from './compose.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createGateway, type Gateway, localContext } from './gateway.ts';
@@ -128,6 +129,8 @@ export async function createPlatform({ folder, clock, issuer, onFailure }: Platf
     gateway: createGateway({
       routes: routes.map(({ spec }) => spec),
       functions: functionsOf(routes, ports),
+      // People wait by the wall clock, whatever the one of the platform says.
+      admission: createAdmission({ policy: standardAdmission, now: () => performance.now() }),
       identity,
       ids,
       now: () => clock.now(),

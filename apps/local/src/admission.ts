@@ -1,0 +1,64 @@
+import { type AdmissionPolicy, admissionQueue, type Priority } from './admission-queue.ts';
+
+/** Lets a request in, or sheds it before it becomes slow. */
+export interface Admission {
+  /**
+   * Wait to be served.
+   *
+   * @param priority - undefined for a request that is never shed and never waits
+   * @returns what to call when the request has been served; undefined when it is shed.
+   */
+  enter(priority: Priority | undefined): Promise<(() => void) | undefined>;
+}
+
+export interface AdmissionOptions {
+  readonly policy: AdmissionPolicy;
+  /** In milliseconds, never going back. */
+  readonly now: () => number;
+}
+
+/**
+ * What one process is let to take on: it serves one request after the other, so that few at a time lose nothing.
+ *
+ * Who looks around is answered at once or not at all; who pays rather waits than be sent away.
+ */
+export const standardAdmission: AdmissionPolicy = {
+  atOnce: 16,
+  checkout: { mostWaiting: 1_000, longestWaitMilliseconds: 5_000 },
+  cart: { mostWaiting: 500, longestWaitMilliseconds: 2_000 },
+  browse: { mostWaiting: 250, longestWaitMilliseconds: 200 },
+};
+
+export function createAdmission({ policy, now }: AdmissionOptions): Admission {
+  const queue = admissionQueue<(isAdmitted: boolean) => void>(policy);
+  let isTurnDue = false;
+  // After the sockets were read: all that arrived meanwhile takes part in the turn.
+  const turnSoon = (): void => {
+    if (isTurnDue) return;
+    isTurnDue = true;
+    setImmediate(() => {
+      isTurnDue = false;
+      const { admitted, shed } = queue.turn(now());
+      for (const settle of shed) settle(false);
+      for (const settle of admitted) settle(true);
+    });
+  };
+  const leave = (): void => {
+    queue.leave();
+    turnSoon();
+  };
+  return {
+    enter: (priority) =>
+      new Promise((resolve) => {
+        if (priority === undefined) return resolve(() => {});
+        if (!queue.join(settle, priority, now())) return resolve(undefined);
+        turnSoon();
+        // It may be too late before anybody else comes or goes.
+        const tooLate = setTimeout(turnSoon, policy[priority].longestWaitMilliseconds + 1);
+        function settle(isAdmitted: boolean): void {
+          clearTimeout(tooLate);
+          resolve(isAdmitted ? leave : undefined);
+        }
+      }),
+  };
+}
