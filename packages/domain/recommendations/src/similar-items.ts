@@ -39,8 +39,8 @@ export function findSimilarItems(
   const { items, offsets: begins, contents } = baskets;
   const size = items.length;
   const total = begins.length - 1;
-  const inverted = basketsOfItems(baskets);
-  const counts = countsOf(inverted.offsets);
+  const counts = countsOf(baskets);
+  const shared = sharedBaskets(baskets, counts);
 
   const kept = Math.min(most, Math.max(0, size - 1));
   const offsets = new Uint32Array(size + 1);
@@ -51,9 +51,9 @@ export function findSimilarItems(
   let begin = 0;
   for (let item = 0; item < size; item++) {
     let found = 0;
-    const lastBasket = inverted.offsets[item + 1] ?? 0;
-    for (let place = inverted.offsets[item] ?? 0; place < lastBasket; place++) {
-      const basket = inverted.baskets[place] ?? 0;
+    const lastShared = shared.ends[item] ?? 0;
+    for (let place = shared.begins[item] ?? 0; place < lastShared; place++) {
+      const basket = shared.baskets[place] ?? 0;
       const end = begins[basket + 1] ?? 0;
       for (let index = begins[basket] ?? 0; index < end; index++) {
         const other = contents[index] ?? 0;
@@ -92,32 +92,37 @@ export function neighborsOf(
   return found;
 }
 
-/** The baskets of each item, one behind the other. */
-function basketsOfItems({ items, offsets: begins, contents }: Baskets) {
-  const offsets = new Uint32Array(items.length + 1);
+/** In how many baskets each item is. */
+function countsOf({ items, contents }: Baskets): Uint32Array {
+  const counts = new Uint32Array(items.length);
   for (let index = 0; index < contents.length; index++) {
-    const next = (contents[index] ?? 0) + 1;
-    offsets[next] = (offsets[next] ?? 0) + 1;
+    const item = contents[index] ?? 0;
+    counts[item] = (counts[item] ?? 0) + 1;
   }
-  for (let item = 0; item < items.length; item++) offsets[item + 1] = (offsets[item + 1] ?? 0) + (offsets[item] ?? 0);
+  return counts;
+}
+
+/** The baskets of each item, one behind the other, without those that hold nothing else. */
+function sharedBaskets({ items, offsets: begins, contents }: Baskets, counts: Uint32Array) {
+  const offsets = new Uint32Array(items.length + 1);
+  const next = new Uint32Array(items.length);
+  for (let item = 0; item < items.length; item++) {
+    const begin = offsets[item] ?? 0;
+    next[item] = begin;
+    offsets[item + 1] = begin + (counts[item] ?? 0);
+  }
   const baskets = new Uint32Array(contents.length);
-  const next = offsets.slice(0, items.length);
   for (let basket = 0; basket + 1 < begins.length; basket++) {
+    const begin = begins[basket] ?? 0;
     const end = begins[basket + 1] ?? 0;
-    for (let index = begins[basket] ?? 0; index < end; index++) {
+    for (let index = begin; end - begin > 1 && index < end; index++) {
       const item = contents[index] ?? 0;
       const place = next[item] ?? 0;
       baskets[place] = basket;
       next[item] = place + 1;
     }
   }
-  return { offsets, baskets };
-}
-
-function countsOf(offsets: Uint32Array): Uint32Array {
-  const counts = new Uint32Array(offsets.length - 1);
-  for (let item = 0; item < counts.length; item++) counts[item] = (offsets[item + 1] ?? 0) - (offsets[item] ?? 0);
-  return counts;
+  return { begins: offsets, ends: next, baskets };
 }
 
 /** Room for the best of all items, each item's in order. */
