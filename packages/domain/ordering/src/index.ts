@@ -13,18 +13,22 @@ export {
   type CartLine,
   type CartRefusal,
   emptyCart,
+  enterCoupon,
   mergeCarts,
+  mostCoupons,
   mostLines,
   mostUnitsOfSku,
   quantityOf,
+  removeCoupon,
   removeFromCart,
   setQuantity,
   takeOut,
+  withoutCoupons,
 } from './cart.ts';
 export { type CartChangePorts, type CartChangeRefusal, changeCart, mergeAtLogin } from './cart-changes.ts';
 export type { CartChange, CartOwner, Carts } from './cart-ports.ts';
 export { type CartProblem, type CartQuote, type CartQuotePorts, quoteCart } from './cart-quote.ts';
-export { cartQuantitySchema, cartSchema } from './cart-schema.ts';
+export { cartQuantitySchema, cartSchema, couponCodeSchema } from './cart-schema.ts';
 export {
   type CheckoutChange,
   type CheckoutChangePorts,
