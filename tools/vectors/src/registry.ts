@@ -6,6 +6,7 @@ import { moneyAllocation } from './bindings/commerce/money-allocation.ts';
 import { promotionBestCombination } from './bindings/commerce/promotion-best-combination.ts';
 import { promotions } from './bindings/commerce/promotions.ts';
 import { proration } from './bindings/commerce/proration.ts';
+import { reservationLedger } from './bindings/commerce/reservation-ledger.ts';
 import { rounding } from './bindings/commerce/rounding.ts';
 import { stockSourcing } from './bindings/commerce/stock-sourcing.ts';
 import { stripeAmounts } from './bindings/commerce/stripe-amounts.ts';
@@ -49,6 +50,7 @@ export const registry: readonly Binding[] = [
   promotionBestCombination,
   promotions,
   proration,
+  reservationLedger,
   rounding,
   stockSourcing,
   stripeAmounts,
