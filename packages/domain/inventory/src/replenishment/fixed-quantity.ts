@@ -67,14 +67,14 @@ export function fixedQuantityByBackorders(terms: FixedQuantityTerms): FixedQuant
  */
 export function optimalFixedQuantity(terms: FixedQuantityTerms): FixedQuantityPolicy {
   // Cost falls with the quantity as long as it is above what a unit costs at the reorder point.
-  const isTooLittle = (orderQuantity: number): boolean => {
+  const excess = (orderQuantity: number): number => {
     const reorderPoint = bestReorderPoint(terms, orderQuantity);
-    return costOf(terms, { reorderPoint, orderQuantity }) > positionCost(terms, reorderPoint);
+    return positionCost(terms, reorderPoint) - costOf(terms, { reorderPoint, orderQuantity });
   };
   const { orderQuantity: least } = economicOrderQuantityWithBackorders(terms);
   let most = 2 * least;
-  while (isTooLittle(most)) most *= 2;
-  const orderQuantity = boundary(0, most, isTooLittle);
+  while (excess(most) < 0) most *= 2;
+  const orderQuantity = crossing(least, most, excess);
   return withCost(terms, { reorderPoint: bestReorderPoint(terms, orderQuantity), orderQuantity });
 }
 
@@ -150,19 +150,38 @@ function bestReorderPoint(terms: FixedQuantityTerms, quantity: number): number {
   const { mean, sd } = leadTimeDemand(terms);
   const { holdingCost, stockoutCost } = terms;
   const best = mean + sd * normalQuantile(stockoutCost / (holdingCost + stockoutCost));
-  const isTooLow = (r: number): boolean => positionCost(terms, r) > positionCost(terms, r + quantity);
-  return boundary(best - quantity, best, isTooLow);
+  return crossing(best - quantity, best, (r) => positionCost(terms, r + quantity) - positionCost(terms, r));
 }
 
-/** The number up to which a claim holds that holds for `from` and no more for `to`, as near as doubles come. */
-function boundary(from: number, to: number, holds: (x: number) => boolean): number {
-  let [low, high] = [from, to];
-  for (;;) {
-    const middle = low + (high - low) / 2;
-    if (middle <= low || middle >= high) return middle;
-    if (holds(middle)) low = middle;
-    else high = middle;
+const mostSteps = 100;
+const precision = 1e-14;
+
+/**
+ * Where a rising function crosses zero between two points, or the point that it does not reach beyond.
+ *
+ * @see Dowell and Jarratt (1971), "A modified regula falsi method for computing the root of an equation"
+ */
+function crossing(from: number, to: number, rising: (x: number) => number): number {
+  let [low, high, below, above] = [from, to, rising(from), rising(to)];
+  if (below >= 0) return low;
+  if (above <= 0) return high;
+  let side = 0;
+  for (let step = 0; step < mostSteps && high - low > precision * Math.max(Math.abs(low), Math.abs(high)); step++) {
+    const next = low - (below * (high - low)) / (above - below);
+    if (!(next > low && next < high)) break;
+    const value = rising(next);
+    if (value === 0) return next;
+    // An end that stays twice counts for half, so that it moves, too.
+    if (value < 0) {
+      [low, below] = [next, value];
+      if (side < 0) above /= 2;
+    } else {
+      [high, above] = [next, value];
+      if (side > 0) below /= 2;
+    }
+    side = Math.sign(value);
   }
+  return -below < above ? low : high;
 }
 
 const withCost = (terms: FixedQuantityTerms, quantities: FixedQuantity): FixedQuantityPolicy => ({

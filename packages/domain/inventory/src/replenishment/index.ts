@@ -2,7 +2,11 @@ export type { CountedDemand, Demand } from './demand.ts';
 export {
   type Loss,
   normalLoss,
+  normalQuantile,
+  normalTail,
+  poissonCdf,
   poissonLoss,
+  poissonProbability,
   standardNormalLoss,
 } from './distribution.ts';
 export {
@@ -58,7 +62,6 @@ export {
 export {
   inventoryPosition,
   isLow,
-  lowStockAfter,
   type OrderLimits,
   type ReorderPolicy,
   type ReorderSuggestion,

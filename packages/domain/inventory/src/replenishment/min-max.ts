@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import { checkPositive, checkWhole } from './checked.ts';
-import { type CountedDemand, leastLevel, probabilityOf } from './demand.ts';
+import { type CountedDemand, leastLevel, meanOf, probabilityOf } from './demand.ts';
 import { mismatchCost, type NewsvendorTerms, riskDemand } from './newsvendor.ts';
 
 /** What stock costs that is looked at in every period, where an order costs something, too. */
@@ -41,25 +41,23 @@ const mostUnitsApart = 10_000;
  * Operations Research 39
  */
 export function optimalMinMax(terms: MinMaxTerms): Result<MinMaxPolicy, LevelsTooFarApart> {
-  checkPositive('fixed cost', terms.fixedCost);
-  const { costAt, leastCostLevel } = periodCosts(terms);
-  const cycle = renewals(terms.demand);
-  const costOf = (s: number, upTo: number): number => cycleCost({ ...cycle, costAt }, terms.fixedCost, s, upTo);
+  const cycle = cycleOf(terms);
   const tooFar = err({ reason: 'levels-too-far-apart', most: mostUnitsApart } as const);
-
-  let orderUpTo = leastCostLevel;
+  let orderUpTo = leastLevel(cycle.demand, terms.stockoutCost / (terms.holdingCost + terms.stockoutCost));
   let reorderPoint = orderUpTo - 1;
-  while (costOf(reorderPoint, orderUpTo) > costAt(reorderPoint)) {
+  let total = terms.fixedCost + visitsOf(cycle, 0) * positionCost(cycle, orderUpTo);
+  while (total / periodsOf(cycle, orderUpTo - reorderPoint) > positionCost(cycle, reorderPoint)) {
+    total += visitsOf(cycle, orderUpTo - reorderPoint) * positionCost(cycle, reorderPoint);
     reorderPoint--;
     if (orderUpTo - reorderPoint > mostUnitsApart) return tooFar;
   }
-  let cost = costOf(reorderPoint, orderUpTo);
-  for (let level = orderUpTo + 1; costAt(level) <= cost; level++) {
+  let cost = cycleCost(cycle, { reorderPoint, orderUpTo });
+  for (let level = orderUpTo + 1; positionCost(cycle, level) <= cost; level++) {
     if (level - reorderPoint > mostUnitsApart) return tooFar;
-    if (costOf(reorderPoint, level) >= cost) continue;
+    if (cycleCost(cycle, { reorderPoint, orderUpTo: level }) >= cost) continue;
     orderUpTo = level;
-    while (costOf(reorderPoint, level) <= costAt(reorderPoint + 1)) reorderPoint++;
-    cost = costOf(reorderPoint, level);
+    while (cycleCost(cycle, { reorderPoint, orderUpTo }) <= positionCost(cycle, reorderPoint + 1)) reorderPoint++;
+    cost = cycleCost(cycle, { reorderPoint, orderUpTo });
   }
   return ok({ reorderPoint, orderUpTo, cost });
 }
@@ -69,73 +67,70 @@ export function optimalMinMax(terms: MinMaxTerms): Result<MinMaxPolicy, LevelsTo
  *
  * @throws RangeError if a figure is outside its range, or the levels are not whole or in the wrong order.
  */
-export function minMaxCost(terms: MinMaxTerms, { reorderPoint, orderUpTo }: MinMaxLevels): number {
-  checkPositive('fixed cost', terms.fixedCost);
+export function minMaxCost(terms: MinMaxTerms, levels: MinMaxLevels): number {
+  const { reorderPoint, orderUpTo } = levels;
   checkWhole('reorder point', reorderPoint);
   checkWhole('order-up-to level', orderUpTo);
   if (orderUpTo <= reorderPoint) throw new RangeError(`not above the reorder point ${reorderPoint}: ${orderUpTo}`);
-  const { costAt } = periodCosts(terms);
-  return cycleCost({ ...renewals(terms.demand), costAt }, terms.fixedCost, reorderPoint, orderUpTo);
+  return cycleCost(cycleOf(terms), levels);
 }
 
-interface Cycle extends Renewals {
-  readonly costAt: (position: number) => number;
+/** What happens from one order to the next, computed as far as it was asked for. */
+interface Cycle {
+  readonly terms: MinMaxTerms;
+  /** Until an order that is placed now has arrived and the next may be placed. */
+  readonly demand: CountedDemand;
+  /** What a period costs from a position on, by the position from zero. */
+  readonly costs: number[];
+  /** The probability of a demand of 0, 1, 2, … units in a period. */
+  readonly probabilities: number[];
+  /** In how many periods the position is 0, 1, 2, … units below where it was raised to. */
+  readonly visits: number[];
+  /** How many periods pass until the position is 0, 1, 2, … units below it or more. */
+  readonly periods: number[];
 }
 
-/** What a cycle from one order to the next costs, over the periods that it takes. */
-function cycleCost({ costAt, visits, periods }: Cycle, fixedCost: number, reorderPoint: number, upTo: number): number {
-  const gap = upTo - reorderPoint;
-  let total = fixedCost;
-  for (let below = 0; below < gap; below++) total += visits(below) * costAt(upTo - below);
-  return total / periods(gap);
-}
-
-/** What a period costs from a position on, remembered, and the position from which it costs least. */
-function periodCosts(terms: MinMaxTerms): Pick<Cycle, 'costAt'> & { readonly leastCostLevel: number } {
+function cycleOf(terms: MinMaxTerms): Cycle {
+  checkPositive('fixed cost', terms.fixedCost);
   const demand = riskDemand(terms);
-  const known: number[] = [];
-  const costAt = (position: number): number => {
-    if (position < 0) return mismatchCost(terms, demand, position);
-    for (let next = known.length; next <= position; next++) known.push(mismatchCost(terms, demand, next));
-    return known[position] ?? 0;
-  };
-  const ratio = terms.stockoutCost / (terms.holdingCost + terms.stockoutCost);
-  return { costAt, leastCostLevel: leastLevel(demand, ratio) };
+  const never = probabilityOf(terms.demand, 0);
+  if (!(never < 1)) throw new RangeError('a demand that is always zero');
+  const once = 1 / (1 - never);
+  return { terms, demand, costs: [], probabilities: [never], visits: [once], periods: [0, once] };
 }
 
-/** How the demand of one period after the other wears a position down that was raised by an order. */
-interface Renewals {
-  /** In how many periods the position is so many units below where it was raised to. */
-  readonly visits: (below: number) => number;
-  /** How many periods pass until the position is so many units or more below. */
-  readonly periods: (gap: number) => number;
+function cycleCost(cycle: Cycle, { reorderPoint, orderUpTo }: MinMaxLevels): number {
+  const gap = orderUpTo - reorderPoint;
+  const periods = periodsOf(cycle, gap);
+  let total = cycle.terms.fixedCost;
+  for (let below = 0; below < gap; below++) total += visitsOf(cycle, below) * positionCost(cycle, orderUpTo - below);
+  return total / periods;
 }
 
-function renewals(demand: CountedDemand): Renewals {
-  const probabilities: number[] = [];
-  const visited: number[] = [];
-  const passed: number[] = [0];
-  const moves = 1 - probabilityOf(demand, 0);
-  if (!(moves > 0)) throw new RangeError('a demand that is always zero');
-  const extend = (to: number): void => {
-    for (let below = visited.length; below <= to; below++) {
-      probabilities.push(probabilityOf(demand, below));
-      let arrivals = below === 0 ? 1 : 0;
-      for (let units = 1; units <= below; units++) {
-        arrivals += (probabilities[units] ?? 0) * (visited[below - units] ?? 0);
-      }
-      visited.push(arrivals / moves);
-      passed.push((passed[below] ?? 0) + arrivals / moves);
-    }
-  };
-  return {
-    visits: (below) => {
-      extend(below);
-      return visited[below] ?? 0;
-    },
-    periods: (gap) => {
-      extend(gap - 1);
-      return passed[gap] ?? 0;
-    },
-  };
+function positionCost({ terms, demand, costs }: Cycle, position: number): number {
+  if (position < 0) return terms.stockoutCost * (meanOf(demand) - position);
+  for (let next = costs.length; next <= position; next++) costs.push(mismatchCost(terms, demand, next));
+  return costs[position] ?? 0;
+}
+
+function visitsOf(cycle: Cycle, below: number): number {
+  if (below >= cycle.visits.length) wearDown(cycle, below);
+  return cycle.visits[below] ?? 0;
+}
+
+function periodsOf(cycle: Cycle, gap: number): number {
+  if (gap >= cycle.periods.length) wearDown(cycle, gap - 1);
+  return cycle.periods[gap] ?? 0;
+}
+
+/** A position is met from every higher one, by the demand between them. */
+function wearDown({ terms, probabilities, visits, periods }: Cycle, to: number): void {
+  for (let below = visits.length; below <= to; below++) {
+    probabilities.push(probabilityOf(terms.demand, below));
+    let arrivals = 0;
+    for (let units = 1; units <= below; units++) arrivals += (probabilities[units] ?? 0) * (visits[below - units] ?? 0);
+    const met = arrivals / (1 - (probabilities[0] ?? 0));
+    visits.push(met);
+    periods.push((periods[below] ?? 0) + met);
+  }
 }

@@ -112,7 +112,7 @@ export type SeasonRefusal =
  *
  * Refuses `never-profitable` and `always-profitable`.
  *
- * @throws RangeError if a figure is not finite or the demand is outside its range.
+ * @throws RangeError if a figure is not finite, the demand is outside its range, or one cost is nothing beside the other.
  * @see Snyder and Shen, section 4.3.2.5
  */
 export function planSeason(terms: SeasonTerms): Result<SeasonPlan, SeasonRefusal> {

@@ -18,15 +18,12 @@ export type ReorderPolicy = OrderLimits &
     | { readonly kind: 'fixed-quantity'; readonly reorderPoint: number; readonly orderQuantity: number }
   );
 
-/** Where the units of a SKU are and what is promised of them, in whole units of zero or more. */
+/** What there is of a SKU and what is to come, in whole units. */
 export interface StockPosition {
-  readonly onHand: number;
+  /** Free to be promised: on hand and not kept for anybody; < 0 by what is owed to customers who wait. */
+  readonly available: number;
   /** Ordered and not yet received. */
   readonly onOrder: number;
-  /** Owed to customers who wait. */
-  readonly backorders: number;
-  /** Of those on hand, part of placed orders and not yet shipped. @default 0 */
-  readonly committed?: number;
 }
 
 /** What to order. */
@@ -40,13 +37,17 @@ export interface ReorderSuggestion {
   readonly quantity: number;
 }
 
-/** What can still be promised: on hand and on order, less what is owed. Orders are decided on it, never on the shelf. */
-export function inventoryPosition({ onHand, onOrder, backorders, committed = 0 }: StockPosition): number {
-  for (const units of [onHand, onOrder, backorders, committed]) {
-    checkWhole('number of units', units);
-    if (units < 0) throw new RangeError(`not a number of units: ${units}`);
-  }
-  return onHand - committed + onOrder - backorders;
+/**
+ * On hand and on order, less what is kept for customers and owed to them. Orders are decided on it, never on the shelf:
+ * what is on its way would be ordered twice.
+ *
+ * @throws RangeError if units are not whole, or less than nothing is on order.
+ */
+export function inventoryPosition({ available, onOrder }: StockPosition): number {
+  checkWhole('number of units', available);
+  checkWhole('number of units', onOrder);
+  if (onOrder < 0) throw new RangeError(`not a number of units: ${onOrder}`);
+  return available + onOrder;
 }
 
 /** The inventory position at or below which a policy orders. */
@@ -63,31 +64,13 @@ export const isLow = (policy: ReorderPolicy, position: number): boolean => posit
  */
 export function suggestReorder(policy: ReorderPolicy, stock: StockPosition): ReorderSuggestion | undefined {
   checkPolicy(policy);
-  return suggestionAt(policy, inventoryPosition(stock));
-}
-
-/**
- * What to order because of a change: only of one that takes the inventory position from above the reorder point to it or
- * below. Whoever tells of low stock by this tells once, and again only after it has recovered.
- *
- * @throws RangeError if the policy cannot be followed, or units are not whole.
- */
-export function lowStockAfter(
-  policy: ReorderPolicy,
-  { before, after }: { readonly before: StockPosition; readonly after: StockPosition },
-): ReorderSuggestion | undefined {
-  checkPolicy(policy);
-  return isLow(policy, inventoryPosition(before)) ? undefined : suggestionAt(policy, inventoryPosition(after));
-}
-
-function suggestionAt(policy: ReorderPolicy, position: number): ReorderSuggestion | undefined {
+  const position = inventoryPosition(stock);
   if (!isLow(policy, position)) return undefined;
-  const reorderPoint = reorderPointOf(policy);
   const { packSize = 1, minimumOrder = 1 } = policy;
   const needed = neededAt(policy, position);
   const quantity = Math.ceil(Math.max(needed, minimumOrder) / packSize) * packSize;
   checkWhole('order quantity', quantity);
-  return { position, reorderPoint, needed, quantity };
+  return { position, reorderPoint: reorderPointOf(policy), needed, quantity };
 }
 
 function neededAt(policy: ReorderPolicy, position: number): number {

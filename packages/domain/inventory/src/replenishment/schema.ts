@@ -19,10 +19,5 @@ export const reorderPolicySchema: z.ZodType<ReorderPolicy> = z
     error: 'is not above the reorder point',
   });
 
-/** A stock position at the boundary. */
-export const stockPositionSchema: z.ZodType<StockPosition> = z.strictObject({
-  onHand: units,
-  onOrder: units,
-  backorders: units,
-  committed: units.exactOptional(),
-});
+/** A stock position as somebody reports it. */
+export const stockPositionSchema: z.ZodType<StockPosition> = z.strictObject({ available: level, onOrder: units });

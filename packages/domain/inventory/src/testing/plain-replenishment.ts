@@ -57,7 +57,7 @@ export function plainMinMaxCost(terms: MinMaxTerms, { reorderPoint, orderUpTo }:
 
   // A position by how far it is below the order-up-to level, right after a possible order.
   const places = orderUpTo - reorderPoint;
-  let often = Array.from({ length: places }, (_, below) => (below === 0 ? 1 : 0));
+  let often: readonly number[] = Array.from({ length: places }, (_, below) => (below === 0 ? 1 : 0));
   let orders = 0;
   for (let change = 1; change > 1e-14; ) {
     const next = new Array<number>(places).fill(0);
