@@ -53,6 +53,7 @@ export {
   RecordsNotTaken,
 } from './firehose-clickstream-journal.ts';
 export { type InProcessProductSearchOptions, inProcessProductSearch } from './in-process-product-search.ts';
+export { OffersMissing } from './offer-items.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions, DynamoDbTransactionOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
 export { ItemsNotRead } from './read-items.ts';
