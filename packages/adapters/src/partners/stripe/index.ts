@@ -1,0 +1,3 @@
+export { type StripePaymentRecord, type StripePaymentRecords, stripePaymentRecordSchema } from './payment-record.ts';
+export { type StripeClientOptions, stripeClient } from './stripe-client.ts';
+export { type StripePaymentGatewayOptions, stripePaymentGateway } from './stripe-payment-gateway.ts';

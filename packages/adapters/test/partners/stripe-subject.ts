@@ -1,0 +1,90 @@
+import {
+  type StripePaymentRecord,
+  type StripePaymentRecords,
+  stripeClient,
+  stripePaymentGateway,
+} from '@emporion/adapters/stripe';
+import { type Clock, type Instant, instant } from '@emporion/kernel';
+import { type Currency, money } from '@emporion/money';
+import { cardToken } from '@emporion/payments';
+import type { GatewayCards, GatewaySubject } from '@emporion/payments/testing';
+import { stripeCards, type WrittenIntent } from './stripe-account.ts';
+import type { StripeDouble } from './stripe-double.ts';
+
+/** Records in memory, for a gateway under test. */
+export function inMemoryStripeRecords(): StripePaymentRecords & { readonly kept: Map<string, StripePaymentRecord> } {
+  const kept = new Map<string, StripePaymentRecord>();
+  return {
+    kept,
+    find: async (reference) => kept.get(reference),
+    change: async (reference, change) => {
+      const changed = change(kept.get(reference));
+      kept.set(reference, changed);
+      return changed;
+    },
+  };
+}
+
+export const cards: GatewayCards = {
+  approved: cardToken(stripeCards.approved),
+  declined: cardToken(stripeCards.declined),
+  insufficientFunds: cardToken(stripeCards.insufficientFunds),
+  needsAction: cardToken(stripeCards.needsAction),
+  captureFails: cardToken(stripeCards.captureFails),
+  silent: cardToken(stripeCards.silent),
+  flaky: cardToken(stripeCards.flaky),
+};
+
+let accounts = 0;
+
+/** A gateway over an account of its own at the double. */
+export function openStripe(
+  double: StripeDouble,
+  {
+    records = inMemoryStripeRecords(),
+    timeoutMilliseconds = 5_000,
+  }: { readonly records?: StripePaymentRecords; readonly timeoutMilliseconds?: number } = {},
+) {
+  accounts += 1;
+  const secretKey = `sk_test_${accounts}`;
+  let now: Instant = instant(1_790_000_000_000);
+  const clock: Pick<Clock, 'now'> = { now: () => now };
+  const stripe = stripeClient({ secretKey, endpoint: double.endpoint, timeoutMilliseconds });
+  const account = double.account(secretKey);
+  const returnUrlOf = (reference: string) => `https://shop.example/checkouts/${reference}`;
+  const gateway = stripePaymentGateway({ stripe, records, clock, returnUrlOf });
+  const intentsOf = (reference: string): readonly WrittenIntent[] =>
+    [...account.intents.values()].filter(({ metadata }) => metadata['reference'] === reference);
+  const subject: GatewaySubject = {
+    gateway,
+    cards,
+    answerChallenge: async (reference, answer) => intentsOf(reference).some((intent) => account.answer(intent, answer)),
+    moneyOf: async (reference) => {
+      const intents = intentsOf(reference);
+      const [first] = intents;
+      if (first === undefined) return undefined;
+      const sum = (part: (intent: WrittenIntent) => number) =>
+        money(
+          first.currency.toUpperCase() as Currency,
+          intents.reduce((total, intent) => total + part(intent), 0),
+        );
+      return {
+        held: sum(({ amount_capturable }) => amount_capturable),
+        captured: sum(({ amount_received }) => amount_received),
+        refunded: sum(({ latest_charge: charge }) =>
+          charge === null || typeof charge === 'string' ? 0 : charge.amount_refunded,
+        ),
+      };
+    },
+  };
+  return {
+    ...subject,
+    account,
+    records,
+    intentsOf,
+    /** Let time pass. */
+    pass: (milliseconds: number) => {
+      now = instant(now + milliseconds);
+    },
+  };
+}
