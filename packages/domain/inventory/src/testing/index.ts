@@ -17,7 +17,7 @@ export {
   plainNormalLoss,
   plainProbabilities,
 } from './plain-replenishment.ts';
-export { type PlainSources, plainFewestSources } from './plain-sourcing.ts';
+export { type PlainSources, plainFewestSources, plainGreedyCount } from './plain-sourcing.ts';
 export {
   anyCountedDemand,
   anyDemand,

@@ -12,29 +12,55 @@ export interface PlainSources {
  * locations together have too little.
  */
 export function plainFewestSources(
-  demand: readonly { readonly sku: string; readonly quantity: number }[],
+  demand: readonly WantedUnits[],
   levels: readonly SourceLevel[],
   costOf: (location: string) => number,
 ): PlainSources | undefined {
-  const names = [...new Set(levels.map(({ location }) => location))].sort();
-  const has = (location: string, sku: string): number =>
-    levels
-      .filter((level) => level.location === location && level.sku === sku)
-      .reduce((sum, { available, safetyStock = 0 }) => sum + Math.max(0, available - safetyStock), 0);
-  const wanted = new Map<string, number>();
-  for (const { sku, quantity } of demand) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
-
+  const { names, isEnough } = warehouse(demand, levels);
   let best: PlainSources | undefined;
   for (let set = 0; set < 2 ** names.length; set++) {
     const locations = names.filter((_, index) => Math.floor(set / 2 ** index) % 2 === 1);
-    const isEnough = [...wanted].every(
-      ([sku, quantity]) => locations.reduce((sum, location) => sum + has(location, sku), 0) >= quantity,
-    );
-    if (!isEnough) continue;
+    if (!isEnough(locations)) continue;
     const found = { locations, cost: locations.reduce((sum, location) => sum + costOf(location), 0) };
     if (best === undefined || isBetter(found, best)) best = found;
   }
   return best;
+}
+
+/** How many locations it takes when each time the one is chosen that has most of what is missing, whatever it costs. */
+export function plainGreedyCount(demand: readonly WantedUnits[], levels: readonly SourceLevel[]): number {
+  const { names, wanted, unitsAt } = warehouse(demand, levels);
+  const missing = new Map(wanted);
+  let count = 0;
+  while ([...missing.values()].some((units) => units > 0)) {
+    const gains = names.map((name) =>
+      [...missing].reduce((sum, [sku, units]) => sum + Math.min(Math.max(units, 0), unitsAt(name, sku)), 0),
+    );
+    const most = names[gains.indexOf(Math.max(...gains))] ?? '';
+    for (const [sku, units] of missing) missing.set(sku, units - unitsAt(most, sku));
+    names.splice(names.indexOf(most), 1);
+    count++;
+  }
+  return count;
+}
+
+interface WantedUnits {
+  readonly sku: string;
+  readonly quantity: number;
+}
+
+function warehouse(demand: readonly WantedUnits[], levels: readonly SourceLevel[]) {
+  const names = [...new Set(levels.map(({ location }) => location))].sort();
+  const units = new Map<string, number>();
+  for (const { location, sku, available, safetyStock = 0 } of levels) {
+    units.set(`${location} ${sku}`, Math.max(0, available - safetyStock));
+  }
+  const unitsAt = (location: string, sku: string): number => units.get(`${location} ${sku}`) ?? 0;
+  const wanted = new Map<string, number>();
+  for (const { sku, quantity } of demand) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
+  const isEnough = (locations: readonly string[]): boolean =>
+    [...wanted].every(([sku, quantity]) => locations.reduce((sum, name) => sum + unitsAt(name, sku), 0) >= quantity);
+  return { names, wanted, unitsAt, isEnough };
 }
 
 function isBetter(a: PlainSources, b: PlainSources): boolean {

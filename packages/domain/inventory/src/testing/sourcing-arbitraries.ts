@@ -9,9 +9,12 @@ export interface SourcingCase {
   readonly costs: readonly LocationCost[];
 }
 
-/** Any demand for a few SKUs, some in several lines, and any stock at up to `most` locations, some of it owed or kept. */
-export const anySourcingCase = (most = 6): fc.Arbitrary<SourcingCase> =>
-  fc.record({ locations: fc.integer({ min: 1, max: most }), skus: fc.integer({ min: 1, max: 3 }) }).chain((size) => {
+/** Any demand for a few SKUs, some in several lines, and any stock at a few locations, some of it owed or kept. */
+export const anySourcingCase = (locations: {
+  readonly min: number;
+  readonly max: number;
+}): fc.Arbitrary<SourcingCase> =>
+  fc.record({ locations: fc.integer(locations), skus: fc.integer({ min: 1, max: 3 }) }).chain((size) => {
     const sku = fc.integer({ min: 1, max: size.skus }).map((number) => `SKU-${number}`);
     const places = Array.from({ length: size.locations * size.skus }, (_, place) => ({
       location: `L${String(Math.floor(place / size.skus)).padStart(2, '0')}`,
