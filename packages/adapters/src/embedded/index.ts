@@ -6,10 +6,12 @@ export {
   type CircuitState,
   circuitBreaker,
 } from '../node/circuit-breaker.ts';
+export { type RetryBudget, type RetryBudgetOptions, retryBudget } from '../node/retry-budget.ts';
 export { hmacSha256, sha256 } from '../node/sha256.ts';
 export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
 export { guardedCreditBureau } from '../partners/guarded-credit-bureau.ts';
+export { type GuardedPaymentGatewayOptions, guardedPaymentGateway } from '../partners/guarded-payment-gateway.ts';
 export { type HttpCreditBureauOptions, httpCreditBureau } from '../partners/http-credit-bureau.ts';
 export type { CreditFile } from '../samples/credit-file.ts';
 export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
