@@ -26,12 +26,15 @@ import {
   sqlitePayments,
   sqlitePriceBook,
   sqliteProductCatalog,
+  sqliteProductIndex,
   sqliteProductSearch,
   sqliteReceipts,
   sqliteRecorder,
+  sqliteRedemptions,
   sqliteStockLevels,
   sqliteStockReservations,
 } from '@emporion/adapters/embedded';
+import type { ProductIndex } from '@emporion/catalog';
 import { type Pseudonymize, pseudonyms } from '@emporion/clickstream';
 import { cachedCreditBureau } from '@emporion/credit-risk';
 import { type Ports, signedCursors, signedGuestCookie } from '@emporion/handlers';
@@ -50,6 +53,8 @@ export interface Composition {
   /** The bank behind the payment gateway, where the local platform answers for the customer. */
   readonly bank: ScriptedBank;
   readonly pseudonymize: Pseudonymize;
+  /** What the search asks. */
+  readonly productIndex: ProductIndex;
   /** To be closed before the database. */
   readonly lake: ClickstreamLake;
 }
@@ -69,6 +74,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
   const lake = clickstreamLake({ database, folder: join(folder.path, 'lake'), processing: { sha256, pseudonymize } });
   const bank = scriptedPaymentGateway({ database, challengeUrlOf });
   const notices = sqliteNotices({ database });
+  const productIndex = sqliteProductIndex({ database });
   const common = {
     clock,
     ids,
@@ -94,6 +100,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
       checkouts: sqliteCheckouts({ database, recorder }),
       orders: sqliteOrders({ database, recorder }),
       placements: sqliteOrderPlacements({ database, recorder }),
+      redemptions: sqliteRedemptions({ database }),
       policy: standardOrderingPolicy,
       carts: sqliteCarts({ database, recorder }),
       // There is only HTTP on this machine.
@@ -139,5 +146,5 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
       },
     },
   };
-  return { ports, recorder, bank, pseudonymize, lake };
+  return { ports, recorder, bank, pseudonymize, productIndex, lake };
 }

@@ -27,10 +27,15 @@ export interface LocalRoutesOptions {
   readonly identity: Identity;
   readonly bank: Pick<ScriptedBank, 'answerChallenge'>;
   readonly clock: Clock | VirtualClock;
+  /** Build the index of the search anew; tells how many products there are. */
+  readonly reindex: () => Promise<number>;
 }
 
-/** What stands in for Amazon Cognito and a bank, and the hand on the virtual clock: routes that no cloud deployment has. */
-export function createLocalRoutes({ identity, bank, clock }: LocalRoutesOptions): LocalRoutes {
+/**
+ * What stands in for Amazon Cognito and a bank, the hand on the virtual clock, and the rebuild of the index: routes that no
+ * cloud deployment has.
+ */
+export function createLocalRoutes({ identity, bank, clock, reindex }: LocalRoutesOptions): LocalRoutes {
   return async (request, body) => {
     const [path] = (request.url ?? '/').split('?');
     const reference = /^\/local\/bank\/([\w-]{1,64})$/.exec(path ?? '')?.[1];
@@ -50,6 +55,8 @@ export function createLocalRoutes({ identity, bank, clock }: LocalRoutesOptions)
         return json(200, identity.jwks);
       case 'POST /v1/ops/clock/advance':
         return 'advance' in clock ? advance(request, body, clock, identity) : undefined;
+      case 'POST /v1/ops/search/reindex':
+        return (await refusalTo(request, identity)) ?? json(200, { products: await reindex() });
       default:
         return path?.startsWith('/local/') === true ? plain(404, 'not-found') : undefined;
     }
@@ -74,14 +81,23 @@ async function advance(
   clock: VirtualClock,
   identity: Identity,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  const claims = token === undefined ? undefined : await identity.verify(token);
-  if (claims === undefined) return plain(401, 'unauthenticated', { 'www-authenticate': 'Bearer' });
-  if (!String(claims['scope']).split(' ').includes('ops/admin')) return plain(403, 'scope-missing');
+  const refusal = await refusalTo(request, identity);
+  if (refusal !== undefined) return refusal;
   const asked = advanceRequest.safeParse(parsed(body));
   if (!asked.success) return plain(400, 'invalid-request');
   await clock.advance(asked.data.seconds * 1_000);
   return json(200, { now: new Date(clock.now()).toISOString() });
+}
+
+/** Why somebody may not do what operators do; undefined for an operator. */
+async function refusalTo(
+  request: IncomingMessage,
+  identity: Identity,
+): Promise<APIGatewayProxyStructuredResultV2 | undefined> {
+  const token = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  const claims = token === undefined ? undefined : await identity.verify(token);
+  if (claims === undefined) return plain(401, 'unauthenticated', { 'www-authenticate': 'Bearer' });
+  return String(claims['scope']).split(' ').includes('ops/admin') ? undefined : plain(403, 'scope-missing');
 }
 
 function parsed(body: Buffer): unknown {

@@ -8,6 +8,7 @@ import {
   outboxBus,
   uuidSource,
 } from '@emporion/adapters/embedded';
+import { reindex } from '@emporion/catalog';
 import {
   createConsumerFunction,
   createHttpFunction,
@@ -20,6 +21,7 @@ import {
   type RouteRow,
   routes,
   schedules,
+  searchIndexSubscriptions,
   subscriptions,
   workflows,
 } from '@emporion/handlers';
@@ -37,6 +39,8 @@ export interface Platform extends Pick<Composition, 'bank' | 'recorder'> {
   readonly gateway: Gateway;
   readonly identity: Identity;
   readonly database: Database;
+  /** Build the index of the search anew while it goes on answering; tells how many products there are. */
+  reindex(): Promise<number>;
   /** Begin to deliver events, to run schedules where they are wanted, and to go on with workflows that were under way. */
   start(wanted: { readonly schedules: 'run' | 'leave' }): void;
   stop(): Promise<void>;
@@ -85,14 +89,19 @@ export async function createPlatform({ folder, clock, issuer, onFailure }: Platf
     })),
   });
 
-  const { ports, recorder, bank, lake } = compose({ folder, database, clock, ids, flows });
+  const { ports, recorder, bank, productIndex, lake } = compose({ folder, database, clock, ids, flows });
 
   const bus = outboxBus({
     database,
     clock,
     random: Math.random,
-    consumers: subscriptions.map((row): BusConsumer => {
-      const consume = createConsumerFunction(row, ports);
+    consumers: [
+      ...subscriptions.map((row) => ({ row, consume: createConsumerFunction(row, ports) })),
+      ...searchIndexSubscriptions.map((row) => ({
+        row,
+        consume: createConsumerFunction(row, { productIndex, stockLevels: ports.commerce.stockLevels }),
+      })),
+    ].map(({ row, consume }): BusConsumer => {
       return {
         consumer: row.consumer,
         types: row.types,
@@ -126,6 +135,7 @@ export async function createPlatform({ folder, clock, issuer, onFailure }: Platf
     bank,
     database,
     recorder,
+    reindex: () => reindex({ catalog: ports.commerce.catalog, productIndex }),
     gateway: createGateway({
       routes: routes.map(({ spec }) => spec),
       functions: functionsOf(routes, ports),

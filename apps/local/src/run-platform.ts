@@ -52,7 +52,7 @@ export async function runPlatform({
   await seed({ ...platform, at: clock.now(), say });
   const server = createLocalServer({
     gateway: platform.gateway,
-    local: createLocalRoutes({ identity: platform.identity, bank: platform.bank, clock }),
+    local: createLocalRoutes({ ...platform, clock }),
     webFolder,
     onFailure: (error) => onFailure('request', error),
   });

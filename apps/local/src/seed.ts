@@ -5,9 +5,13 @@ import {
   seedCatalog,
   seedCreditReports,
   sqlitePriceBook,
+  sqliteProductCatalog,
+  sqliteProductIndex,
+  sqliteProductSearch,
   sqliteProductShelf,
   sqliteStockLevels,
 } from '@emporion/adapters/embedded';
+import { reindex } from '@emporion/catalog';
 import type { Instant } from '@emporion/kernel';
 
 export interface SeedOptions {
@@ -32,13 +36,21 @@ export async function seed({
   say,
 }: SeedOptions): Promise<void> {
   await seedCatalog({
-    shelf: sqliteProductShelf({ database }),
+    shelf: sqliteProductShelf({ database, recorder }),
     priceList: sqlitePriceBook({ database }),
     stockLevels: sqliteStockLevels({ database, recorder }),
     occasion: { at, cause: { correlationId: 'seed', causationId: 'seed' } },
     count: products,
   });
+  await fillIndex(database);
   say?.(`seed    ${products} products`);
   seedCreditReports(database, sampleCreditFiles(customers));
   say?.(`seed    ${customers} customers with credit files`);
+}
+
+/** An index that is new need not wait for the event of every product. */
+async function fillIndex(database: Database): Promise<void> {
+  const productIndex = sqliteProductIndex({ database });
+  const { products } = await sqliteProductSearch({ database }).facets({});
+  if (products === 0) await reindex({ catalog: sqliteProductCatalog({ database }), productIndex });
 }

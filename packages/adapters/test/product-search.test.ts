@@ -1,8 +1,15 @@
-import type { ProductSearch, ProductShelf } from '@emporion/catalog';
-import { productSearchContract } from '@emporion/catalog/testing';
-import { openDatabase, sqliteProductSearch, sqliteProductShelf } from '../src/embedded/index.ts';
+import type { ProductIndex, ProductSearch } from '@emporion/catalog';
+import { productIndexContract, productSearchContract } from '@emporion/catalog/testing';
+import { openDatabase, sqliteProductIndex, sqliteProductSearch } from '../src/embedded/index.ts';
 
-productSearchContract('sqlite', (): ProductSearch & ProductShelf => {
+function open(): ProductIndex & ProductSearch {
   const database = openDatabase(':memory:');
-  return { ...sqliteProductShelf({ database }), ...sqliteProductSearch({ database }) };
+  return { ...sqliteProductIndex({ database }), ...sqliteProductSearch({ database }) };
+}
+
+productIndexContract('sqlite', open);
+
+productSearchContract('sqlite', () => {
+  const subject = open();
+  return { ...subject, put: subject.index };
 });

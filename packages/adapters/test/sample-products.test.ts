@@ -1,25 +1,32 @@
-import { productSchema } from '@emporion/catalog';
+import { productSchema, reindex, variantsOf } from '@emporion/catalog';
 import type { StockLine } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
+import { sequentialIds } from '@emporion/messages/testing';
 import { listPriceSchema, type PriceList } from '@emporion/pricing';
 import { expect, test } from 'vitest';
 import {
+  type Database,
   openDatabase,
   sampleCategories,
   sampleProducts,
   seedCatalog,
   sqlitePriceBook,
   sqliteProductCatalog,
+  sqliteProductIndex,
   sqliteProductSearch,
   sqliteProductShelf,
+  sqliteRecorder,
 } from '../src/embedded/index.ts';
 
 const occasion = { at: instant(1_790_000_000_000), cause: { correlationId: 'seed', causationId: 'seed' } };
 
+const shelfOf = (database: Database) =>
+  sqliteProductShelf({ database, recorder: sqliteRecorder({ database, ids: sequentialIds() }) });
+
 /** A shop, and what was delivered to it. */
 async function seeded(times: number) {
   const database = openDatabase(':memory:');
-  const [shelf, priceBook] = [sqliteProductShelf({ database }), sqlitePriceBook({ database })];
+  const [shelf, priceBook] = [shelfOf(database), sqlitePriceBook({ database })];
   const deliveries = new Map<string, number>();
   const stockLevels = {
     receive: async ({ id, lines }: { readonly id: string; readonly lines: readonly unknown[] }) => {
@@ -28,8 +35,10 @@ async function seeded(times: number) {
   };
   const priceList: PriceList = priceBook;
   for (let time = 0; time < times; time += 1) await seedCatalog({ shelf, priceList, stockLevels, occasion });
+  const catalog = sqliteProductCatalog({ database });
+  await reindex({ catalog, productIndex: sqliteProductIndex({ database }) });
   return {
-    catalog: sqliteProductCatalog({ database }),
+    catalog,
     search: sqliteProductSearch({ database }),
     priceBook,
     deliveries,
@@ -41,7 +50,10 @@ test('there are five hundred sample products, every one as a product must be and
   for (const key of ['id', 'sku', 'name', 'rank'] as const) {
     expect(new Set(samples.map(({ product }) => product[key])).size).toBe(500);
   }
-  for (const { product, price, stock } of samples) {
+  for (const { product, price, stock, others } of samples) {
+    expect(variantsOf(product).map(({ sku }) => sku)).toEqual(
+      [price, ...others.map((other) => other.price)].map(({ sku }) => sku),
+    );
     expect(productSchema.parse(product)).toEqual(product);
     expect(listPriceSchema.parse(price)).toEqual(price);
     expect([price.sku, price.unitPrice]).toEqual([product.sku, product.listPrice.minor]);
@@ -79,7 +91,7 @@ test('a shop that is filled in batches is filled alike', async () => {
   const received: StockLine[] = [];
   const atOnce: StockLine[] = [];
   const database = openDatabase(':memory:');
-  const [shelf, priceList] = [sqliteProductShelf({ database }), sqlitePriceBook({ database })];
+  const [shelf, priceList] = [shelfOf(database), sqlitePriceBook({ database })];
   const into = (lines: StockLine[]) => ({
     receive: async (delivery: { readonly lines: readonly StockLine[] }) => void lines.push(...delivery.lines),
   });

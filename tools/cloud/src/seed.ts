@@ -13,8 +13,8 @@ import {
 import type { ClientSettings } from './emulator.ts';
 import { findStage, type StageOutputs } from './stage-outputs.ts';
 
-/** The most products whose prices and stock fit into one transaction. */
-const batch = 33;
+/** As many products as surely fit into one transaction with their variants, prices and stock. */
+const batch = 12;
 
 /** The names of the tables that samples are written to. */
 export interface SampleTables {

@@ -1,4 +1,4 @@
-import { categorySchema, type ProductCatalog } from '@emporion/catalog';
+import { categorySchema, fits, isOffered, type ProductCatalog, soldAs } from '@emporion/catalog';
 import * as z from 'zod';
 import type { DynamoDbOptions } from './options.ts';
 import {
@@ -18,22 +18,26 @@ const listedSchema = z.object({ PK: z.string() });
 const leadSchema = z.object({ product: z.string() });
 const categoryItemSchema = z.object({ SK: z.string(), name: z.string() });
 
-/** The catalog of what the shelf of the same table holds. Its lists follow the shelf a moment later. */
+/**
+ * The catalog of what the shelf of the same table holds. Its lists follow the shelf a moment later. A list that is
+ * narrowed reads all that it goes past, so the fewer products fit, the more a page costs.
+ */
 export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog {
   return {
-    page: async ({ category, order, after, limit }) => {
+    page: async ({ order, after, limit, ...filter }) => {
       const found = await readSpread(
         options,
         {
           index: productIndexes[order],
-          partitions: parts.map((part) => productsIn(category, part)),
+          partitions: parts.map((part) => productsIn(filter.category, part)),
           after: after && z.tuple([z.string()]).parse(after)[0],
           limit: limit + 1,
         },
         async (entries) => {
           const keys = entries.map((entry) => ({ PK: listedSchema.parse(entry).PK, SK: 'A' }));
           const products = (await readItems(options, keys)).map(productIn);
-          return products.filter((product) => category === undefined || product.category === category);
+          // An index that is behind lists what is there no more, or is another since.
+          return products.filter((product) => isOffered(product) && fits(product, filter));
         },
       );
       const last = found.length > limit ? found[limit - 1] : undefined;
@@ -52,9 +56,9 @@ export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog
       const wanted = new Set(skus);
       const leads = await readItems(options, [...wanted].map(skuKey));
       const ids = new Set(leads.map((lead) => leadSchema.parse(lead).product));
-      const products = (await readItems(options, [...ids].map(productKey))).map(productIn);
+      const products = (await readItems(options, [...ids].map(productKey))).map(productIn).filter(isOffered);
       // A product that has another SKU now is still led to by its old one.
-      return products.filter(({ sku }) => wanted.has(sku));
+      return [...wanted].flatMap((sku) => products.flatMap((product) => soldAs(product, sku) ?? []));
     },
 
     categories: async () => {

@@ -1,10 +1,12 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import type { Product, ProductShelf } from '@emporion/catalog';
+import { isOffered, type Product, type ProductShelf, type ShelfOccasion, shelved, variantsOf } from '@emporion/catalog';
+import { type RecordingRefusal, subjectOf } from '@emporion/messages';
 import { pauses } from './backoff.ts';
 import { documentAttribute } from './document.ts';
-import type { DynamoDbTransactionOptions } from './options.ts';
+import type { DynamoDbRecordingOptions } from './options.ts';
 import { categories, listedIn, productIn, productKey, shelfKey, skuKey } from './product-items.ts';
 import { readItems } from './read-items.ts';
+import { recordingWrites } from './recording-writes.ts';
 import { transact, type Write } from './transaction.ts';
 import { isWrittenBy } from './transaction-proof.ts';
 
@@ -13,49 +15,101 @@ export class ShelfContended extends Error {
   override readonly name = 'ShelfContended';
 }
 
-interface NewerVersion {
-  readonly reason: 'newer-version';
+interface OtherVersion {
+  readonly reason: 'other-version';
 }
 
-/** The shelf of a catalog table. At most 33 products are put at once, and 100 categories. */
-export function dynamoDbProductShelf(options: DynamoDbTransactionOptions): ProductShelf {
-  const { tableName, ids } = options;
+/** A product that is to be written, and the one that it replaces. */
+interface Replacement {
+  readonly product: Product;
+  readonly before: Product | undefined;
+}
 
-  const newerThanStored = async (products: readonly Product[]): Promise<readonly Product[]> => {
+/**
+ * The shelf of a catalog table. One transaction has 100 writes: a product without variants takes four of them, each
+ * variant and each further category that it has or loses one more. Categories take one each.
+ */
+export function dynamoDbProductShelf(options: DynamoDbRecordingOptions): ProductShelf {
+  const { tableName, outboxTableName, ids } = options;
+
+  const newerThanStored = async (products: readonly Product[]): Promise<readonly Replacement[]> => {
     const newest = new Map<string, Product>();
     for (const product of products) {
       if (product.version > (newest.get(product.id)?.version ?? 0)) newest.set(product.id, product);
     }
-    const stored = await readItems(options, [...newest.keys()].map(productKey));
-    const versions = new Map(stored.map(productIn).map(({ id, version }) => [id, version]));
-    return [...newest.values()].filter(({ id, version }) => version > (versions.get(id) ?? 0));
+    const stored = (await readItems(options, [...newest.keys()].map(productKey))).map(productIn);
+    const before = new Map(stored.map((product) => [product.id, product]));
+    return [...newest.values()]
+      .map((product) => ({ product, before: before.get(product.id) }))
+      .filter(({ product, before }) => product.version > (before?.version ?? 0));
   };
 
-  const productWrites = (product: Product, token: string): readonly Write<NewerVersion>[] => {
-    const { id, sku, category, version } = product;
-    const entry = { ...shelfKey(id), ...listedIn(category, product) };
+  /** The entries of a product in the lists of categories. One that is not offered stands in none. */
+  const listWrites = ({ product, before }: Replacement): readonly Write<OtherVersion>[] => {
+    const { id, category, alsoIn = [] } = product;
+    const entries = isOffered(product)
+      ? [
+          { key: shelfKey(id), category },
+          ...alsoIn.map((further) => ({ key: shelfKey(id, further), category: further })),
+        ]
+      : [];
+    const kept = new Set(entries.map(({ key }) => key.SK));
+    const stood = before === undefined ? [] : [shelfKey(id), ...(before.alsoIn ?? []).map((one) => shelfKey(id, one))];
+    return [
+      ...entries.map(({ key, category: list }) => ({
+        action: { Put: { TableName: tableName, Item: marshall({ ...key, ...listedIn(list, product) }) } },
+      })),
+      ...stood
+        .filter(({ SK }) => !kept.has(SK))
+        .map((key) => ({ action: { Delete: { TableName: tableName, Key: marshall(key) } } })),
+    ];
+  };
+
+  const productWrites = (
+    replacement: Replacement,
+    token: string,
+    { at, cause }: ShelfOccasion,
+  ): readonly Write<OtherVersion | RecordingRefusal>[] => {
+    const { product, before } = replacement;
+    const { id, version } = product;
     return [
       {
         action: {
           Put: {
             TableName: tableName,
             Item: {
-              ...marshall({ ...productKey(id), ...listedIn(undefined, product), v: version, tx: token }),
+              ...marshall({
+                ...productKey(id),
+                ...(isOffered(product) ? listedIn(undefined, product) : {}),
+                v: version,
+                tx: token,
+              }),
               doc: documentAttribute(product),
             },
-            ConditionExpression: 'attribute_not_exists(PK) OR v < :version',
-            ExpressionAttributeValues: marshall({ ':version': version }),
+            // The lists that it leaves are those of the very version that it replaces.
+            ...(before === undefined
+              ? { ConditionExpression: 'attribute_not_exists(PK)' }
+              : {
+                  ConditionExpression: 'v = :before',
+                  ExpressionAttributeValues: marshall({ ':before': before.version }),
+                }),
           },
         },
-        refusal: () => ({ reason: 'newer-version' }),
+        refusal: () => ({ reason: 'other-version' }),
       },
-      { action: { Put: { TableName: tableName, Item: marshall(entry) } } },
-      { action: { Put: { TableName: tableName, Item: marshall({ ...skuKey(sku), product: id }) } } },
+      ...listWrites(replacement),
+      ...variantsOf(product).map(({ sku }) => ({
+        action: { Put: { TableName: tableName, Item: marshall({ ...skuKey(sku), product: id }) } },
+      })),
+      ...recordingWrites(
+        { tableName, outboxTableName, ids, subject: subjectOf('product', id), expectedVersion: version - 1 },
+        { events: [shelved(product)], at, cause },
+      ),
     ];
   };
 
   return {
-    put: async (products) => {
+    put: async (products, occasion) => {
       const pause = pauses(options);
       for (;;) {
         const changed = await newerThanStored(products);
@@ -63,12 +117,13 @@ export function dynamoDbProductShelf(options: DynamoDbTransactionOptions): Produ
         if (first === undefined) return;
         const token = ids.next();
         const put = await transact(options, {
-          writes: changed.flatMap((product) => productWrites(product, token)),
+          writes: changed.flatMap((replacement) => productWrites(replacement, token, occasion)),
           token,
-          wasMade: () => isWrittenBy(options, productKey(first.id), token),
+          wasMade: () => isWrittenBy(options, productKey(first.product.id), token),
         });
         if (put.ok) return;
-        if (!(await pause())) throw new ShelfContended(`changed by others again and again: product ${first.id}`);
+        if (!(await pause()))
+          throw new ShelfContended(`changed by others again and again: product ${first.product.id}`);
       }
     },
 

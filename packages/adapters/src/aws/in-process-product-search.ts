@@ -1,7 +1,10 @@
 import {
+  type AvailableFilter,
   correctedSearch,
+  countFacets,
   type FoundPage,
   fieldWeights,
+  fits,
   type ListPosition,
   type Product,
   type ProductCatalog,
@@ -12,7 +15,9 @@ import {
   searchedFields,
   shortestRankedBeginning,
   type Vocabulary,
+  variantsOf,
 } from '@emporion/catalog';
+import type { StockLevels } from '@emporion/inventory';
 import { type Clock, type Instant, millisecondsPerMinute, plusMilliseconds } from '@emporion/kernel';
 import MiniSearch, { type Query } from 'minisearch';
 import * as z from 'zod';
@@ -20,8 +25,10 @@ import * as z from 'zod';
 /** What is searched, and how old it may be. */
 export interface InProcessProductSearchOptions {
   readonly catalog: Pick<ProductCatalog, 'page'>;
+  /** Read when somebody asks what is available. */
+  readonly stockLevels: Pick<StockLevels, 'levels'>;
   readonly clock: Pick<Clock, 'now'>;
-  /** How long a change of the catalog may stay unseen. @default 5 minutes */
+  /** How long a change of the catalog or the stock may stay unseen. @default 5 minutes */
   readonly refreshMilliseconds?: number;
 }
 
@@ -34,30 +41,25 @@ const defaultRefreshMilliseconds = 5 * millisecondsPerMinute;
  */
 export function inProcessProductSearch({
   catalog,
+  stockLevels,
   clock,
   refreshMilliseconds = defaultRefreshMilliseconds,
 }: InProcessProductSearchOptions): ProductSearch {
-  let current: { readonly index: Promise<ProductIndex>; readonly due: Instant } | undefined;
-
-  const indexNow = (): Promise<ProductIndex> => {
-    const now = clock.now();
-    if (current !== undefined && now < current.due) return current.index;
-    const index = allProducts(catalog).then(indexOf);
-    current = { index, due: plusMilliseconds(now, refreshMilliseconds) };
-    // Whoever searches now is told; the next search reads again.
-    index.catch(() => {
-      if (current?.index === index) current = undefined;
-    });
-    return index;
-  };
+  const indexNow = fresh(clock, refreshMilliseconds, async () => indexOf(await allProducts(catalog)));
+  const availableNow = fresh(clock, refreshMilliseconds, async () =>
+    availableOf(stockLevels, (await indexNow()).products),
+  );
 
   return {
-    search: async ({ query, category, after, limit }): Promise<FoundPage> => {
+    search: async ({ query, after, limit, ...filter }): Promise<FoundPage> => {
       const asked = parseSearch(query);
       if (asked === undefined) return { items: [] };
       const { find, vocabulary } = await indexNow();
       const { correctedTo, ...terms } = correctedSearch(asked, vocabulary);
-      const found = find(terms).filter(({ product }) => category === undefined || product.category === category);
+      const available = filter.isAvailable === true ? await availableNow() : undefined;
+      const found = find(terms).filter(
+        ({ product }) => fits(product, filter) && (available === undefined || available.has(product.id)),
+      );
       const rest = after === undefined ? found : found.filter(isBehind(placeSchema.parse(after)));
       const last = rest.length > limit ? rest[limit - 1] : undefined;
       return {
@@ -66,7 +68,49 @@ export function inProcessProductSearch({
         ...(correctedTo === undefined ? {} : { correctedTo }),
       };
     },
+    facets: async ({ query, ...filter }: AvailableFilter & { readonly query?: string }) => {
+      const { find, vocabulary, products } = await indexNow();
+      const available = await availableNow();
+      const asked = query === undefined ? undefined : parseSearch(query);
+      const found = asked === undefined ? [] : find(correctedSearch(asked, vocabulary)).map(({ product }) => product);
+      return countFacets(query === undefined ? [...products.values()] : found, filter, ({ id }) => available.has(id));
+    },
   };
+}
+
+/** What is read at the first call, and again by the first call after it has become old. */
+function fresh<Value>(
+  clock: Pick<Clock, 'now'>,
+  refreshMilliseconds: number,
+  read: () => Promise<Value>,
+): () => Promise<Value> {
+  let current: { readonly value: Promise<Value>; readonly due: Instant } | undefined;
+  return () => {
+    const now = clock.now();
+    if (current !== undefined && now < current.due) return current.value;
+    const value = read();
+    current = { value, due: plusMilliseconds(now, refreshMilliseconds) };
+    // Whoever calls now is told; the next call reads again.
+    value.catch(() => {
+      if (current?.value === value) current = undefined;
+    });
+    return value;
+  };
+}
+
+/** The ids of the products of which any variant can be ordered. */
+async function availableOf(
+  stockLevels: Pick<StockLevels, 'levels'>,
+  products: ReadonlyMap<string, Product>,
+): Promise<ReadonlySet<string>> {
+  const skus = [...products.values()].flatMap((product) => variantsOf(product).map(({ sku }) => sku));
+  const levels = await stockLevels.levels(skus);
+  const available = new Set(levels.flatMap((level) => (level.available > 0 ? [level.sku] : [])));
+  return new Set(
+    [...products.values()].flatMap((product) =>
+      variantsOf(product).some(({ sku }) => available.has(sku)) ? [product.id] : [],
+    ),
+  );
 }
 
 const pageSize = 500;
@@ -93,6 +137,7 @@ interface Match {
 }
 
 interface ProductIndex {
+  readonly products: ReadonlyMap<string, Product>;
   /** What has the words, the best match first. */
   find(terms: SearchTerms): readonly Match[];
   readonly vocabulary: Vocabulary;
@@ -112,6 +157,7 @@ function indexOf(products: ReadonlyMap<string, Product>): ProductIndex {
   });
   index.addAll(words);
   return {
+    products,
     find: (terms) =>
       index
         .search(queryOf(terms))

@@ -8,8 +8,11 @@ import { type IndexName, indexKeyNames } from './table-designs.ts';
 /** The key of a product. */
 export const productKey = (id: string): ItemKey => ({ PK: keyText('PRODUCT', id), SK: 'A' });
 
-/** The key of the entry of a product in the lists of its category. */
-export const shelfKey = (id: string): ItemKey => ({ PK: keyText('PRODUCT', id), SK: 'C' });
+/** The key of the entry of a product in the lists of its category, or of a further one. */
+export const shelfKey = (id: string, furtherCategory?: string): ItemKey => ({
+  PK: keyText('PRODUCT', id),
+  SK: furtherCategory === undefined ? 'C' : keyText('C', furtherCategory),
+});
 
 /** The key of what a SKU leads to. */
 export const skuKey = (sku: string): ItemKey => ({ PK: keyText('SKU', sku), SK: 'S' });

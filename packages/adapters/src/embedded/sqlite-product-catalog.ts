@@ -1,28 +1,27 @@
-import { categorySchema, type Product, type ProductCatalog, productSchema } from '@emporion/catalog';
+import { categorySchema, chosenKeys, type ProductCatalog, type ProductFilter, soldAs } from '@emporion/catalog';
 import type { Database, SqlValue } from './database.ts';
-import { productSortKeys, productTables } from './sqlite-product-tables.ts';
+import { everything, openProductTables, productOf, productSortKeys } from './sqlite-product-tables.ts';
 
-/** The catalog of what the shelf of the same database holds. Every page is a range of an index. */
+/** The catalog of what the shelf of the same database holds. Every page is a range of an index, and what fits of it. */
 export function sqliteProductCatalog({ database }: { readonly database: Database }): ProductCatalog {
-  database.define(productTables);
+  openProductTables(database);
   return {
-    page: async ({ category, order, after, limit }) => {
+    page: async ({ category = everything, order, after, limit, ...filter }) => {
       const key = productSortKeys[order];
-      const conditions = [
-        ...(category === undefined ? [] : ['category = ?']),
-        ...(after === undefined ? [] : [`(${key}, id) > (?, ?)`]),
-      ];
-      const values: SqlValue[] = [...(category === undefined ? [] : [category]), ...(after ?? []), limit + 1];
+      const { conditions, values } = narrowing(filter);
+      const where = ['category = ?', ...(after === undefined ? [] : [`(${key}, id) > (?, ?)`]), ...conditions];
       const rows = database
         .statement(
-          `select ${key} as key, id, document from product
-           ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`} order by ${key}, id limit ?`,
+          `select place, listed.id, document from (
+             select ${key} as place, id, number from product_listing where ${where.join(' and ')}
+             order by ${key}, id limit ?
+           ) listed join product using (number) order by place, listed.id`,
         )
-        .all(...values);
+        .all(category, ...(after ?? []), ...values, limit + 1);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return {
         items: rows.slice(0, limit).map(({ document }) => productOf(document)),
-        ...(last === undefined ? {} : { next: [last['key'] as number | string, String(last['id'])] }),
+        ...(last === undefined ? {} : { next: [last['place'] as number | string, String(last['id'])] }),
       };
     },
     find: async (id) => {
@@ -31,9 +30,14 @@ export function sqliteProductCatalog({ database }: { readonly database: Database
     },
     ofSkus: async (skus) =>
       database
-        .statement('select document from product where sku in (select value from json_each(?))')
-        .all(JSON.stringify(skus))
-        .map(({ document }) => productOf(document)),
+        .statement(
+          `select wanted.value as sku, document
+           from (select distinct value from json_each(?)) wanted join product_sku sold on sold.sku = wanted.value
+           join product_listing listed on listed.number = sold.number and listed.category = ?
+           join product on product.number = sold.number`,
+        )
+        .all(JSON.stringify(skus), everything)
+        .flatMap(({ sku, document }) => soldAs(productOf(document), String(sku)) ?? []),
     categories: async () =>
       database
         .statement('select id, name from category order by name, id')
@@ -42,5 +46,23 @@ export function sqliteProductCatalog({ database }: { readonly database: Database
   };
 }
 
-/** A product as its row holds it. */
-export const productOf = (document: SqlValue | undefined): Product => productSchema.parse(JSON.parse(String(document)));
+/** What a filter asks of a row of a list. */
+function narrowing({ price = {}, ...filter }: Omit<ProductFilter, 'category'>): {
+  readonly conditions: readonly string[];
+  readonly values: readonly SqlValue[];
+} {
+  const bounds = [
+    ...(price.from === undefined ? [] : [['price >= ?', price.from] as const]),
+    ...(price.to === undefined ? [] : [['price <= ?', price.to] as const]),
+  ];
+  const chosen = [...chosenKeys(filter)];
+  return {
+    conditions: [
+      ...bounds.map(([condition]) => condition),
+      ...chosen.map(
+        () => 'number in (select number from product_term where facet = ? and key in (select value from json_each(?)))',
+      ),
+    ],
+    values: [...bounds.map(([, value]) => value), ...chosen.flatMap(([facet, keys]) => [facet, JSON.stringify(keys)])],
+  };
+}

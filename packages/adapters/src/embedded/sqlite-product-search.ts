@@ -1,9 +1,9 @@
 import {
+  type AvailableFilter,
   correctedSearch,
   deletionsOf,
   type FoundPage,
   fieldWeights,
-  type ListPosition,
   type ProductSearch,
   parseSearch,
   type SearchTerms,
@@ -12,102 +12,116 @@ import {
   type Vocabulary,
 } from '@emporion/catalog';
 import type { Database, SqlRow } from './database.ts';
-import { productOf } from './sqlite-product-catalog.ts';
-import { productTables } from './sqlite-product-tables.ts';
+import { countIndexed } from './sqlite-product-facets.ts';
+import { type IndexTables, liveTables, openIndexTables } from './sqlite-product-index-tables.ts';
+import { type Narrowing, narrowingOf } from './sqlite-product-narrowing.ts';
+import { productOf } from './sqlite-product-tables.ts';
 
 /**
- * Search over the full-text index of the shelf of the same database.
+ * Search over the index of the same database.
  *
  * Ranked by bm25. One or two letters begin too many words for that: they find products in the order in which these were
- * first put on the shelf.
+ * first taken in.
  */
 export function sqliteProductSearch({ database }: { readonly database: Database }): ProductSearch {
-  database.define(productTables);
-  const vocabulary = sqliteVocabulary(database);
+  openIndexTables(database);
   return {
-    search: async ({ query, category, after, limit }): Promise<FoundPage> => {
-      const asked = parseSearch(query);
+    search: async ({ query, after, limit, ...filter }): Promise<FoundPage> => {
+      const tables = liveTables(database);
+      const asked = askedOf(database, tables, query);
       if (asked === undefined) return { items: [] };
-      const { correctedTo, ...terms } = correctedSearch(asked, vocabulary);
-      const match = matchOf(terms, category);
-      const rows = isRanked(terms)
-        ? rankedRows(database, match, after, limit + 1)
-        : unrankedRows(database, match, after, limit + 1);
+      const corrected = asked.correctedTo === undefined ? {} : { correctedTo: asked.correctedTo };
+      const narrowing = narrowingOf(database, tables, filter, textOf(asked));
+      if (narrowing === undefined) return { items: [], ...corrected };
+      const find = isRanked(asked) ? rankedRows : unrankedRows;
+      const rows = find(database, tables, narrowing, after as readonly number[] | undefined, limit + 1);
       const last = rows.length > limit ? rows[limit - 1] : undefined;
       return {
         items: rows.slice(0, limit).map(({ document }) => productOf(document)),
         ...(last === undefined ? {} : { next: [Number(last['score']), Number(last['number'])] }),
-        ...(correctedTo === undefined ? {} : { correctedTo }),
+        ...corrected,
       };
     },
+    facets: async ({ query, ...filter }: AvailableFilter & { readonly query?: string }) => {
+      const tables = liveTables(database);
+      if (query === undefined) return countIndexed(database, tables, filter, undefined);
+      const asked = askedOf(database, tables, query);
+      return asked === undefined
+        ? { products: 0, available: 0, facets: [] }
+        : countIndexed(database, tables, filter, textOf(asked));
+    },
   };
+}
+
+/** What somebody asks for, corrected where nobody could have meant it. */
+function askedOf(database: Database, tables: IndexTables, query: string) {
+  const terms = parseSearch(query);
+  return terms === undefined ? undefined : correctedSearch(terms, vocabularyIn(database, tables));
 }
 
 const isShort = (term: string): boolean => [...term].length < shortestRankedBeginning;
 
 const isRanked = ({ words, beginning }: SearchTerms): boolean => [...words, beginning].some((term) => !isShort(term));
 
-/** The query in the language of FTS5. Whatever is in quotes is taken as it stands: https://sqlite.org/fts5.html#fts5_strings */
-function matchOf({ words, beginning }: SearchTerms, category: string | undefined): string {
+/** Words in the language of FTS5. Whatever is in quotes is taken as it stands: https://sqlite.org/fts5.html#fts5_strings */
+function textOf({ words, beginning }: SearchTerms): string {
   const begun = quoted(beginning);
   const last = isShort(beginning) ? `(${begun} OR name : ${begun} *)` : `${begun} *`;
-  const text = `{${searchedFields.join(' ')}} : (${[...words.map(quoted), last].join(' AND ')})`;
-  return category === undefined ? text : `${text} AND shelf : ${quoted(category)}`;
+  return `{${searchedFields.join(' ')}} : (${[...words.map(quoted), last].join(' AND ')})`;
 }
 
 const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
 
-// The last column is the category as a filter, which says nothing about how good a match is.
-const score = `bm25(product_text, ${searchedFields.map((field) => fieldWeights[field]).join(', ')}, 0)`;
+// The last column holds what lists are narrowed by, which says nothing about how good a match is.
+const weights = [...searchedFields.map((field) => fieldWeights[field]), 0].join(', ');
 
 function rankedRows(
   database: Database,
-  match: string,
-  after: ListPosition | undefined,
+  { product, text }: IndexTables,
+  { from, where, values }: Narrowing,
+  after: readonly number[] | undefined,
   limit: number,
 ): readonly SqlRow[] {
-  const [lastScore, lastNumber] = after ?? [Number.NEGATIVE_INFINITY, 0];
   return database
     .statement(
       `select number, score, document from (
-         select rowid, score from (select rowid, ${score} as score from product_text where product_text match ?)
-         where (score, rowid) > (?, ?) order by score, rowid limit ?
-       ) found join product on number = found.rowid order by score, number`,
+         select rowid, score from (select ${text}.rowid as rowid, bm25(${text}, ${weights}) as score from ${from} where ${where})
+         ${after === undefined ? '' : 'where (score, rowid) > (?, ?)'} order by score, rowid limit ?
+       ) found join ${product} on number = found.rowid order by score, number`,
     )
-    .all(match, lastScore ?? 0, lastNumber ?? 0, limit);
+    .all(...values, ...(after ?? []), limit);
 }
 
 function unrankedRows(
   database: Database,
-  match: string,
-  after: ListPosition | undefined,
+  { product, text }: IndexTables,
+  { from, where, values }: Narrowing,
+  after: readonly number[] | undefined,
   limit: number,
 ): readonly SqlRow[] {
   return database
     .statement(
       `select number, 0 as score, document from (
-         select rowid from product_text where product_text match ? and rowid > ? order by rowid limit ?
-       ) found join product on number = found.rowid order by number`,
+         select ${text}.rowid as rowid from ${from} where ${where} and ${text}.rowid > ? order by ${text}.rowid limit ?
+       ) found join ${product} on number = found.rowid order by number`,
     )
-    .all(match, after?.[1] ?? 0, limit);
+    .all(...values, after?.[1] ?? 0, limit);
 }
 
-/** The words of the full-text index. */
-function sqliteVocabulary(database: Database): Vocabulary {
-  return {
-    has: (term) => database.statement('select 1 from product_vocabulary where term = ?').get(term) !== undefined,
-    hasBeginning: (term) =>
-      database
-        .statement('select 1 from product_vocabulary where term >= ? and term <= ? limit 1')
-        .get(term, `${term}\u{10ffff}`) !== undefined,
-    near: (term) =>
-      database
-        .statement(
-          `select known.term, known.doc from (
-             select distinct term from term_deletion where deletion in (select value from json_each(?))
-           ) near cross join product_vocabulary known on known.term = near.term`,
-        )
-        .all(JSON.stringify(deletionsOf(term)))
-        .map((row) => ({ term: String(row['term']), products: Number(row['doc']) })),
-  };
-}
+/** The words of the index. */
+const vocabularyIn = (database: Database, { vocabulary, deletion }: IndexTables): Vocabulary => ({
+  has: (term) => database.statement(`select 1 from ${vocabulary} where term = ?`).get(term) !== undefined,
+  hasBeginning: (term) =>
+    database
+      .statement(`select 1 from ${vocabulary} where term >= ? and term <= ? limit 1`)
+      .get(term, `${term}\u{10ffff}`) !== undefined,
+  near: (term) =>
+    database
+      .statement(
+        `select known.term, known.doc from (
+           select distinct term from ${deletion} where deletion in (select value from json_each(?))
+         ) near cross join ${vocabulary} known on known.term = near.term`,
+      )
+      .all(JSON.stringify(deletionsOf(term)))
+      .map((row) => ({ term: String(row['term']), products: Number(row['doc']) })),
+});

@@ -1,16 +1,27 @@
-import { deletionsOf, folded, isCorrectable, type Product, type ProductShelf, productTerms } from '@emporion/catalog';
+import { folded, type Product, type ProductShelf, shelved } from '@emporion/catalog';
+import { subjectOf } from '@emporion/messages';
 import type { Database } from './database.ts';
-import { productTables } from './sqlite-product-tables.ts';
+import type { Recorder } from './recorder.ts';
+import { listProduct, openProductTables } from './sqlite-product-tables.ts';
 
-/** A shelf whose products stand in the list, in the full-text index and in the vocabulary after one transaction. */
-export function sqliteProductShelf({ database }: { readonly database: Database }): ProductShelf {
-  database.define(productTables);
+/** A shelf whose products stand in every list, and are told of, after one transaction. */
+export function sqliteProductShelf({
+  database,
+  recorder,
+}: {
+  readonly database: Database;
+  readonly recorder: Recorder;
+}): ProductShelf {
+  openProductTables(database);
   return {
-    put: async (products) => {
+    put: async (products, { at, cause }) => {
       database.transact(() => {
         for (const product of products) {
           const number = putRow(database, product);
-          if (number !== undefined) index(database, number, product);
+          if (number === undefined) continue;
+          listProduct(database, number, product);
+          const subject = subjectOf('product', product.id);
+          recorder.record(subject, product.version - 1, { events: [shelved(product)], at, cause });
         }
       });
     },
@@ -40,29 +51,3 @@ function putRow(database: Database, product: Product): number | undefined {
     .get(id, sku, category, rank, listPrice.minor, folded(name), version, JSON.stringify(product));
   return row === undefined ? undefined : Number(row['number']);
 }
-
-function index(database: Database, number: number, product: Product): void {
-  const terms = productTerms(product);
-  database.statement('delete from product_text where rowid = ?').run(number);
-  database
-    .statement('insert into product_text (rowid, name, brand, category, description, shelf) values (?, ?, ?, ?, ?, ?)')
-    .run(
-      number,
-      terms.name.join(' '),
-      terms.brand.join(' '),
-      terms.category.join(' '),
-      terms.description.join(' '),
-      product.category,
-    );
-  // The deletions of words that no product has any more may stay: a correction asks the vocabulary.
-  for (const term of new Set(Object.values(terms).flat())) {
-    if (isCorrectable(term) && !isListed(database, term)) {
-      for (const deletion of deletionsOf(term)) {
-        database.statement('insert into term_deletion (deletion, term) values (?, ?)').run(deletion, term);
-      }
-    }
-  }
-}
-
-const isListed = (database: Database, term: string): boolean =>
-  database.statement('select 1 from term_deletion where deletion = ? and term = ?').get(term, term) !== undefined;

@@ -1,6 +1,16 @@
-import type { ProductOrder } from '@emporion/catalog';
+import {
+  categoriesOf,
+  facetTermsOf,
+  folded,
+  isOffered,
+  type Product,
+  type ProductOrder,
+  productSchema,
+  variantsOf,
+} from '@emporion/catalog';
+import type { Database, SqlValue } from './database.ts';
 
-/** What a list is sorted by, as an expression over a product row. Each has an index, with the category and without. */
+/** What a list is sorted by, as an expression over a row of a list. Each has an index, which begins with the category. */
 export const productSortKeys: Readonly<Record<ProductOrder, string>> = {
   rank: 'rank',
   price: 'price',
@@ -8,20 +18,19 @@ export const productSortKeys: Readonly<Record<ProductOrder, string>> = {
   name: 'name_key',
 };
 
-const listIndexes = Object.entries(productSortKeys).map(([order, key]) => {
-  const name = `product_by_${order.replace('-', '_')}`;
-  return `
-    create index if not exists ${name} on product (${key}, id);
-    create index if not exists ${name}_in_category on product (category, ${key}, id);`;
-});
+/** The category of the list of everything. */
+export const everything = '';
+
+const listIndexes = Object.entries(productSortKeys).map(
+  ([order, key]) => `
+  create index if not exists product_listing_by_${order.replace('-', '_')} on product_listing (category, ${key}, id);`,
+);
 
 /**
- * Products, their full-text index, and the words of that index.
- *
- * The words are split and folded in the domain, so the tokenizer has only blanks left to split at. The category is a
- * column of the index too, because a join on the product would look at every match.
+ * Products, and what follows from them: a row for each list that a product stands in, for each SKU that it is sold
+ * under, and for each value that lists are narrowed by.
  */
-export const productTables: string = `
+const tables = `
   create table if not exists category (
     id text primary key,
     name text not null
@@ -37,16 +46,62 @@ export const productTables: string = `
     version integer not null,
     document text not null
   ) strict;
-  ${listIndexes.join('')}
-  create virtual table if not exists product_text using fts5 (
-    name, brand, category, description, shelf,
-    tokenize = "ascii tokenchars '-'",
-    prefix = '2 3 4'
-  );
-  create virtual table if not exists product_vocabulary using fts5vocab (product_text, row);
-  create table if not exists term_deletion (
-    deletion text not null,
-    term text not null,
-    primary key (deletion, term)
+  create table if not exists product_listing (
+    category text not null,
+    number integer not null,
+    id text not null,
+    rank integer not null,
+    price integer not null,
+    name_key text not null,
+    primary key (number, category)
+  ) strict, without rowid;${listIndexes.join('')}
+  create table if not exists product_sku (
+    sku text not null,
+    number integer not null,
+    primary key (sku, number)
   ) strict, without rowid;
+  create index if not exists product_sku_by_number on product_sku (number);
+  create table if not exists product_term (
+    facet text not null,
+    key text not null,
+    number integer not null,
+    primary key (number, facet, key)
+  ) strict, without rowid;
+  create index if not exists product_term_by_key on product_term (facet, key, number);
 `;
+
+/** Make the tables of the catalog. Products of a database that had no lists of their own yet are put into them. */
+export function openProductTables(database: Database): void {
+  database.define(tables);
+  const unlisted = database.statement(
+    'select number, document from product where number not in (select number from product_sku) limit 500',
+  );
+  for (let rows = unlisted.all(); rows.length > 0; rows = unlisted.all()) {
+    database.transact(() => {
+      for (const { number, document } of rows) listProduct(database, Number(number), productOf(document));
+    });
+  }
+}
+
+/** A product as its row holds it. */
+export const productOf = (document: SqlValue | undefined): Product => productSchema.parse(JSON.parse(String(document)));
+
+/** Put a product into the lists that it stands in, and take it out of all others. */
+export function listProduct(database: Database, number: number, product: Product): void {
+  for (const table of ['product_listing', 'product_sku', 'product_term']) {
+    database.statement(`delete from ${table} where number = ?`).run(number);
+  }
+  for (const { sku } of variantsOf(product)) {
+    database.statement('insert into product_sku (sku, number) values (?, ?)').run(sku, number);
+  }
+  if (!isOffered(product)) return;
+  const { id, rank, listPrice, name } = product;
+  for (const category of [everything, ...categoriesOf(product)]) {
+    database
+      .statement('insert into product_listing (category, number, id, rank, price, name_key) values (?, ?, ?, ?, ?, ?)')
+      .run(category, number, id, rank, listPrice.minor, folded(name));
+  }
+  for (const { facet, key } of facetTermsOf(product)) {
+    database.statement('insert into product_term (facet, key, number) values (?, ?, ?)').run(facet, key, number);
+  }
+}

@@ -5,6 +5,8 @@ export interface SampleKind {
   readonly use: string;
   /** In euro cents. */
   readonly price: number;
+  /** The ids of further categories whose shoppers look for it. */
+  readonly alsoIn?: readonly string[];
 }
 
 /** A category with eight kinds of products, each in eight makes. */
@@ -14,9 +16,24 @@ export interface SampleCategory {
   readonly taxClass: 'standard' | 'reduced';
   readonly makes: readonly (readonly [name: string, quality: string])[];
   readonly kinds: readonly SampleKind[];
+  /** The colors that every product of it can be had in. @default - one */
+  readonly colors?: readonly SampleColor[];
 }
 
-const kind = (name: string, glyph: string, price: number, use: string): SampleKind => ({ name, glyph, use, price });
+/** A color to choose. */
+export interface SampleColor {
+  readonly name: string;
+  /** Degrees on the color wheel. */
+  readonly hue: number;
+}
+
+const kind = (name: string, glyph: string, price: number, use: string, ...alsoIn: readonly string[]): SampleKind => ({
+  name,
+  glyph,
+  use,
+  price,
+  ...(alsoIn.length === 0 ? {} : { alsoIn }),
+});
 
 /** What the sample shop deals in. */
 export const sampleAssortment: readonly SampleCategory[] = [
@@ -110,9 +127,9 @@ export const sampleAssortment: readonly SampleCategory[] = [
       ['Revised', 'The third edition, corrected and brought up to date.'],
     ],
     kinds: [
-      kind('Cookbook', '📗', 24_90, 'Eighty weeknight dinners from a tiny kitchen.'),
+      kind('Cookbook', '📗', 24_90, 'Eighty weeknight dinners from a tiny kitchen.', 'kitchen'),
       kind('Star Atlas', '🌌', 29_90, 'Finds every constellation of both hemispheres.'),
-      kind('Bird Guide', '🦉', 19_90, 'Names four hundred species by song and silhouette.'),
+      kind('Bird Guide', '🦉', 19_90, 'Names four hundred species by song and silhouette.', 'garden', 'outdoor'),
       kind('Travel Journal', '🧭', 14_90, 'Letters from trains, ferries and one camel.'),
       kind('Poetry Reader', '📜', 12_90, 'A poem for every day of the year.'),
       kind('History of Trade', '⚓', 27_90, 'From Phoenician emporia to the container ship.'),
@@ -199,6 +216,11 @@ export const sampleAssortment: readonly SampleCategory[] = [
     id: 'home-textiles',
     name: 'Home Textiles',
     taxClass: 'standard',
+    colors: [
+      { name: 'Natural', hue: 45 },
+      { name: 'Forest', hue: 140 },
+      { name: 'Indigo', hue: 250 },
+    ],
     makes: [
       ['Linen', 'European flax, stonewashed until soft.'],
       ['Merino', 'Merino wool that does not itch.'],
@@ -216,7 +238,7 @@ export const sampleAssortment: readonly SampleCategory[] = [
       kind('Bath Towel', '🛁', 22_90, 'Dries you at once and itself by noon.'),
       kind('Duvet Set', '🛏️', 99_90, 'A cover and two pillowcases.'),
       kind('Curtain', '🪟', 49_90, 'Darkens a bedroom at six in the morning.'),
-      kind('Kitchen Apron', '👩‍🍳', 24_90, 'Crossed straps and a pocket for the spoon.'),
+      kind('Kitchen Apron', '👩‍🍳', 24_90, 'Crossed straps and a pocket for the spoon.', 'kitchen'),
       kind('Doormat', '🚪', 27_90, 'Stops mud, snow and small stones.'),
     ],
   },

@@ -1,13 +1,18 @@
-import type { Category, Product } from '@emporion/catalog';
+import type { Category, Product, Variant } from '@emporion/catalog';
 import { money } from '@emporion/money';
 import type { ListPrice } from '@emporion/pricing';
-import { sampleAssortment, sampleBrands } from './sample-assortment.ts';
+import { type SampleColor, sampleAssortment, sampleBrands } from './sample-assortment.ts';
 
-/** A product of the sample shop with its price and the units that the shop begins with. */
-export interface SampleProduct {
-  readonly product: Product;
+/** A SKU of the sample shop: its price, and the units that the shop begins with. */
+export interface SampleSku {
   readonly price: ListPrice;
   readonly stock: number;
+}
+
+/** A product of the sample shop with the price and the units of its first variant, and of each further one. */
+export interface SampleProduct extends SampleSku {
+  readonly product: Product;
+  readonly others: readonly SampleSku[];
 }
 
 /** The categories of the sample shop. */
@@ -37,6 +42,8 @@ function sampleProduct(index: number): SampleProduct {
   const sku = `${category.id.slice(0, 3).toUpperCase()}-${String(index + 1).padStart(4, '0')}`;
   // A better make costs a tenth more, and prices keep their last two digits.
   const unitPrice = kind.price + Math.floor((kind.price * step) / 1_000) * 100;
+  const price = { unitPrice, taxClass: category.taxClass };
+  const variants = variantsIn(category.colors ?? [], sku, kind.glyph);
   return {
     product: {
       id: sampleProductId(index),
@@ -45,16 +52,31 @@ function sampleProduct(index: number): SampleProduct {
       description: `${kind.use} ${quality}`,
       brand,
       category: category.id,
+      ...(kind.alsoIn === undefined ? {} : { alsoIn: kind.alsoIn }),
+      attributes: { make },
       media: { hue: (index * 47) % 360, glyph: kind.glyph },
       listPrice: money('EUR', unitPrice),
+      ...(variants.length === 0 ? {} : { variants }),
       // 307 and 512 have no common divisor: every product has a place of its own.
       rank: (index * 307) % mostProducts,
       version: 1,
     },
-    price: { sku, unitPrice, taxClass: category.taxClass },
+    price: { ...price, sku },
     stock: index % 41 === 40 ? 0 : index % 17 === 16 ? 3 : 20 + ((index * 13) % 80),
+    others: variants.slice(1).map((variant, other) => ({
+      price: { ...price, sku: variant.sku },
+      stock: (index * 7 + other * 11) % 40,
+    })),
   };
 }
+
+/** A variant for each color; the first has the SKU of the product. */
+const variantsIn = (colors: readonly SampleColor[], sku: string, glyph: string): readonly Variant[] =>
+  colors.map(({ name, hue }, index) => ({
+    sku: index === 0 ? sku : `${sku}-${name.toUpperCase()}`,
+    options: { color: name },
+    media: { hue, glyph },
+  }));
 
 /** The id of a sample product, counted from 0: a UUIDv7 that tells its number. */
 export const sampleProductId = (index: number): string =>

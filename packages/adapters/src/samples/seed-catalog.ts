@@ -33,12 +33,16 @@ export async function seedCatalog({
   await shelf.arrange(sampleCategories);
   for (let start = 0; start < count; start += batch) {
     const part = samples.slice(start, start + batch);
-    await shelf.put(part.map(({ product }) => product));
+    await shelf.put(
+      part.map(({ product }) => product),
+      occasion,
+    );
+    const skus = part.flatMap((sample) => [sample, ...sample.others]);
     await priceList.set(
       'EUR',
-      part.map(({ price }) => price),
+      skus.map(({ price }) => price),
     );
-    const lines = part.flatMap(({ product: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
+    const lines = skus.flatMap(({ price: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
     if (lines.length > 0) await stockLevels.receive({ id: `sample-${start + part.length}`, lines }, occasion);
   }
 }

@@ -4,7 +4,7 @@ import {
   dynamoDbProductCatalog,
   dynamoDbProductShelf,
 } from '@emporion/adapters/aws';
-import { productCatalogContract } from '@emporion/catalog/testing';
+import { productCatalogContract, productShelfContract } from '@emporion/catalog/testing';
 import { priceBookContract } from '@emporion/pricing/testing';
 import { describe } from 'vitest';
 import { contractTables } from './contract-tables.ts';
@@ -19,4 +19,9 @@ describe('[E39] the catalog of a table', () => {
 priceBookContract('dynamodb', () => {
   const { catalog } = contractTables('catalog');
   return { ...dynamoDbPriceBook(catalog), ...dynamoDbPriceList(catalog) };
+});
+
+productShelfContract('dynamodb', () => {
+  const { catalog, recorded } = contractTables('catalog');
+  return { shelf: dynamoDbProductShelf(catalog), recorded };
 });

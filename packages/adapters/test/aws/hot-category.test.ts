@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { dynamoDbProductCatalog, dynamoDbProductShelf, sampleProducts } from '@emporion/adapters/aws';
 import { type ListPosition, type Product, type ProductOrder, productOrders } from '@emporion/catalog';
+import { occasion } from '@emporion/catalog/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { productsIn } from '../../src/aws/product-items.ts';
@@ -16,7 +17,9 @@ const products: readonly Product[] = sampleProducts(120).map(({ product }) => ({
 async function openCategory() {
   const { catalog, fake } = dynamoDbWorld();
   const shelf = dynamoDbProductShelf(catalog);
-  for (let first = 0; first < products.length; first += 30) await shelf.put(products.slice(first, first + 30));
+  for (let first = 0; first < products.length; first += 10) {
+    await shelf.put(products.slice(first, first + 10), occasion);
+  }
   return { catalog: dynamoDbProductCatalog(catalog), options: catalog, items: () => fake.items('catalog') };
 }
 

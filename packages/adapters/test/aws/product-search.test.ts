@@ -1,11 +1,21 @@
 import {
   dynamoDbProductCatalog,
   dynamoDbProductShelf,
+  dynamoDbStockReader,
   inProcessProductSearch,
   sampleProducts,
 } from '@emporion/adapters/aws';
-import type { ListPosition, Product, ProductCatalog, ProductSearch, ProductShelf } from '@emporion/catalog';
-import { anyProducts, anyText, everyPage, inMemoryProducts, productSearchContract } from '@emporion/catalog/testing';
+import type { ListPosition, Product, ProductCatalog, ProductSearch } from '@emporion/catalog';
+import {
+  anyProducts,
+  anyText,
+  everyPage,
+  inMemoryProducts,
+  occasion,
+  productSearchContract,
+  type SearchSubject,
+} from '@emporion/catalog/testing';
+import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -31,12 +41,22 @@ function open({
       return (page ?? products.page)(wanted);
     },
   };
-  const search: ProductSearch & ProductShelf = {
-    ...inProcessProductSearch({ catalog, clock, refreshMilliseconds }),
-    arrange: products.arrange,
+  const available = new Set<string>();
+  const stockLevels = {
+    levels: async (skus: readonly string[]) =>
+      skus.map((sku) => ({ ...noStock(sku), available: available.has(sku) ? 3 : 0 })),
+  };
+  const search: SearchSubject = {
+    ...inProcessProductSearch({ catalog, stockLevels, clock, refreshMilliseconds }),
     put: async (changed) => {
       await products.put(changed);
       if (isRefreshed) clock.pass(refreshMilliseconds);
+    },
+    stock: async (availabilities) => {
+      for (const { sku, isAvailable } of availabilities) {
+        if (isAvailable) available.add(sku);
+        else available.delete(sku);
+      }
     },
   };
   return { search, products, clock, pages };
@@ -128,12 +148,17 @@ test('a product that changes its rank while the catalog is read is found once, a
 });
 
 describe('over the sample shop in DynamoDB', () => {
-  const { catalog, clock } = dynamoDbWorld();
-  const search = inProcessProductSearch({ catalog: dynamoDbProductCatalog(catalog), clock });
+  const { catalog, stock, clock } = dynamoDbWorld();
+  const search = inProcessProductSearch({
+    catalog: dynamoDbProductCatalog(catalog),
+    stockLevels: dynamoDbStockReader(stock),
+    clock,
+  });
 
   beforeAll(async () => {
     const shelf = dynamoDbProductShelf(catalog);
-    for (let start = 0; start < samples.length; start += 33) await shelf.put(samples.slice(start, start + 33));
+    for (let start = 0; start < samples.length; start += 10)
+      await shelf.put(samples.slice(start, start + 10), occasion);
   });
 
   test.each([

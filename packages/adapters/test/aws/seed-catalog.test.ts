@@ -20,16 +20,17 @@ test('the sample shop is brought into DynamoDB in batches, and a second time cha
       stockLevels,
       occasion: { at: catalog.clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
       count: 100,
-      batch: 33,
+      batch: 12,
     });
   await seed();
   await seed();
   const samples = sampleProducts(100);
-  const skus = samples.map(({ product }) => product.sku);
+  const sold = samples.flatMap((sample) => [sample, ...sample.others]);
+  const skus = sold.map(({ price }) => price.sku);
   const { items } = await dynamoDbProductCatalog(catalog).page({ order: 'rank', limit: 200 });
   expect(new Set(items)).toEqual(new Set(samples.map(({ product }) => product)));
   expect(new Set(await dynamoDbPriceBook(catalog).prices('EUR', skus))).toEqual(
-    new Set(samples.map(({ price }) => price)),
+    new Set(sold.map(({ price }) => price)),
   );
-  expect((await stockLevels.levels(skus)).map(({ available }) => available)).toEqual(samples.map(({ stock }) => stock));
+  expect((await stockLevels.levels(skus)).map(({ available }) => available)).toEqual(sold.map(({ stock }) => stock));
 });

@@ -1,4 +1,4 @@
-import type { Product } from './product.ts';
+import { categoriesOf, type Product, variantsOf } from './product.ts';
 
 /**
  * Text with case, accents and compatibility forms taken away, so that `CAFÉ` and `cafe` are one.
@@ -33,13 +33,18 @@ export const termsOf = (text: string): readonly string[] =>
 export const searchedFields = ['name', 'brand', 'category', 'description'] as const;
 export type SearchedField = (typeof searchedFields)[number];
 
-/** The words of a product by the field that they stand in. */
+/** The words of a product by the field that they stand in. What it and its variants are counts as description. */
 export const productTerms = (product: Product): Readonly<Record<SearchedField, readonly string[]>> => ({
   name: termsOf(product.name),
   brand: termsOf(product.brand),
-  category: termsOf(product.category),
-  description: termsOf(product.description),
+  category: termsOf(categoriesOf(product).join(' ')),
+  description: termsOf([product.description, ...valuesOf(product)].join('\n')),
 });
+
+const valuesOf = (product: Product): readonly string[] => [
+  ...Object.values(product.attributes ?? {}).map((value) => (typeof value === 'boolean' ? '' : String(value))),
+  ...new Set(variantsOf(product).flatMap(({ options }) => Object.values(options))),
+];
 
 /** How much a word counts by the field that it stands in. */
 export const fieldWeights: Readonly<Record<SearchedField, number>> = {

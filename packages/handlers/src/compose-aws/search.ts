@@ -1,6 +1,7 @@
 import { inProcessProductSearch } from '@emporion/adapters/aws';
 import type { ProductSearch } from '@emporion/catalog';
 import { clock } from './runtime.ts';
-import { catalog } from './stores.ts';
+import { catalog, stockLevels } from './stores.ts';
 
-export const productSearch = (): ProductSearch => inProcessProductSearch({ catalog: catalog(), clock });
+export const productSearch = (): ProductSearch =>
+  inProcessProductSearch({ catalog: catalog(), stockLevels: stockLevels(), clock });

@@ -57,6 +57,8 @@ export const metricTable = {
   ProductsFound: count,
   /** A search found nothing. */
   NothingFound: count,
+  /** A product was told to the index of the search. */
+  ProductIndexed: count,
   /** A product is in a cart in another quantity. */
   CartItemSet: count,
   /** A product is in a cart no more. */
@@ -90,6 +92,12 @@ export const metricTable = {
   CheckoutGoneOn: count,
   /** A checkout waits for its customer to answer the bank. */
   ConfirmationRequested: count,
+  /** Checkouts whose promotions were counted, or draw on no limit. */
+  CouponsRedeemed: count,
+  /** Checkouts whose promotions were used up. */
+  CouponsRefused: count,
+  /** Checkouts that gave back what they drew on limits. */
+  CouponsReleased: count,
   /** The units of a checkout are held. */
   StockReserved: count,
   /** There is too little of something in a checkout. */

@@ -17,6 +17,7 @@ import {
   sqliteProductShelf,
   sqliteReceipts,
   sqliteRecorder,
+  sqliteRedemptions,
   sqliteStockLevels,
   sqliteStockReservations,
   uuidSource,
@@ -61,7 +62,7 @@ export async function openCheckout({
   const bank = scriptedPaymentGateway({ database, challengeUrlOf: (reference) => `/bank/${reference}` });
   const occasion = { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } };
   await seedCatalog({
-    shelf: sqliteProductShelf({ database }),
+    shelf: sqliteProductShelf({ database, recorder }),
     priceList: priceBook,
     stockLevels: { receive: async () => {} },
     occasion,
@@ -96,6 +97,7 @@ export async function openCheckout({
     checkouts: sqliteCheckouts({ database, recorder }),
     orders: sqliteOrders({ database, recorder }),
     placements: sqliteOrderPlacements({ database, recorder }),
+    redemptions: sqliteRedemptions({ database }),
     vault: aesTokenVault({ key: new Uint8Array(32).fill(3) }),
     policy: standardOrderingPolicy,
   };

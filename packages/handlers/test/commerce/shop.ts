@@ -6,11 +6,13 @@ import {
   sqliteCarts,
   sqlitePriceBook,
   sqliteProductCatalog,
+  sqliteProductIndex,
   sqliteProductSearch,
   sqliteProductShelf,
   sqliteRecorder,
   virtualClock,
 } from '@emporion/adapters/embedded';
+import { reindex } from '@emporion/catalog';
 import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
@@ -32,20 +34,28 @@ export async function openShop({ isSearchDown = false } = {}) {
   const clock = virtualClock(instant(1_790_000_000_000));
   const ids = sequentialIds();
   const priceBook = sqlitePriceBook({ database });
-  const stock = new Map(offered.map((sample) => [sample.product.sku, sample.stock]));
+  const stock = new Map(
+    offered.flatMap((sample) => [sample, ...sample.others]).map((sample) => [sample.price.sku, sample.stock]),
+  );
+  const recorder = sqliteRecorder({ database, ids });
+  const shelf = sqliteProductShelf({ database, recorder });
+  const productIndex = sqliteProductIndex({ database });
   await seedCatalog({
-    shelf: sqliteProductShelf({ database }),
+    shelf,
     priceList: priceBook,
     stockLevels: { receive: async () => {} },
     occasion: { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
     count: offered.length,
   });
+  const catalog = sqliteProductCatalog({ database });
+  await reindex({ catalog, productIndex });
   const ports = {
     ...testEdge(),
     clock,
     ids,
     cursors: signedCursors(hmacSha256(new Uint8Array([1]))),
-    catalog: sqliteProductCatalog({ database }),
+    catalog,
+    productIndex,
     productSearch: isSearchDown ? brokenSearch : sqliteProductSearch({ database }),
     priceBook,
     stockLevels: {
@@ -53,7 +63,7 @@ export async function openShop({ isSearchDown = false } = {}) {
         skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),
     },
     pricingPolicy: standardPricingPolicy,
-    carts: sqliteCarts({ database, recorder: sqliteRecorder({ database, ids }) }),
+    carts: sqliteCarts({ database, recorder }),
     guestCookie: signedGuestCookie({ keyedHash: hmacSha256(new Uint8Array([2])), isSecure: false }),
   };
   const [browse, fill] = [
@@ -63,7 +73,9 @@ export async function openShop({ isSearchDown = false } = {}) {
   return {
     clock,
     stock,
-    shelf: sqliteProductShelf({ database }),
+    database,
+    ports,
+    shelf,
     catalog: (path: string, request: Omit<TestRequest, 'path'> = {}) => ask(browse, { path, ...request }),
     cart: (path: string, request: Omit<TestRequest, 'path'> = {}) => ask(fill, { path, ...request }),
     forgetGuests: async () => {
@@ -72,8 +84,8 @@ export async function openShop({ isSearchDown = false } = {}) {
   };
 }
 
-const brokenSearch = {
-  search: async () => {
-    throw new Error('the search is down');
-  },
+const isDown = async () => {
+  throw new Error('the search is down');
 };
+
+const brokenSearch = { search: isDown, facets: isDown };

@@ -1,6 +1,8 @@
 import type { Json } from '@emporion/kernel';
 import { correctedSearch, type Vocabulary } from '../corrected-search.ts';
+import { fits } from '../facet.ts';
 import type {
+  Availability,
   FoundPage,
   ListPosition,
   Page,
@@ -10,7 +12,7 @@ import type {
   ProductSearch,
   ProductShelf,
 } from '../ports.ts';
-import type { Category, Product } from '../product.ts';
+import { type Category, isOffered, type Product, soldAs, variantsOf } from '../product.ts';
 import {
   fieldWeights,
   folded,
@@ -19,13 +21,34 @@ import {
   searchedFields,
   shortestRankedBeginning,
 } from '../search-terms.ts';
+import { plainFacets } from './plain-facets.ts';
+
+/** A catalog, a search, and what fills them. */
+export interface InMemoryProducts extends ProductCatalog, ProductSearch, Pick<ProductShelf, 'arrange'> {
+  /** As the shelf does it, but nothing is recorded. */
+  put(products: readonly Product[]): Promise<void>;
+  stock(availabilities: readonly Availability[]): Promise<void>;
+}
 
 /** A shelf, a catalog and a search in memory: plain scans, for tests and for checking faster ones against. */
-export function inMemoryProducts(): ProductCatalog & ProductSearch & ProductShelf {
+export function inMemoryProducts(): InMemoryProducts {
   const products = new Map<string, Product>();
   const categories = new Map<string, Category>();
-  const shelf = (category: string | undefined): readonly Product[] =>
-    [...products.values()].filter((product) => category === undefined || product.category === category);
+  const available = new Set<string>();
+  const offered = (): readonly Product[] => [...products.values()].filter(isOffered);
+  const isAvailable = (product: Product): boolean => variantsOf(product).some(({ sku }) => available.has(sku));
+
+  /** What has the words of a query, the weightiest first. */
+  const found = (query: string): { readonly placed: readonly Placed[]; readonly correctedTo?: string } => {
+    const terms = parseSearch(query);
+    if (terms === undefined) return { placed: [] };
+    const { words, beginning, ...corrected } = correctedSearch(terms, vocabularyOf(offered()));
+    const placed = offered().flatMap((product) => {
+      const score = scoreOf(product, words, beginning);
+      return score === 0 ? [] : [{ product, position: [-score, product.id] }];
+    });
+    return { placed, ...corrected };
+  };
 
   return {
     put: async (changed) => {
@@ -33,27 +56,37 @@ export function inMemoryProducts(): ProductCatalog & ProductSearch & ProductShel
         if (product.version > (products.get(product.id)?.version ?? 0)) products.set(product.id, product);
       }
     },
+    stock: async (availabilities) => {
+      for (const { sku, isAvailable } of availabilities) {
+        if (isAvailable) available.add(sku);
+        else available.delete(sku);
+      }
+    },
     arrange: async (changed) => {
       for (const category of changed) categories.set(category.id, category);
     },
     find: async (id) => products.get(id),
-    ofSkus: async (skus) => [...products.values()].filter(({ sku }) => skus.includes(sku)),
+    ofSkus: async (skus) =>
+      [...new Set(skus)].flatMap((sku) => offered().flatMap((product) => soldAs(product, sku) ?? [])),
     categories: async () => [...categories.values()].sort((a, b) => compare([a.name, a.id], [b.name, b.id])),
-    page: async ({ category, order, ...wanted }): Promise<Page<Product>> =>
+    page: async ({ order, after, limit, ...filter }): Promise<Page<Product>> =>
       pageOf(
-        shelf(category).map((product) => ({ product, position: [sortKey[order](product), product.id] })),
-        wanted,
+        offered()
+          .filter((product) => fits(product, filter))
+          .map((product) => ({ product, position: [sortKey[order](product), product.id] })),
+        { limit, ...(after === undefined ? {} : { after }) },
       ),
-    search: async ({ category, query, ...wanted }): Promise<FoundPage> => {
-      const terms = parseSearch(query);
-      if (terms === undefined) return { items: [] };
-      const { words, beginning, correctedTo } = correctedSearch(terms, vocabularyOf([...products.values()]));
-      const found = shelf(category).flatMap((product) => {
-        const score = scoreOf(product, words, beginning);
-        return score === 0 ? [] : [{ product, position: [-score, product.id] }];
-      });
-      return { ...pageOf(found, wanted), ...(correctedTo === undefined ? {} : { correctedTo }) };
+    search: async ({ query, after, limit, isAvailable: isWanted, ...filter }): Promise<FoundPage> => {
+      const { placed, ...corrected } = found(query);
+      const left = placed.filter(({ product }) => fits(product, filter) && (isWanted !== true || isAvailable(product)));
+      return { ...pageOf(left, { limit, ...(after === undefined ? {} : { after }) }), ...corrected };
     },
+    facets: async ({ query, ...filter }) =>
+      plainFacets(
+        query === undefined ? offered() : found(query).placed.map(({ product }) => product),
+        filter,
+        isAvailable,
+      ),
   };
 }
 
@@ -69,7 +102,7 @@ interface Placed {
   readonly position: ListPosition;
 }
 
-function pageOf(placed: readonly Placed[], { after, limit }: Omit<PageWanted, 'category'>): Page<Product> {
+function pageOf(placed: readonly Placed[], { after, limit }: Pick<PageWanted, 'after' | 'limit'>): Page<Product> {
   const rest = placed
     .filter(({ position }) => after === undefined || compare(position, after) > 0)
     .sort((a, b) => compare(a.position, b.position));

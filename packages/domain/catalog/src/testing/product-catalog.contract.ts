@@ -1,10 +1,12 @@
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { fits } from '../facet.ts';
 import { type ListPosition, type Page, type ProductCatalog, type ProductShelf, productOrders } from '../ports.ts';
-import type { Product } from '../product.ts';
+import { type Product, soldAs, variantsOf } from '../product.ts';
 import { folded } from '../search-terms.ts';
-import { anyCategoryId, anyProduct, anyProducts } from './arbitraries.ts';
+import { anyFilter, anyProduct, anyProducts } from './arbitraries.ts';
+import { occasion } from './occasion.ts';
 
 /** What every catalog promises. `open` makes an empty one. */
 export function productCatalogContract(name: string, open: () => ProductCatalog & ProductShelf): void {
@@ -13,12 +15,13 @@ export function productCatalogContract(name: string, open: () => ProductCatalog 
       await fc.assert(
         fc.asyncProperty(anyProducts({ minLength: 1 }), async (products) => {
           const catalog = open();
-          await catalog.put(products);
+          await catalog.put(products, occasion);
           for (const product of products) expect(await catalog.find(product.id)).toEqual(product);
-          const skus = products.map(({ sku }) => sku);
-          expect(byId(await catalog.ofSkus([...skus, ...skus, 'no-such-sku-in-the-whole-shop']))).toEqual(
-            byId(products),
-          );
+          const skus = products.flatMap(variantsOf).map(({ sku }) => sku);
+          const sold = products.flatMap((product) => variantsOf(product).map(({ sku }) => soldAs(product, sku)));
+          const found = await catalog.ofSkus([...skus, ...skus, 'no-such-sku-in-the-whole-shop']);
+          expect(found).toHaveLength(skus.length);
+          expect(found).toEqual(expect.arrayContaining(sold));
         }),
       );
     });
@@ -32,31 +35,58 @@ export function productCatalogContract(name: string, open: () => ProductCatalog 
       expect(await catalog.page({ order: 'rank', limit: 10 })).toEqual({ items: [] });
     });
 
-    test('[E2~] all pages together are the whole list in its order, each product once', async () => {
+    test('[E2~] all pages together are the whole list in its order, each product once, whatever it is narrowed to', async () => {
       await fc.assert(
         fc.asyncProperty(
-          anyProducts(),
+          anyProducts().chain((products) => fc.tuple(fc.constant(products), fc.option(anyFilter(products)))),
           fc.constantFrom(...productOrders),
-          fc.option(anyCategoryId(), { nil: undefined }),
           fc.integer({ min: 1, max: 5 }),
-          async (products, order, category, limit) => {
+          async ([products, filter], order, limit) => {
             const catalog = open();
-            await catalog.put(products);
+            await catalog.put(products, occasion);
             const listed = await everyPage((after) =>
-              catalog.page({
-                order,
-                limit,
-                ...(category === undefined ? {} : { category }),
-                ...(after === undefined ? {} : { after }),
-              }),
+              catalog.page({ order, limit, ...filter, ...(after === undefined ? {} : { after }) }),
             );
-            const wanted = products.filter((product) => category === undefined || product.category === category);
+            const wanted = products.filter((product) => fits(product, filter ?? {}));
             expect(byId(listed.flat())).toEqual(byId(wanted));
             expect(isInOrder[order](listed.flat())).toBe(true);
             expect(listed.slice(0, -1).every((page) => page.length === limit)).toBe(true);
           },
         ),
       );
+    });
+
+    test('a product that is discontinued is known, but neither listed nor sold, until it is offered again', async () => {
+      const catalog = open();
+      const [cup, pot] = [product(1, 'Cup', 500), product(2, 'Pot', 900)];
+      const gone: Product = { ...cup, status: 'discontinued', alsoIn: ['sale'], version: 2 };
+      await catalog.put([cup, pot], occasion);
+      await catalog.put([gone], occasion);
+      expect(await catalog.find(cup.id)).toEqual(gone);
+      expect(await catalog.ofSkus([cup.sku, pot.sku])).toEqual([pot]);
+      for (const list of [{}, { category: 'kitchen' }]) {
+        expect(await catalog.page({ order: 'rank', limit: 9, ...list })).toEqual({ items: [pot] });
+      }
+      const back: Product = { ...gone, status: 'active', version: 3 };
+      await catalog.put([back], occasion);
+      expect(await catalog.page({ order: 'rank', limit: 9, category: 'sale' })).toEqual({ items: [back] });
+      expect(await catalog.ofSkus([cup.sku])).toEqual([back]);
+    });
+
+    test('a product leaves the categories and the SKUs that it loses, and stands once in those that it keeps', async () => {
+      const catalog = open();
+      const cup = product(1, 'Cup', 500);
+      const variants = [
+        { sku: cup.sku, options: { color: 'red' } },
+        { sku: 'SKU-1-BLUE', options: { color: 'blue' } },
+      ];
+      await catalog.put([{ ...cup, alsoIn: ['sale', 'new'], variants }], occasion);
+      const changed: Product = { ...cup, category: 'sale', alsoIn: ['kitchen'], rank: 7, version: 2 };
+      await catalog.put([changed], occasion);
+      for (const [category, items] of Object.entries({ kitchen: [changed], sale: [changed], new: [] })) {
+        expect(await catalog.page({ order: 'rank', limit: 9, category })).toEqual({ items });
+      }
+      expect(await catalog.ofSkus(['SKU-1-BLUE', cup.sku])).toEqual([changed]);
     });
 
     test('a product is replaced by a newer version, and never by an older or a repeated one', async () => {
@@ -67,7 +97,7 @@ export function productCatalogContract(name: string, open: () => ProductCatalog 
           async (product, versions) => {
             const catalog = open();
             for (const [index, version] of versions.entries()) {
-              await catalog.put([{ ...product, version, name: `put ${index}` }]);
+              await catalog.put([{ ...product, version, name: `put ${index}` }], occasion);
             }
             const newest = Math.max(...versions);
             expect(await catalog.find(product.id)).toEqual({
@@ -84,10 +114,11 @@ export function productCatalogContract(name: string, open: () => ProductCatalog 
     test('a new price, rank, category or name moves the product in the lists', async () => {
       const catalog = open();
       const [cup, pot] = [product(1, 'Cup', 500), product(2, 'Pot', 900)];
-      await catalog.put([cup, pot]);
-      await catalog.put([
-        { ...cup, version: 2, listPrice: money('EUR', 1_000), rank: 9, name: 'Zen cup', category: 'garden' },
-      ]);
+      await catalog.put([cup, pot], occasion);
+      await catalog.put(
+        [{ ...cup, version: 2, listPrice: money('EUR', 1_000), rank: 9, name: 'Zen cup', category: 'garden' }],
+        occasion,
+      );
       for (const order of ['price', 'rank', 'name'] as const) {
         expect((await catalog.page({ order, limit: 9 })).items.map(({ sku }) => sku)).toEqual(['SKU-2', 'SKU-1']);
       }

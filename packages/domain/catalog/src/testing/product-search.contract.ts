@@ -1,15 +1,24 @@
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ListPosition, ProductSearch, ProductShelf } from '../ports.ts';
-import type { Product } from '../product.ts';
+import type { ProductFilter } from '../facet.ts';
+import { type AvailableFilter, mostFacetValues } from '../facet-counts.ts';
+import type { Availability, ListPosition, ProductSearch } from '../ports.ts';
+import { type Product, variantsOf } from '../product.ts';
 import { productTerms, searchedFields } from '../search-terms.ts';
-import { anyCategoryId, anyProduct, anyProducts, anyText } from './arbitraries.ts';
+import { anyFilter, anyProduct, anyProducts, anyText } from './arbitraries.ts';
+import { inMemoryProducts } from './in-memory-products.ts';
 import { everyPage } from './product-catalog.contract.ts';
 
+/** A search, and how it is told what there is. */
+export interface SearchSubject extends ProductSearch {
+  put(products: readonly Product[]): Promise<void>;
+  stock(availabilities: readonly Availability[]): Promise<void>;
+}
+
 /** What every search promises. `open` makes an empty one. */
-export function productSearchContract(name: string, open: () => ProductSearch & ProductShelf): void {
-  const stocked = async (products: readonly Product[]): Promise<ProductSearch & ProductShelf> => {
+export function productSearchContract(name: string, open: () => SearchSubject): void {
+  const stocked = async (products: readonly Product[]): Promise<SearchSubject> => {
     const search = open();
     await search.put(products);
     return search;
@@ -71,15 +80,85 @@ export function productSearchContract(name: string, open: () => ProductSearch & 
       );
     });
 
-    test('a category narrows what is found to the products in it, and loses none of them', async () => {
+    test('a filter narrows what is found to the products that fit, and loses none of them', async () => {
       await fc.assert(
-        fc.asyncProperty(anyProducts(), anyText(2), anyCategoryId(), async (products, query, category) => {
-          const search = await stocked(products);
-          const all = (await everyItem(search, { query })).filter((product) => product.category === category);
-          const narrowed = await everyItem(search, { query, category });
-          expect(new Set(narrowed.map(({ id }) => id))).toEqual(new Set(all.map(({ id }) => id)));
+        fc.asyncProperty(
+          anyStockedShop(),
+          fc.option(anyText(2), { nil: undefined }),
+          async ({ products, availabilities, filter }, text) => {
+            const [search, plain] = [await stocked(products), inMemoryProducts()];
+            await plain.put(products);
+            for (const one of [search, plain]) await one.stock(availabilities);
+            for (const query of [text ?? products[0]?.name ?? '', products.at(-1)?.brand ?? '']) {
+              const wanted = await idsOf(plain, { query, ...filter });
+              expect(new Set(await idsOf(search, { query, ...filter }))).toEqual(new Set(wanted));
+              const all = await idsOf(search, { query });
+              for (const id of wanted) expect(all).toContain(id);
+            }
+          },
+        ),
+      );
+    });
+
+    test('[E12~] facets are counted as by looking at every product, each as if nothing of it had been chosen', async () => {
+      await fc.assert(
+        fc.asyncProperty(anyStockedShop(), fc.boolean(), async ({ products, availabilities, filter }, isAsked) => {
+          const [search, plain] = [await stocked(products), inMemoryProducts()];
+          await plain.put(products);
+          for (const one of [search, plain]) await one.stock(availabilities);
+          const query = isAsked ? { query: products[0]?.name ?? '!' } : {};
+          expect(await search.facets({ ...query, ...filter })).toEqual(await plain.facets({ ...query, ...filter }));
         }),
       );
+    });
+
+    test('[E12~] choosing a brand leaves the other brands to be chosen, and narrows every other facet', async () => {
+      const [red, blue] = [
+        { ...cup, attributes: { color: 'Red' } },
+        { ...pot, brand: 'Bestia', attributes: { color: 'Blue' }, listPrice: money('EUR', 9_900) },
+      ];
+      const search = await stocked([red, blue]);
+      await search.stock([{ sku: blue.sku, isAvailable: true }]);
+      expect(await search.facets({ brands: ['acme'] })).toEqual({
+        products: 1,
+        available: 0,
+        facets: [
+          {
+            facet: 'brand',
+            values: [
+              { key: 'acme', name: 'Acme', products: 1 },
+              { key: 'bestia', name: 'Bestia', products: 1 },
+            ],
+          },
+          { facet: 'category', values: [{ key: 'kitchen', name: 'kitchen', products: 1 }] },
+          { facet: 'color', values: [{ key: 'red', name: 'Red', products: 1 }] },
+          { facet: 'price', values: [{ key: '1000-1999', name: '1000-1999', products: 1 }] },
+        ],
+      });
+      expect(await idsOf(search, { query: 'a', price: { from: 9_900 } })).toEqual([]);
+      expect(await idsOf(search, { query: 'best', price: { from: 9_900, to: 9_900 } })).toEqual([blue.id]);
+    });
+
+    test('of many values of a facet the most frequent are shown', async () => {
+      const search = await stocked(
+        Array.from({ length: mostFacetValues + 3 }, (_, index) => ({
+          ...cup,
+          id: `${cup.id.slice(0, -3)}${String(index).padStart(3, '0')}`,
+          sku: `S-${index}`,
+          brand: index < 2 ? 'Zenith' : `Brand ${index}`,
+        })),
+      );
+      const { facets } = await search.facets({});
+      const [brands] = facets.flatMap(({ facet, values }) => (facet === 'brand' ? [values] : []));
+      expect(brands).toHaveLength(mostFacetValues);
+      expect(brands?.[0]).toEqual({ key: 'zenith', name: 'Zenith', products: 2 });
+    });
+
+    test('a discontinued product is found no more, nor counted, and its words are known no more', async () => {
+      const search = await stocked([cup, pot]);
+      await search.put([{ ...cup, status: 'discontinued', version: 2 }]);
+      expect(await search.search({ query: 'portelain', limit: 10 })).toEqual({ items: [] });
+      expect((await search.facets({})).products).toBe(1);
     });
 
     test('the pages in a row are the full list, each product once', async () => {
@@ -197,11 +276,27 @@ export function productSearchContract(name: string, open: () => ProductSearch & 
   });
 }
 
-interface Query {
+interface Query extends AvailableFilter {
   readonly query: string;
-  readonly category?: string;
   readonly limit?: number;
 }
+
+/** Products, what there is of them, and a filter that some of them fit. */
+const anyStockedShop = () =>
+  anyProducts({ maxLength: 8 }).chain((products) =>
+    fc.record({
+      products: fc.constant(products),
+      availabilities: fc
+        .subarray(products.flatMap(variantsOf).map(({ sku }) => sku))
+        .map((skus): readonly Availability[] => skus.map((sku) => ({ sku, isAvailable: true }))),
+      filter: fc
+        .tuple(
+          fc.option(anyFilter(products), { nil: {} }),
+          fc.constantFrom<AvailableFilter[]>({}, {}, { isAvailable: true }),
+        )
+        .map(([filter, available]): AvailableFilter => ({ ...(filter satisfies ProductFilter), ...available })),
+    }),
+  );
 
 const everyItem = async (search: ProductSearch, { limit = 7, ...query }: Query): Promise<readonly Product[]> => {
   const pages = await everyPage((after: ListPosition | undefined) =>

@@ -1,4 +1,4 @@
-import type { ProductCatalog, ProductSearch } from '@emporion/catalog';
+import type { ProductCatalog, ProductIndex, ProductSearch } from '@emporion/catalog';
 import type { StockLevels } from '@emporion/inventory';
 import type { Sha256 } from '@emporion/kernel';
 import type { Cursors } from '../../http/cursor.ts';
@@ -14,4 +14,13 @@ export interface CatalogPorts {
 /** What searching needs. */
 export interface SearchPorts extends Omit<CatalogPorts, 'catalog'> {
   readonly productSearch: ProductSearch;
+}
+
+/** What counting facets needs. */
+export type FacetPorts = Pick<SearchPorts, 'productSearch' | 'sha256'>;
+
+/** What keeping an index of the search in step needs. */
+export interface IndexPorts {
+  readonly productIndex: Pick<ProductIndex, 'index' | 'stock'>;
+  readonly stockLevels: Pick<StockLevels, 'levels'>;
 }

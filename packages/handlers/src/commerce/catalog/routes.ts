@@ -1,4 +1,5 @@
 import type { RouteRow } from '../../http/route.ts';
+import { countFacets } from './count-facets.ts';
 import { listCategories } from './list-categories.ts';
 import { listProducts } from './list-products.ts';
 import type { CatalogPorts, SearchPorts } from './ports.ts';
@@ -9,4 +10,4 @@ import { showProduct } from './show-product.ts';
 export const catalogRoutes: readonly RouteRow<CatalogPorts>[] = [listProducts, showProduct, listCategories];
 
 /** Searching the shop. */
-export const searchRoutes: readonly RouteRow<SearchPorts>[] = [searchProducts];
+export const searchRoutes: readonly RouteRow<SearchPorts>[] = [searchProducts, countFacets];

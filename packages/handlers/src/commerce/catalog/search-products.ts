@@ -2,6 +2,7 @@ import { type RouteSpec, row } from '../../http/route.ts';
 import { meter } from '../../powertools.ts';
 import { foundProductsBody, searchProductsQuery } from './api.ts';
 import { conditional } from './conditional.ts';
+import { availabilityOf, filterOf } from './filter.ts';
 import { listName, positionOf, unknownCursor } from './list-position.ts';
 import type { SearchPorts } from './ports.ts';
 import { productBodies } from './product-body.ts';
@@ -25,11 +26,11 @@ const spec = {
 export const searchProducts = row(
   spec,
   (ports: SearchPorts) =>
-    async ({ query: { q, category, limit, cursor }, header }) => {
-      const list = listName('search', category, q);
+    async ({ query: { q, limit, cursor, ...asked }, header }) => {
+      const list = listName('search', q, JSON.stringify(asked));
       const position = positionOf(ports.cursors, list, cursor);
       if (position === undefined) return unknownCursor();
-      const wanted = { query: q, limit, ...position, ...(category === undefined ? {} : { category }) };
+      const wanted = { query: q, limit, ...position, ...filterOf(asked), ...availabilityOf(asked) };
       const found = await ports.productSearch.search(wanted);
       meter(found.items.length === 0 ? 'NothingFound' : 'ProductsFound');
       const body = {

@@ -1,0 +1,164 @@
+import { setImmediate } from 'node:timers/promises';
+import {
+  type Availability,
+  deletionsOf,
+  facetTermsOf,
+  isCorrectable,
+  isOffered,
+  type Product,
+  type ProductIndex,
+  productTerms,
+  variantsOf,
+} from '@emporion/catalog';
+import type { Database } from './database.ts';
+import {
+  allTables,
+  beginTables,
+  dropTables,
+  type IndexTables,
+  isKept,
+  openIndexTables,
+  switchTo,
+} from './sqlite-product-index-tables.ts';
+
+/** Another rebuild has begun since, and this one was given up. */
+export class RebuildReplaced extends Error {
+  override readonly name = 'RebuildReplaced';
+}
+
+/** The index that the search of the same database asks: words in FTS5, and the values that lists are narrowed by. */
+export function sqliteProductIndex({ database }: { readonly database: Database }): ProductIndex {
+  openIndexTables(database);
+  return {
+    index: async (products) => {
+      database.transact(() => {
+        for (const tables of allTables(database)) {
+          for (const product of products) take(database, tables, product);
+        }
+      });
+    },
+    stock: async (availabilities) => {
+      database.transact(() => {
+        for (const availability of availabilities) takeStock(database, availability);
+      });
+    },
+    rebuild: async (batches) => {
+      const begun = database.transact(() => beginTables(database));
+      try {
+        for await (const products of batches) {
+          database.transact(() => {
+            assertKept(database, begun);
+            for (const product of products) take(database, begun, product);
+          });
+          // Others want to search meanwhile.
+          await setImmediate();
+        }
+        database.transact(() => {
+          assertKept(database, begun);
+          switchTo(database, begun);
+        });
+      } catch (error) {
+        database.transact(() => {
+          if (isKept(database, begun)) dropTables(database, begun);
+        });
+        throw error;
+      }
+    },
+  };
+}
+
+function assertKept(database: Database, tables: IndexTables): void {
+  if (!isKept(database, tables)) throw new RebuildReplaced(`replaced by a later one: index ${tables.generation}`);
+}
+
+/** Take a product in, unless this version or a newer one is there already. */
+function take(database: Database, tables: IndexTables, product: Product): void {
+  const document = isOffered(product) ? JSON.stringify(product) : null;
+  const row = database
+    .statement(
+      `insert into ${tables.product} (id, version, document) values (?, ?, ?)
+       on conflict (id) do update set version = excluded.version, document = excluded.document
+         where excluded.version > version
+       returning number`,
+    )
+    .get(product.id, product.version, document);
+  if (row === undefined) return;
+  const number = Number(row['number']);
+  database.statement(`delete from ${tables.text} where rowid = ?`).run(number);
+  for (const table of [tables.fact, tables.sku, tables.term]) {
+    database.statement(`delete from ${table} where number = ?`).run(number);
+  }
+  if (document !== null) write(database, tables, number, product);
+}
+
+function write(database: Database, tables: IndexTables, number: number, product: Product): void {
+  for (const { sku } of variantsOf(product)) {
+    database.statement(`insert into ${tables.sku} (sku, number) values (?, ?)`).run(sku, number);
+  }
+  database
+    .statement(`insert into ${tables.fact} (number, price, is_available) values (?, ?, 0)`)
+    .run(number, product.listPrice.minor);
+  showStock(database, tables, number);
+  const values = facetTermsOf(product).map(({ facet, key, name }) => {
+    const value = valueNumber(database, tables, facet, key);
+    database.statement(`insert into ${tables.term} (number, value, name) values (?, ?, ?)`).run(number, value, name);
+    return `:${value}`;
+  });
+  const terms = productTerms(product);
+  database
+    .statement(
+      `insert into ${tables.text} (rowid, name, brand, category, description, facets) values (?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      number,
+      terms.name.join(' '),
+      terms.brand.join(' '),
+      terms.category.join(' '),
+      terms.description.join(' '),
+      values.join(' '),
+    );
+  // The deletions of words that no product has any more may stay: a correction asks the vocabulary.
+  for (const term of new Set(Object.values(terms).flat())) {
+    if (isCorrectable(term) && !isListed(database, tables, term)) {
+      for (const deletion of deletionsOf(term)) {
+        database.statement(`insert into ${tables.deletion} (deletion, term) values (?, ?)`).run(deletion, term);
+      }
+    }
+  }
+}
+
+const isListed = (database: Database, { deletion }: IndexTables, term: string): boolean =>
+  database.statement(`select 1 from ${deletion} where deletion = ? and term = ?`).get(term, term) !== undefined;
+
+/** The number of a value, a new one for a value that is new. */
+function valueNumber(database: Database, { value }: IndexTables, facet: string, key: string): number {
+  const known = database.statement(`select id from ${value} where facet = ? and key = ?`).get(facet, key);
+  if (known !== undefined) return Number(known['id']);
+  return Number(database.statement(`insert into ${value} (facet, key) values (?, ?)`).run(facet, key).lastInsertRowid);
+}
+
+function takeStock(database: Database, { sku, isAvailable }: Availability): void {
+  const { changes } = database
+    .statement(
+      `insert into search_stock (sku, is_available) values (?, ?)
+       on conflict (sku) do update set is_available = excluded.is_available where excluded.is_available <> is_available`,
+    )
+    .run(sku, isAvailable ? 1 : 0);
+  if (changes === 0) return;
+  for (const tables of allTables(database)) {
+    for (const { number } of database.statement(`select number from ${tables.sku} where sku = ?`).all(sku)) {
+      showStock(database, tables, Number(number));
+    }
+  }
+}
+
+/** A product can be ordered when any of its variants can. */
+function showStock(database: Database, { fact, sku }: IndexTables, number: number): void {
+  database
+    .statement(
+      `update ${fact} set is_available =
+         exists (select 1 from ${sku} sold join search_stock using (sku) where sold.number = ? and is_available = 1)
+       where number = ?`,
+    )
+    .run(number, number);
+}
