@@ -9,12 +9,31 @@ export type {
   SkippedPromotion,
   SkipReason,
 } from './discounted-cart.ts';
+export {
+  convert,
+  type ExchangeQuery,
+  type ExchangeRate,
+  type ExchangeRefusal,
+  exchangeRateAt,
+} from './exchange-rate.ts';
+export { exchangeRateSchema } from './exchange-rate-schema.ts';
 export type { DiscountableLine, LineSelector } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
-export { priceCart } from './price-cart.ts';
+export { explainPromotions, priceCart } from './price-cart.ts';
+export { overlappingPrices, type PricedRun, type PriceEntry, type PriceKind, type PriceTier } from './price-list.ts';
+export { priceEntrySchema } from './price-list-schema.ts';
+export {
+  type PriceCandidate,
+  type PriceQuery,
+  type PriceReason,
+  type PriceRefusal,
+  priceSelector,
+  type SelectedPrice,
+  selectPrice,
+} from './price-list-selection.ts';
 export type { LineToPrice, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
 export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
-export type { OrderPromotion, PricingPolicy, ShippingRule } from './pricing-policy.ts';
+export type { PricingPolicy, ShippingRule } from './pricing-policy.ts';
 export {
   type Promotion,
   type PromotionCondition,
@@ -24,6 +43,7 @@ export {
   type PromotionSelection,
   type PromotionStage,
   promotionLanes,
+  promotionSelections,
   promotionStages,
 } from './promotion.ts';
 export type {
@@ -35,8 +55,10 @@ export type {
   PromotionEffect,
   ShippingEffect,
 } from './promotion-effect.ts';
+export { promotionRulesSchema, promotionSchema } from './promotion-schema.ts';
 export type { LimitClaim, Redemption, RedemptionRefusal, Redemptions } from './redemption.ts';
 export { assertClaims, counterOf, takenBy } from './redemption.ts';
+export { limitClaimSchema } from './redemption-schema.ts';
 export { listPriceSchema, pricedCartSchema } from './schema.ts';
 export { standardPricingPolicy } from './standard-pricing-policy.ts';
 export {
