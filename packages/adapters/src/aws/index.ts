@@ -12,6 +12,7 @@ export { systemClock } from '../node/system-clock.ts';
 export { uuidSource } from '../node/uuid-source.ts';
 export { guardedCreditBureau } from '../partners/guarded-credit-bureau.ts';
 export { type GuardedPaymentGatewayOptions, guardedPaymentGateway } from '../partners/guarded-payment-gateway.ts';
+export { type GuardedRecommendationsOptions, guardedRecommendations } from '../partners/guarded-recommendations.ts';
 export { type HttpCreditBureauOptions, httpCreditBureau } from '../partners/http-credit-bureau.ts';
 export type { CreditFile } from '../samples/credit-file.ts';
 export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
@@ -27,6 +28,7 @@ export { dynamoDbCreditReports } from './dynamodb-credit-reports.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanRetention } from './dynamodb-loan-retention.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
+export { dynamoDbModelStore, ModelNotWritten } from './dynamodb-model-store.ts';
 export { dynamoDbNotices } from './dynamodb-notices.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
 export { dynamoDbOrders } from './dynamodb-orders.ts';
@@ -35,6 +37,7 @@ export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbPriceBook, dynamoDbPriceList } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
+export { dynamoDbPurchaseLog } from './dynamodb-purchase-log.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { dynamoDbRedemptions, RedemptionContended } from './dynamodb-redemptions.ts';
 export { dynamoDbSandboxCreditBureau, seedDynamoDbCreditFiles } from './dynamodb-sandbox-credit-bureau.ts';
@@ -48,6 +51,7 @@ export { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { dynamoDbStockTransfers } from './dynamodb-stock-transfers.ts';
 export { dynamoDbStockWatches } from './dynamodb-stock-watches.ts';
+export { dynamoDbStripePaymentRecords } from './dynamodb-stripe-payment-records.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
 export {
   type FirehoseClickstreamJournalOptions,
@@ -58,6 +62,16 @@ export { type InProcessProductSearchOptions, inProcessProductSearch } from './in
 export { OffersMissing } from './offer-items.ts';
 export type { DynamoDbOptions, DynamoDbRecordingOptions, DynamoDbTransactionOptions } from './options.ts';
 export { outboxEnvelope } from './outbox-envelope.ts';
+export {
+  type PersonalizePurchaseRecorderOptions,
+  personalizePurchaseRecorder,
+} from './personalize-purchase-recorder.ts';
+export {
+  type PersonalizeEngine,
+  type PersonalizeRecommendationsOptions,
+  personalizeRecommendations,
+} from './personalize-recommendations.ts';
+export { type AvroField, type PersonalizeSchema, personalizeSchemas } from './personalize-schemas.ts';
 export { ItemsNotRead } from './read-items.ts';
 export { type Addresses, NoticeUnderWay, type SesNotificationsOptions, sesNotifications } from './ses-notifications.ts';
 export { type StepFunctionsCallbacksOptions, stepFunctionsCallbacks } from './step-functions-callbacks.ts';

@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { openDatabase, sqliteStripePaymentRecords } from '@emporion/adapters/embedded';
 import { type Currency, money } from '@emporion/money';
 import { cardToken, GatewayUnavailable, type PaymentGateway } from '@emporion/payments';
 import { paymentGatewayContract } from '@emporion/payments/testing';
@@ -23,6 +24,11 @@ const request = { ...keyed('authorize'), amount, cardToken: cards.approved };
 const done = { ok: true, value: undefined };
 
 paymentGatewayContract('stripe', () => openStripe(double), { runs: 25 });
+paymentGatewayContract(
+  'stripe, records in sqlite',
+  () => openStripe(double, { records: sqliteStripePaymentRecords({ database: openDatabase(':memory:') }) }),
+  { runs: 6 },
+);
 
 /** Ask again with the same words until there is an answer. */
 async function untilAnswered<T>(call: () => Promise<T>): Promise<T> {
