@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readmePrograms } from '../src/readme-program.ts';
 
-// Every ```ts block of a README is a program: it must compile under the strict rules of this repository and run, and
-// every `expression; // => JSON` in it must have that value.
+// Every ```ts block of a README or a recipe is a program: it must compile under the strict rules of this repository and
+// run, and every `expression; // => JSON` in it must have that value.
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const folder = `${root}examples/.snippets/`;
@@ -17,14 +17,15 @@ interface Snippet {
   readonly claims: number;
 }
 
-const snippets: readonly Snippet[] = ['README.md', ...globSync('packages/*/*/README.md', { cwd: root }).sort()].flatMap(
-  (readme) =>
-    readmePrograms(readFileSync(root + readme, 'utf8')).map(({ number, source, claims }) => ({
-      name: `${readme} #${number}`,
-      file: `${folder}${readme.replace(/\W+/g, '-')}-${number}.ts`,
-      source,
-      claims,
-    })),
+const pages = ['README.md', ...globSync(['packages/*/*/README.md', 'docs/recipes/*.md'], { cwd: root }).sort()];
+
+const snippets: readonly Snippet[] = pages.flatMap((page) =>
+  readmePrograms(readFileSync(root + page, 'utf8')).map(({ number, source, claims }) => ({
+    name: `${page} #${number}`,
+    file: `${folder}${page.replace(/\W+/g, '-')}-${number}.ts`,
+    source,
+    claims,
+  })),
 );
 
 beforeAll(() => {
@@ -50,7 +51,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('[G4] the examples of the READMEs', { timeout: 60_000 }, () => {
+describe('[G4] the examples of the READMEs and recipes', { timeout: 60_000 }, () => {
   test('are there', () => {
     expect(snippets.length).toBeGreaterThan(3);
   });
