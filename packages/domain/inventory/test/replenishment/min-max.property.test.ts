@@ -22,6 +22,23 @@ test('no other reorder point and order-up-to level cost less', () => {
   );
 });
 
+test('of all levels near by none costs less', () => {
+  const anyCost = fc.integer({ min: 1, max: 20 });
+  fc.assert(
+    fc.property(anyDiscreteDemand(4), anyCost, anyCost, fc.integer({ min: 1, max: 200 }), (demand, h, p, fixedCost) => {
+      const terms = { demand, holdingCost: h, stockoutCost: p, fixedCost };
+      const best = optimalMinMax(terms);
+      if (!best.ok) throw new Error(best.error.reason);
+      const { cost, ...levels } = best.value;
+      for (let reorderPoint = levels.reorderPoint - 4; reorderPoint <= levels.reorderPoint + 4; reorderPoint++) {
+        for (let orderUpTo = reorderPoint + 1; orderUpTo <= levels.orderUpTo + 12; orderUpTo++) {
+          expect(minMaxCost(terms, { reorderPoint, orderUpTo })).toBeGreaterThanOrEqual(cost * (1 - 1e-9));
+        }
+      }
+    }),
+  );
+});
+
 test('the cost is what following the positions from period to period comes to', () => {
   const anyLevels = fc
     .tuple(fc.integer({ min: -5, max: 20 }), fc.integer({ min: 1, max: 12 }))

@@ -1,4 +1,4 @@
-import { newsvendor, newsvendorCost, planSeason, safetyStock } from '@emporion/inventory/replenishment';
+import { newsvendor, newsvendorCost, planSeason, poissonCdf, safetyStock } from '@emporion/inventory/replenishment';
 import { anyDemand, anyDiscreteDemand, plainCountedLoss } from '@emporion/inventory/testing';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -31,6 +31,21 @@ test('the level rises with the critical ratio, which rises with the stockout cos
       expect(other.baseStockLevel).toBeGreaterThanOrEqual(one.baseStockLevel);
       if (terms.demand.kind === 'normal') expect(other.baseStockLevel).toBeGreaterThan(one.baseStockLevel);
     }),
+  );
+});
+
+test('the level of counted demand is the first that is enough with the critical ratio', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.05, max: 200, noNaN: true }),
+      fc.double({ min: 0.001, max: 0.999, noNaN: true }),
+      (mean, ratio) => {
+        const terms = { holdingCost: 1 - ratio, stockoutCost: ratio, demand: { kind: 'poisson', mean } } as const;
+        const { baseStockLevel, criticalRatio } = newsvendor(terms);
+        expect(poissonCdf(baseStockLevel, mean)).toBeGreaterThanOrEqual(criticalRatio);
+        if (baseStockLevel > 0) expect(poissonCdf(baseStockLevel - 1, mean)).toBeLessThan(criticalRatio);
+      },
+    ),
   );
 });
 
