@@ -11,7 +11,9 @@ import { modelStoreContract } from '../src/testing/model-store.contract.ts';
 import { purchaseLogContract } from '../src/testing/purchase-log.contract.ts';
 import { recommendationsContract } from '../src/testing/recommendations.contract.ts';
 
-purchaseLogContract('in memory', inMemoryPurchaseLog);
+const now = instant(1_790_000_000_000);
+
+purchaseLogContract('in memory', () => ({ log: inMemoryPurchaseLog(), now }));
 modelStoreContract('in memory', inMemoryModelStore);
 
 const nobody: Recommendations = {
@@ -23,10 +25,11 @@ recommendationsContract('item to item, in memory', () => {
   const [purchaseLog, modelStore, policy] = [inMemoryPurchaseLog(), inMemoryModelStore(), standardRecommendationPolicy];
   const popular = popularRecommendations({ modelStore, others: nobody });
   return {
+    now,
     recommendations: itemToItemRecommendations({ modelStore, purchaseLog, popular, policy }),
     learn: async (purchases) => {
       for (const purchase of purchases) await purchaseLog.record(purchase);
-      const clock = fixedClock(purchases.at(-1)?.at ?? instant(0));
+      const clock = fixedClock(now);
       await rebuildModel({ purchaseLog, modelStore, clock, recommendationPolicy: policy })();
     },
   };

@@ -1,4 +1,4 @@
-import { instant, plusMilliseconds } from '@emporion/kernel';
+import { type Instant, plusMilliseconds } from '@emporion/kernel';
 import { describe, expect, test } from 'vitest';
 import type { Purchase, Recommendations } from '../ports.ts';
 import type { RecommendationList } from '../recommendation.ts';
@@ -6,13 +6,14 @@ import type { RecommendationList } from '../recommendation.ts';
 /** Recommendations under test, and the way to let them learn. */
 export interface RecommendationsSubject {
   readonly recommendations: Recommendations;
+  readonly now: Instant;
   /** Tell them of purchases, and let them draw their conclusions. */
   readonly learn: (purchases: readonly Purchase[]) => Promise<void>;
 }
 
 /** What every recommender promises. `open` gives one that knows of no purchase, and of nothing else that is popular. */
 export function recommendationsContract(name: string, open: () => RecommendationsSubject): void {
-  const at = instant(4_000_000_000_000);
+  const at = plusMilliseconds(open().now, -1_000);
   const purchase = (customerId: string, place: number, skus: readonly string[]): Purchase => ({
     orderId: `order-${customerId}-${place}`,
     customerId,

@@ -1,0 +1,86 @@
+import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { formatInstant, type Instant, millisecondsPerDay, millisecondsPerSecond } from '@emporion/kernel';
+import { type Purchase, type PurchaseLog, purchaseSchema } from '@emporion/recommendations';
+import * as z from 'zod';
+import { persistently } from './backoff.ts';
+import { keyText, placeInTime } from './keys.ts';
+import type { DynamoDbOptions } from './options.ts';
+import { readIndex } from './read-index.ts';
+import { partOf, parts } from './spread.ts';
+
+/** Longer than anything is learned from, in days. */
+const keptDays = 400;
+
+const itemSchema = z.object({ purchase: purchaseSchema });
+
+/** The purchases of a customer, and all purchases of a month in some parts. */
+const partitionOfCustomer = (customerId: string): string => keyText('BOUGHT', customerId);
+const partitionOfMonth = (month: string, part: string): string => keyText('BASKETS', month, part);
+
+// YYYY-MM
+const monthOf = (at: Instant): string => formatInstant(at).slice(0, 7);
+
+/**
+ * The purchases of a sales table: each is an item among those of its customer, and one among those of its month. Both are
+ * deleted by the service when nothing is learned from them any more.
+ */
+export function dynamoDbPurchaseLog(options: DynamoDbOptions): PurchaseLog {
+  const putOnce = async (partition: string, purchase: Purchase): Promise<void> => {
+    const ttl = Math.ceil((purchase.at + keptDays * millisecondsPerDay) / millisecondsPerSecond);
+    const put = new PutItemCommand({
+      TableName: options.tableName,
+      Item: marshall({ PK: partition, SK: placeInTime(purchase.at, purchase.orderId), purchase, ttl }),
+      ConditionExpression: 'attribute_not_exists(PK)',
+    });
+    try {
+      await persistently(options, () => options.client.send(put));
+    } catch (error) {
+      if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    }
+  };
+
+  return {
+    record: async (purchase) => {
+      const { customerId, orderId, at } = purchase;
+      await putOnce(partitionOfMonth(monthOf(at), partOf(orderId)), purchase);
+      await putOnce(partitionOfCustomer(customerId), purchase);
+    },
+
+    ofCustomer: async (customerId, limit) => {
+      const skus = new Set<string>();
+      const range = { partition: partitionOfCustomer(customerId), order: 'descending', limit } as const;
+      for await (const items of readIndex(options, range)) {
+        for (const { skus: some } of items.map(purchaseIn)) for (const sku of some) skus.add(sku);
+        if (skus.size >= limit) break;
+      }
+      return [...skus].slice(0, limit);
+    },
+
+    since: async function* (begin) {
+      for (const month of monthsFrom(begin, options.clock.now())) {
+        for (const part of parts) {
+          const range = { partition: partitionOfMonth(month, part), order: 'ascending', limit: Infinity } as const;
+          // Before any order of the first moment.
+          const first = { ...range, after: formatInstant(begin) };
+          for await (const items of readIndex(options, first)) yield items.map(purchaseIn);
+        }
+      }
+    },
+  };
+}
+
+const purchaseIn = (item: Parameters<typeof unmarshall>[0]): Purchase => itemSchema.parse(unmarshall(item)).purchase;
+
+/** The months from one moment to another, as they are told. */
+function monthsFrom(begin: Instant, end: Instant): readonly string[] {
+  const months: string[] = [];
+  let [year = 0, month = 1] = monthOf(begin).split('-').map(Number);
+  const last = monthOf(end);
+  for (;;) {
+    const told = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}`;
+    if (told > last) return months;
+    months.push(told);
+    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
+  }
+}

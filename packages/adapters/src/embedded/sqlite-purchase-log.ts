@@ -1,0 +1,65 @@
+import { type Purchase, type PurchaseLog, purchaseSchema } from '@emporion/recommendations';
+import type { Database, SqlValue } from './database.ts';
+
+const purchaseTables = `
+  create table if not exists learned_purchase (
+    order_id text primary key,
+    customer_id text not null,
+    at integer not null,
+    document text not null
+  ) strict, without rowid;
+  create index if not exists learned_purchase_of_customer on learned_purchase (customer_id, at, order_id);
+  create index if not exists learned_purchase_by_time on learned_purchase (at, order_id);
+`;
+
+const partLength = 1_000;
+
+/** The purchases of a database. */
+export function sqlitePurchaseLog({ database }: { readonly database: Database }): PurchaseLog {
+  database.define(purchaseTables);
+  return {
+    record: async (purchase) => {
+      database.transact(() =>
+        database
+          .statement(
+            'insert into learned_purchase (order_id, customer_id, at, document) values (?, ?, ?, ?) on conflict do nothing',
+          )
+          .run(purchase.orderId, purchase.customerId, purchase.at, JSON.stringify(purchase)),
+      );
+    },
+
+    ofCustomer: async (customerId, limit) => {
+      const rows = database
+        .statement(
+          `select document from learned_purchase where customer_id = ?
+           order by at desc, order_id desc`,
+        )
+        .all(customerId);
+      const skus = new Set<string>();
+      for (const { document } of rows) {
+        if (skus.size >= limit) break;
+        for (const sku of purchaseOf(document).skus) skus.add(sku);
+      }
+      return [...skus].slice(0, limit);
+    },
+
+    since: async function* (begin) {
+      // From before the first of that moment on, part by part: nothing is held open while a part is worked on.
+      for (let after: readonly [number, string] = [begin, '']; ; ) {
+        const rows = database
+          .statement(
+            `select document from learned_purchase where (at, order_id) > (?, ?)
+             order by at, order_id limit ${partLength}`,
+          )
+          .all(...after);
+        const part = rows.map(({ document }) => purchaseOf(document));
+        yield part;
+        const last = part.at(-1);
+        if (last === undefined || part.length < partLength) return;
+        after = [last.at, last.orderId];
+      }
+    },
+  };
+}
+
+const purchaseOf = (document: SqlValue | undefined): Purchase => purchaseSchema.parse(JSON.parse(String(document)));
