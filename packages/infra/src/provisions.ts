@@ -119,6 +119,7 @@ const provides: Readonly<Record<string, Provide>> = {
   checkouts: using({ sales: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], ...recorded }),
   orders: using({ sales: ['Query', 'GetItem', 'BatchGetItem', 'PutItem'], ...recorded }),
   payments: using({ sales: ['GetItem', 'PutItem'], ...recorded }),
+  redemptions: using({ sales: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] }),
   placements: using({
     sales: ['GetItem', 'PutItem', 'UpdateItem'],
     stock: ['GetItem', 'PutItem', 'ConditionCheckItem'],

@@ -1,4 +1,4 @@
-import { standardOrderingPolicy } from '@emporion/ordering';
+import { checkoutSteps, compensationsOf, standardOrderingPolicy } from '@emporion/ordering';
 import { describe, expect, test } from 'vitest';
 import { flowOf, nextOf } from './flow.ts';
 
@@ -26,6 +26,7 @@ function tasksFrom(name: string): readonly string[] {
 }
 
 const beforePivot = [
+  'RedeemCoupons',
   'ReserveStock',
   'AuthorizePayment',
   'AskCustomer',
@@ -35,7 +36,7 @@ const beforePivot = [
 ];
 
 describe('the flow of a checkout', () => {
-  test('[E102~] before the order is placed, whatever fails closes the checkout, then the money goes, then the stock', () => {
+  test('[E102~] before the order is placed, whatever fails closes the checkout, then the money goes, then stock and coupons', () => {
     for (const step of beforePivot) {
       const caught = flow.States[step]?.Catch ?? [];
       expect([step, caught.at(-1)?.ErrorEquals]).toEqual([step, ['States.ALL']]);
@@ -53,12 +54,30 @@ describe('the flow of a checkout', () => {
     expect(before('UndoPayment')).toEqual(['FailOutcome']);
     expect(before('ReleaseStock').sort()).toEqual(['FailOutcome', 'UndoPayment']);
     expect(before('FailOutcome')).toEqual(['FailCheckout']);
-    expect(flow.States['ReleaseStock']?.Next).toBe('SettleCheckout');
+    expect(flow.States['ReleaseStock']?.Next).toBe('ReleaseCoupons');
+    expect(flow.States['ReleaseCoupons']?.Next).toBe('SettleCheckout');
+  });
+
+  test('[E102~] [REL-10~] what was done is undone in reverse, and the last thing that is done is to settle', () => {
+    const stateOf = (step: string): string => `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
+    const undone: string[] = [];
+    for (let state: string | undefined = 'UndoPayment'; state !== undefined; state = flow.States[state]?.Next) {
+      undone.push(state);
+    }
+    const compensations = compensationsOf(checkoutSteps, 'placeOrder', 'unknown').map(stateOf);
+    expect(undone).toEqual([...compensations, 'SettleCheckout', 'Compensated']);
+    const forward = checkoutSteps.map(({ name }) => stateOf(name));
+    for (const [index, step] of forward.entries()) {
+      const next = forward[index + 1];
+      if (next !== undefined) expect(after(step)).toContain(next);
+      expect(forward.slice(0, index).filter((earlier) => after(step).has(earlier))).toEqual([]);
+    }
   });
 
   test('[E102~] after the order is placed there is only forward', () => {
     for (const step of ['CapturePayment', 'ConfirmOrder', 'CancelOrder']) {
-      for (const back of ['FailCheckout', 'ReleaseStock', 'UndoPayment']) expect(after(step)).not.toContain(back);
+      for (const back of ['FailCheckout', 'ReleaseCoupons', 'ReleaseStock', 'UndoPayment'])
+        expect(after(step)).not.toContain(back);
     }
   });
 

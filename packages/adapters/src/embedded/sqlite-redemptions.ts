@@ -1,5 +1,5 @@
-import { err, ok } from '@emporion/kernel';
-import { assertClaims, counterOf, type LimitClaim, type Redemptions, takenBy } from '@emporion/pricing';
+import { err, ok, type Result } from '@emporion/kernel';
+import { assertClaims, counterOf, type LimitClaim, type RedemptionRefusal, type Redemptions, takenBy } from '@emporion/pricing';
 import * as z from 'zod';
 import type { Database } from './database.ts';
 
@@ -39,7 +39,7 @@ export function sqliteRedemptions({ database }: { readonly database: Database })
   return {
     redeem: async ({ id, claims }) => {
       assertClaims(claims);
-      return database.attempt(() => {
+      return database.attempt((): Result<void, RedemptionRefusal> => {
         const earlier = find(id)?.['status'];
         if (earlier === 'released') return err({ reason: 'already-released' });
         if (earlier === 'redeemed') return ok(undefined);

@@ -1,6 +1,7 @@
 import type { InsufficientStock } from '@emporion/inventory';
 import type { Instant } from '@emporion/kernel';
 import type { CardToken } from '@emporion/payments';
+import type { LimitClaim } from '@emporion/pricing';
 import type { Purchase, ShippingAddress } from './purchase.ts';
 
 /** Where a checkout stands. Placed, sold out, declined and expired are the ends. */
@@ -13,6 +14,8 @@ export interface CheckoutStart extends Omit<Purchase, 'shippingAddress'> {
   readonly startedAt: Instant;
   /** From this moment on its stock is no longer held. */
   readonly heldUntil: Instant;
+  /** The limits that its promotions draw on. @default - none */
+  readonly claims?: readonly LimitClaim[];
 }
 
 interface Progress extends CheckoutStart {
@@ -114,6 +117,8 @@ export function evolveCheckout(checkout: Checkout, fact: CheckoutFact, at: Insta
 const settled = (checkout: FailedCheckout, at: Instant): FailedCheckout =>
   checkout.settledAt === undefined ? { ...checkout, updatedAt: at, settledAt: at } : checkout;
 
-function startOf({ id, customerId, policyVersion, priced, items, startedAt, heldUntil }: Checkout): CheckoutStart {
-  return { id, customerId, policyVersion, priced, items, startedAt, heldUntil };
+function startOf(checkout: Checkout): CheckoutStart {
+  const { id, customerId, policyVersion, priced, items, startedAt, heldUntil, claims } = checkout;
+  const start = { id, customerId, policyVersion, priced, items, startedAt, heldUntil };
+  return claims === undefined ? start : { ...start, claims };
 }

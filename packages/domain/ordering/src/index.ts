@@ -90,6 +90,13 @@ export { checkoutFailureSchema, checkoutSchema, orderSchema, shippingAddressSche
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
 export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
 export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
+export {
+  type RedeemCouponsPorts,
+  type ReleaseCouponsPorts,
+  redeemCoupons,
+  releaseCoupons,
+} from './redeem-coupons.ts';
+export { checkoutSteps, compensationsOf, type SagaStep, type StepFailure } from './saga.ts';
 export { type SettleCheckoutPorts, type SettlementRefusal, settleCheckout } from './settle-checkout.ts';
 export {
   type CheckoutRequest,

@@ -1,7 +1,7 @@
 import { skuSchema } from '@emporion/catalog';
 import { type Instant, instant } from '@emporion/kernel';
 import { cardTokenSchema } from '@emporion/payments';
-import { pricedCartSchema } from '@emporion/pricing';
+import { limitClaimSchema, pricedCartSchema } from '@emporion/pricing';
 import * as z from 'zod';
 import { cancellationReasons } from './cancellation-reason.ts';
 import type { Checkout, CheckoutFailure } from './checkout.ts';
@@ -40,7 +40,12 @@ const bought = {
   updatedAt: moment,
 };
 
-const started = { ...bought, startedAt: moment, heldUntil: moment };
+const started = {
+  ...bought,
+  startedAt: moment,
+  heldUntil: moment,
+  claims: z.array(limitClaimSchema).min(1).max(50).exactOptional(),
+};
 const failed = { ...started, settledAt: moment.exactOptional() };
 const open = {
   ...started,

@@ -17,6 +17,7 @@ import {
   dynamoDbPriceBook,
   dynamoDbProductCatalog,
   dynamoDbReceipts,
+  dynamoDbRedemptions,
   dynamoDbStockReader,
   dynamoDbStockReservations,
 } from '@emporion/adapters/aws';
@@ -26,7 +27,7 @@ import type { ApplicationDrafts, LoanApplications, LoanRetention, Notices, Revie
 import type { OutboxItems, Receipts } from '@emporion/messages';
 import type { Carts, Checkouts, OrderPlacements, Orders } from '@emporion/ordering';
 import type { Payments } from '@emporion/payments';
-import type { PriceBook } from '@emporion/pricing';
+import type { PriceBook, Redemptions } from '@emporion/pricing';
 import type { Readiness } from '../ops/ports.ts';
 import { clock, ids, random, repeatedLimits } from './runtime.ts';
 import { setting, type TableSetting } from './settings.ts';
@@ -62,6 +63,7 @@ export const carts = (): Carts => dynamoDbCarts(recording('SALES_TABLE'));
 export const checkouts = (): Checkouts => dynamoDbCheckouts(recording('SALES_TABLE'));
 export const orders = (): Orders => dynamoDbOrders(recording('SALES_TABLE'));
 export const payments = (): Payments => dynamoDbPayments(recording('SALES_TABLE'));
+export const redemptions = (): Redemptions => dynamoDbRedemptions(writing('SALES_TABLE'));
 export const placements = (): OrderPlacements =>
   dynamoDbOrderPlacements({ ...recording('SALES_TABLE'), stockTableName: setting('STOCK_TABLE') });
 

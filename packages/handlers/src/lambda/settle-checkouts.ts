@@ -1,7 +1,7 @@
 import { settleCheckouts } from '../commerce/checkout/schedules.ts';
 import { gateway } from '../compose-aws/partners.ts';
 import { clock, ids } from '../compose-aws/runtime.ts';
-import { checkouts, payments, stockReservations } from '../compose-aws/stores.ts';
+import { checkouts, payments, redemptions, stockReservations } from '../compose-aws/stores.ts';
 import { createScheduleFunction } from '../consumers/schedule.ts';
 
 export const handler = createScheduleFunction(settleCheckouts, {
@@ -11,4 +11,5 @@ export const handler = createScheduleFunction(settleCheckouts, {
   payments: payments(),
   gateway: gateway(),
   stockReservations: stockReservations(),
+  redemptions: redemptions(),
 });

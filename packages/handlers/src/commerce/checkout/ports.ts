@@ -2,6 +2,7 @@ import type { StockReservations } from '@emporion/inventory';
 import type { Callbacks, Processes, TokenVault } from '@emporion/messages';
 import type { Checkouts, OrderingPolicy, OrderPlacements, Orders } from '@emporion/ordering';
 import type { PaymentGateway, Payments } from '@emporion/payments';
+import type { Redemptions } from '@emporion/pricing';
 import type { Cursors } from '../../http/cursor.ts';
 import type { CartPorts } from '../cart/ports.ts';
 
@@ -16,6 +17,7 @@ export interface CheckoutPorts extends Omit<CartPorts, 'guestCookie'> {
   readonly checkouts: Checkouts;
   readonly orders: Orders;
   readonly placements: OrderPlacements;
+  readonly redemptions: Redemptions;
   readonly vault: TokenVault;
   /** The policy in force. */
   readonly policy: OrderingPolicy;

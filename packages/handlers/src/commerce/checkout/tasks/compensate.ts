@@ -1,4 +1,4 @@
-import { type CheckoutChangePorts, changeCheckout } from '@emporion/ordering';
+import { type CheckoutChangePorts, changeCheckout, type ReleaseCouponsPorts, releaseCoupons } from '@emporion/ordering';
 import { type PaymentPorts, undoPayment } from '@emporion/payments';
 import { logger, meter } from '../../../powertools.ts';
 import { required } from '../../../workflows/task.ts';
@@ -27,6 +27,17 @@ export const createReleaseStock =
     required(await stockReservations.release(checkoutId, { at: clock.now(), cause }));
     meter('StockReleased');
     logger.info('stock released', { checkoutId });
+    return {};
+  };
+
+/** ReleaseCoupons: afterwards the checkout draws on no limit, whatever it drew before. */
+export const createReleaseCoupons =
+  (ports: ReleaseCouponsPorts): Compensate =>
+  async (input) => {
+    const { checkoutId } = taskInput.parse(input);
+    await releaseCoupons(ports, checkoutId);
+    meter('CouponsReleased');
+    logger.info('coupons released', { checkoutId });
     return {};
   };
 
