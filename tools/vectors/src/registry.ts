@@ -1,4 +1,5 @@
 import type { Binding } from './binding.ts';
+import { checkoutSaga } from './bindings/commerce/checkout-saga.ts';
 import { currencyMinorUnits } from './bindings/commerce/currency-minor-units.ts';
 import { inventoryTheory } from './bindings/commerce/inventory-theory.ts';
 import { itemToItemCf } from './bindings/commerce/item-to-item-cf.ts';
@@ -43,6 +44,7 @@ import { woeIv } from './bindings/lending/woe-iv.ts';
 
 /** Every suite that the packages can answer. A new suite needs one file below `bindings/` and one line here. */
 export const registry: readonly Binding[] = [
+  checkoutSaga,
   currencyMinorUnits,
   inventoryTheory,
   itemToItemCf,
