@@ -1,10 +1,10 @@
 import { type Clock, ok, type Result } from '@emporion/kernel';
-import type { Recording, RecordingRefusal, TooBusy } from '@emporion/messages';
+import type { Receipt, Recording, RecordingRefusal, TooBusy } from '@emporion/messages';
 import type { Money } from '@emporion/money';
 import { announce } from './announce.ts';
 import { decide } from './decide.ts';
 import { evolve } from './evolve.ts';
-import type { PaymentStatus } from './payment.ts';
+import type { Payment, PaymentStatus } from './payment.ts';
 import type {
   CaptureRefusal,
   GatewayStanding,
@@ -37,17 +37,25 @@ export type PaymentRefusal =
 /** How one attempt at a change may end: it may have to be made again. */
 export type PaymentAttempt = Promise<Result<StoredPayment, PaymentRefusal | RecordingRefusal>>;
 
+/** On whose behalf a payment is changed. */
+export interface PaymentOrigin extends Pick<Recording, 'cause' | 'delivery'> {
+  /** The receipt of whoever asks, recorded with the change; made of the payment after it. @default - nobody gets one */
+  readonly receiptOf?: (payment: Payment) => Receipt | undefined;
+}
+
 /** Save what the word of the gateway means for a payment; nothing when it is nothing new. */
 export async function recordStanding(
   { payments, clock }: Pick<PaymentPorts, 'payments' | 'clock'>,
   stored: StoredPayment,
   standing: GatewayStanding,
-  origin: Pick<Recording, 'cause' | 'delivery' | 'receipt'>,
+  { receiptOf, ...origin }: PaymentOrigin,
 ): Promise<Result<StoredPayment, RecordingRefusal>> {
   const at = clock.now();
   const facts = decide(stored.payment, standing, at);
   if (facts.length === 0) return ok(stored);
   const payment = facts.reduce(evolve, stored.payment);
-  const saved = await payments.save(payment, stored.version, { events: facts.map(announce), at, ...origin });
+  const receipt = receiptOf?.(payment);
+  const recording = { events: facts.map(announce), at, ...origin, ...(receipt === undefined ? {} : { receipt }) };
+  const saved = await payments.save(payment, stored.version, recording);
   return saved.ok ? ok({ payment, version: saved.value }) : saved;
 }

@@ -48,10 +48,13 @@ export {
   GatewayUnavailable,
   type PaymentGateway,
   type Payments,
+  type PaymentWebhook,
+  type PaymentWebhooks,
   type RefundOrder,
   type RefundRefusal,
   type StoredPayment,
   type VoidRefusal,
+  type WebhookRefusal,
 } from './ports.ts';
 export { type ReconcileRequest, reconcilePayment } from './reconcile-payment.ts';
 export { type RefundRequest, refundPayment } from './refund-payment.ts';

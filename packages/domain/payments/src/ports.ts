@@ -122,6 +122,31 @@ export interface PaymentGateway {
   refund(order: RefundOrder): Promise<Result<void, RefundRefusal>>;
 }
 
+/** What a gateway tells unasked: a reason to ask it, not more. */
+export interface PaymentWebhook {
+  /** The gateway's own; a repeat has the same one. */
+  readonly id: string;
+  /** The payment that it is about. Absent: it is about nothing that moves money of ours. */
+  readonly reference?: string;
+}
+
+/** Why something that was posted to us is not taken for the word of the gateway. */
+export type WebhookRefusal = {
+  readonly reason:
+    | 'signature-invalid'
+    /** It was signed too long ago: whoever sends it may have recorded it. */
+    | 'signature-expired';
+};
+
+/** Reads what a gateway posts to us, and tells it from what others post. */
+export interface PaymentWebhooks {
+  /**
+   * @param body - byte for byte as it came
+   * @param signature - what came beside it; undefined where nothing did
+   */
+  read(body: Uint8Array, signature: string | undefined): Result<PaymentWebhook, WebhookRefusal>;
+}
+
 /** The gateway did not answer, and what it did is unknown. Workflows retry this error by its name. */
 export class GatewayUnavailable extends Error {
   override readonly name = 'GatewayUnavailable';

@@ -1,14 +1,17 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { type Cause, optimistically, type Receipt } from '@emporion/messages';
-import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import { optimistically } from '@emporion/messages';
+import {
+  type PaymentAttempt,
+  type PaymentOrigin,
+  type PaymentPorts,
+  type PaymentRefusal,
+  recordStanding,
+} from './change-payment.ts';
 import type { StoredPayment } from './ports.ts';
 
 /** Which payment shall be looked up, and why. */
-export interface ReconcileRequest {
+export interface ReconcileRequest extends Omit<PaymentOrigin, 'delivery'> {
   readonly paymentId: string;
-  readonly cause: Cause;
-  /** The receipt of the notice that gives reason to ask, recorded with the change. @default - none gives reason */
-  readonly receipt?: Receipt;
 }
 
 /**

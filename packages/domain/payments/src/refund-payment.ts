@@ -1,19 +1,22 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { type Cause, optimistically, type Receipt } from '@emporion/messages';
+import { optimistically } from '@emporion/messages';
 import type { Money } from '@emporion/money';
-import { type PaymentAttempt, type PaymentPorts, type PaymentRefusal, recordStanding } from './change-payment.ts';
+import {
+  type PaymentAttempt,
+  type PaymentOrigin,
+  type PaymentPorts,
+  type PaymentRefusal,
+  recordStanding,
+} from './change-payment.ts';
 import type { RefundRefusal, StoredPayment } from './ports.ts';
 
 /** How much of a payment shall be given back, and on whose behalf. */
-export interface RefundRequest {
+export interface RefundRequest extends Omit<PaymentOrigin, 'delivery'> {
   readonly paymentId: string;
   /** The id of this refund: a repeat has the same one, and another refund another one. */
   readonly refundId: string;
   /** More than zero. */
   readonly amount: Money;
-  readonly cause: Cause;
-  /** The receipt of the request that asks for it, recorded with the change. @default - no request asks for it */
-  readonly receipt?: Receipt;
 }
 
 /**

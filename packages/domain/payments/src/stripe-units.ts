@@ -1,7 +1,7 @@
 import { type Currency, minorUnitsOf } from '@emporion/money';
 import type { GatewayUnit } from './gateway-amount.ts';
 
-/** Stripe takes these at their face value. ISO 4217 gives the ariary (MGA) two digits, which it takes from no one else. */
+/** Taken at their face value: the ariary (MGA) too, to which ISO 4217 gives two digits. */
 const zeroDecimal: readonly string[] = [
   'BIF',
   'CLP',
