@@ -24,8 +24,8 @@ export interface AdmissionOptions {
  */
 export const standardAdmission: AdmissionPolicy = {
   atOnce: 16,
-  checkout: { mostWaiting: 1_000, longestWaitMilliseconds: 5_000 },
-  cart: { mostWaiting: 500, longestWaitMilliseconds: 2_000 },
+  checkout: { mostWaiting: 1_000, longestWaitMilliseconds: 2_000 },
+  cart: { mostWaiting: 500, longestWaitMilliseconds: 500 },
   browse: { mostWaiting: 250, longestWaitMilliseconds: 200 },
 };
 

@@ -28,6 +28,7 @@ import {
 import type { Clock, Json } from '@emporion/kernel';
 import type { EventEnvelope } from '@emporion/messages';
 import { createAdmission, standardAdmission } from './admission.ts';
+import type { AdmissionPolicy } from './admission-queue.ts';
 import { type Composition, compose } from './compose.ts';
 import type { DataFolder } from './data-folder.ts';
 import { createGateway, type Gateway, localContext } from './gateway.ts';
@@ -50,6 +51,8 @@ export interface PlatformOptions {
   readonly folder: DataFolder;
   readonly clock: Clock;
   readonly issuer: string;
+  /** @default - the standard one */
+  readonly admission?: AdmissionPolicy;
   /** Told of what no request could be told. */
   readonly onFailure: (what: string, error: unknown) => void;
 }
@@ -57,7 +60,13 @@ export interface PlatformOptions {
 const flowFolder = new URL('../../../packages/infra/asl/', import.meta.url);
 
 /** Put the functions of the tables behind a gateway, a bus, flows and schedules. */
-export async function createPlatform({ folder, clock, issuer, onFailure }: PlatformOptions): Promise<Platform> {
+export async function createPlatform({
+  folder,
+  clock,
+  issuer,
+  admission = standardAdmission,
+  onFailure,
+}: PlatformOptions): Promise<Platform> {
   const database = openDatabase(join(folder.path, 'emporion.db'));
   const ids = uuidSource({ clock });
   const identity = await openIdentity(folder.path, issuer, clock);
@@ -140,7 +149,7 @@ export async function createPlatform({ folder, clock, issuer, onFailure }: Platf
       routes: routes.map(({ spec }) => spec),
       functions: functionsOf(routes, ports),
       // People wait by the wall clock, whatever the one of the platform says.
-      admission: createAdmission({ policy: standardAdmission, now: () => performance.now() }),
+      admission: createAdmission({ policy: admission, now: () => performance.now() }),
       identity,
       ids,
       now: () => clock.now(),

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { VirtualClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
+import type { AdmissionPolicy } from './admission-queue.ts';
 import { takeDataFolder } from './data-folder.ts';
 import { createLocalRoutes } from './local-routes.ts';
 import { createPlatform } from './platform.ts';
@@ -24,6 +25,8 @@ export interface RunOptions {
   readonly web?: 'build' | 'leave';
   /** Leave what runs every few seconds where days pass on a virtual clock, and nothing of it matters. @default - run */
   readonly schedules?: 'run' | 'leave';
+  /** How many requests may come at once, and how long they wait. @default - the standard one */
+  readonly admission?: AdmissionPolicy;
 }
 
 export interface RunningPlatform {
@@ -44,11 +47,18 @@ export async function runPlatform({
   say,
   web = 'build',
   schedules = 'run',
+  admission,
 }: RunOptions): Promise<RunningPlatform> {
   const folder = takeDataFolder(data, { fresh });
   say(`data    ${folder.path}`);
   const onFailure = (what: string, error: unknown) => say(`failed  ${what}: ${String(originOf(error))}`);
-  const platform = await createPlatform({ folder, clock, issuer: 'http://127.0.0.1/emporion', onFailure });
+  const platform = await createPlatform({
+    folder,
+    clock,
+    issuer: 'http://127.0.0.1/emporion',
+    onFailure,
+    ...(admission === undefined ? {} : { admission }),
+  });
   await seed({ ...platform, at: clock.now(), say });
   const server = createLocalServer({
     gateway: platform.gateway,

@@ -16,6 +16,7 @@ export interface ServerOptions {
 
 // The largest body of any route is 1 MiB; more is not even read.
 const longestBody = 1_048_576;
+const longestPauseMilliseconds = 75_000;
 
 /** The HTTP server of the local platform: the API, and the web UI for every other path. */
 export function createLocalServer(options: ServerOptions): Server {
@@ -27,6 +28,8 @@ export function createLocalServer(options: ServerOptions): Server {
         send(response, plain(500, 'internal-error'));
       });
   });
+  // Longer than people read a page: a connection that closes under a request loses it.
+  server.keepAliveTimeout = longestPauseMilliseconds;
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
   });
