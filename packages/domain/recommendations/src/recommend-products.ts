@@ -1,4 +1,4 @@
-import type { Product, ProductCatalog } from '@emporion/catalog';
+import { type Product, type ProductCatalog, variantsOf } from '@emporion/catalog';
 import type { StockLevels } from '@emporion/inventory';
 import type { RecommendationPolicy } from './policy.ts';
 import type { PurchaseLog, Recommendations } from './ports.ts';
@@ -29,6 +29,9 @@ const lookedAtForEach = 5;
 const mostLookedAt = 100;
 const lookedAt = (limit: number, known = 0): number => Math.min(mostLookedAt, lookedAtForEach * limit + known);
 
+/** Variants of a product whose similar items are looked at. */
+const mostVariants = 4;
+
 /** What to show a customer: products that can be bought now, that the customer has not bought, of several categories. */
 export const recommendForCustomer =
   (ports: RecommendProductsPorts) =>
@@ -47,7 +50,7 @@ export const recommendForCustomer =
     const bought = await purchaseLog.ofCustomer(customerId, policy.remembered);
     // What was bought comes up again, and is looked at in vain.
     const list = await recommendations.forCustomer({ customerId, limit: lookedAt(limit, bought.length) });
-    const wanted = { excluded: new Set(bought), ...(category === undefined ? {} : { category }) };
+    const wanted = { bought: new Set(bought), ...(category === undefined ? {} : { category }) };
     const candidates = await eligible(ports, list, wanted);
     const chosen =
       category === undefined
@@ -59,15 +62,25 @@ export const recommendForCustomer =
     return shown(ports, chosen.slice(0, limit), list.degraded);
   };
 
-/** What to show beside a product: what was bought together with it and can be bought now. */
+/** What to show beside a product: what was bought together with it, in any variant, and can be bought now. */
 export const recommendSimilar =
   (ports: Omit<RecommendProductsPorts, 'purchaseLog'>) =>
   async ({ product, limit }: { readonly product: Product; readonly limit: number }): Promise<RecommendedProducts> => {
-    const list = await ports.recommendations.similarTo({ sku: product.sku, limit: lookedAt(limit) });
-    const own = [product.sku, ...(product.variants ?? []).map(({ sku }) => sku)];
-    const candidates = await eligible(ports, list, { excluded: new Set(own) });
+    const lists = await Promise.all(
+      variantsOf(product)
+        .slice(0, mostVariants)
+        .map(({ sku }) => ports.recommendations.similarTo({ sku, limit: lookedAt(limit) })),
+    );
+    const list = merged(lists);
+    const candidates = await eligible(ports, list, { beside: product.id });
     return shown(ports, candidates.slice(0, limit), list.degraded);
   };
+
+/** Several lists as one. */
+const merged = (lists: readonly RecommendationList[]): RecommendationList => ({
+  items: lists.flatMap(({ items }) => items).sort((one, other) => other.score - one.score),
+  degraded: lists.some(({ degraded }) => degraded),
+});
 
 /** The recommendations of a list that may be shown, each product once. */
 async function eligible(
@@ -75,8 +88,9 @@ async function eligible(
   { items }: RecommendationList,
   wanted: Eligibility,
 ): Promise<readonly Candidate[]> {
+  if (items.length === 0) return [];
   const skus = items.map(({ sku }) => sku);
-  const [products, levels] = await Promise.all([catalog.ofSkus(skus), stockLevels.levels(skus)]);
+  const [products, levels] = await Promise.all([catalog.ofSkus([...new Set(skus)]), stockLevels.levels(skus)]);
   const productOf = bySku(products);
   const given = new Set<string>();
   return items.flatMap((recommendation, index) => {
@@ -89,13 +103,9 @@ async function eligible(
   });
 }
 
-/** Each product by all of its SKUs. */
+/** Each product by the SKU under which it is sold. */
 const bySku = (products: readonly Product[]): ReadonlyMap<string, Product> =>
-  new Map(
-    products.flatMap((product) =>
-      [product.sku, ...(product.variants ?? []).map(({ sku }) => sku)].map((sku) => [sku, product] as const),
-    ),
-  );
+  new Map(products.map((product) => [product.sku, product]));
 
 async function shown(
   { catalog }: Pick<RecommendProductsPorts, 'catalog'>,

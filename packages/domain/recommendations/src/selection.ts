@@ -11,23 +11,24 @@ export interface Candidate {
 
 /** What may be shown. */
 export interface Eligibility {
-  /** SKUs that are not shown: the item itself, what the customer has. No variant of their products is shown either. */
-  readonly excluded: ReadonlySet<string>;
+  /** SKUs that the customer has. @default - none */
+  readonly bought?: ReadonlySet<string>;
+  /** The id of the product beside which the others are shown. @default - they stand alone */
+  readonly beside?: string;
   /** The id of the only category that is shown. @default - all */
   readonly category?: string;
 }
 
-/** Whether something may be shown to somebody: it can be bought, it is wanted, and it is not excluded. */
+/** Whether something may be shown to somebody: it can be bought, it is wanted, and it is neither there nor owned already. */
 export const isEligible = (
   { recommendation, product, available }: Candidate,
-  { excluded, category }: Eligibility,
+  { bought, beside, category }: Eligibility,
 ): boolean =>
   available > 0 &&
   product.status !== 'discontinued' &&
-  (category === undefined || product.category === category || product.alsoIn?.includes(category) === true) &&
-  [recommendation.sku, product.sku, ...(product.variants ?? []).map(({ sku }) => sku)].every(
-    (sku) => !excluded.has(sku),
-  );
+  bought?.has(recommendation.sku) !== true &&
+  product.id !== beside &&
+  (category === undefined || product.category === category || product.alsoIn?.includes(category) === true);
 
 /**
  * The best of a list, not too many of one group: those beyond stand behind all others, so that a list is as long as it

@@ -1,4 +1,4 @@
-import type { Product } from '@emporion/catalog';
+import { type Product, soldAs } from '@emporion/catalog';
 import { anyProducts } from '@emporion/catalog/testing';
 import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
@@ -37,6 +37,8 @@ const unavailable: Recommendations = {
   similarTo: () => Promise.reject(new RecommendationsUnavailable('nobody is there')),
 };
 
+const inSizes = (...skus: readonly string[]) => skus.map((sku) => ({ sku, options: { size: sku } }));
+
 interface ShopOptions {
   readonly products: readonly Product[];
   readonly recommendations: Recommendations;
@@ -48,10 +50,7 @@ const shop = ({ products, recommendations, bought = [], soldOut = [] }: ShopOpti
   recommendations,
   purchaseLog: { ofCustomer: async () => bought },
   catalog: {
-    ofSkus: async (skus) =>
-      products.filter(({ sku, variants = [] }) =>
-        [sku, ...variants.map((one) => one.sku)].some((one) => skus.includes(one)),
-      ),
+    ofSkus: async (skus) => skus.flatMap((sku) => products.flatMap((one) => soldAs(one, sku) ?? [])),
   },
   stockLevels: {
     levels: async (skus) => skus.map((sku) => ({ ...noStock(sku), available: soldOut.includes(sku) ? 0 : 5 })),
@@ -65,30 +64,22 @@ const shownTo = async (ports: RecommendProductsPorts, wanted: { category?: strin
 };
 
 describe('[E5~] what a customer is shown', () => {
-  test('nothing that is sold out, discontinued, gone, or was bought, in any variant', async () => {
-    const variants = [
-      { sku: '5', options: { size: 'S' } },
-      { sku: '6', options: { size: 'L' } },
-    ];
+  test('nothing that is sold out, discontinued, gone, or was bought', async () => {
     const products = [
       product('1'),
       product('2'),
       product('3', 'tea', { status: 'discontinued' }),
-      product('5', 'cups', { variants }),
-      product('7', 'cups'),
+      product('5', 'cups', { variants: inSizes('5', '6') }),
     ];
-    const recommendations = saying(['1', '2', '3', '4', '5', '7']);
-    const ports = shop({ products, recommendations, bought: ['1', '6'], soldOut: ['2'] });
-    expect(await shownTo(ports)).toEqual(['7']);
+    const recommendations = saying(['1', '2', '3', '4', '5', '6']);
+    const ports = shop({ products, recommendations, bought: ['1', '5'], soldOut: ['2'] });
+    expect(await shownTo(ports)).toEqual(['6']);
   });
 
-  test('of variants only one, the best', async () => {
-    const variants = ['5', '6'].map((sku) => ({ sku, options: { size: sku } }));
-    const ports = shop({
-      products: [product('5', 'cups', { variants }), product('7')],
-      recommendations: saying(['6', '7', '5']),
-    });
-    expect(await shownTo(ports)).toEqual(['5', '7']);
+  test('of the variants of a product only one, the best', async () => {
+    const products = [product('5', 'cups', { variants: inSizes('5', '6') }), product('7')];
+    const ports = shop({ products, recommendations: saying(['6', '7', '5']) });
+    expect(await shownTo(ports)).toEqual(['6', '7']);
   });
 
   test('of one category when that is wanted, and else no more than three of one as long as there are others', async () => {
@@ -123,11 +114,16 @@ describe('[E5~] what a customer is shown', () => {
     expect(await reasonWith('9')).toEqual({ kind: 'personal' });
   });
 
-  test('beside a product, never the product itself', async () => {
-    const shown = product('5', 'cups', { variants: ['5', '6'].map((sku) => ({ sku, options: { size: sku } })) });
-    const ports = shop({ products: [shown, product('1')], recommendations: saying(['6', '5', '1']) });
-    const { items } = await recommendSimilar(ports)({ product: shown, limit: 5 });
-    expect(items.map(({ product: { sku } }) => sku)).toEqual(['1']);
+  test('beside a product what goes with any of its variants, and never the product itself', async () => {
+    const beside = product('5', 'cups', { variants: inSizes('5', '6') });
+    const goingWith: Readonly<Record<string, readonly string[]>> = { 5: ['6', '1'], 6: ['5', '2', '1'] };
+    const recommendations: Recommendations = {
+      ...unavailable,
+      similarTo: (wanted) => saying(goingWith[wanted.sku] ?? []).similarTo(wanted),
+    };
+    const ports = shop({ products: [beside, product('1'), product('2')], recommendations });
+    const { items } = await recommendSimilar(ports)({ product: beside, limit: 5 });
+    expect(items.map(({ product: { sku } }) => sku)).toEqual(['1', '2']);
   });
 
   test('whatever is recommended, bought and in stock, it can be bought, is new, and is there once', async () => {
