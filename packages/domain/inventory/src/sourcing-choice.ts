@@ -59,7 +59,7 @@ export function fewestHeuristically(choice: Choice): readonly number[] {
 }
 
 /** Always the location that has most of what is missing; of those the cheapest, the first in order. */
-export function greedyCover({ wanted, stocks, costs }: Choice): Set<number> {
+function greedyCover({ wanted, stocks, costs }: Choice): Set<number> {
   const missing = [...wanted];
   const chosen = new Set<number>();
   while (missing.some((units) => units > 0)) {

@@ -56,6 +56,30 @@ test('a location that a policy leaves out gives nothing, and what is missing is 
   expect(sourcing.isShippable).toBe(false);
 });
 
+test('a location that was best at first is left out when those after it make up for it', () => {
+  const demand = [
+    { sku: 'CUP-1', quantity: 4 },
+    { sku: 'JAR-1', quantity: 4 },
+  ];
+  const others = Array.from({ length: 12 }, (_, index) => `other-${index}`);
+  const { picks, search } = sourceStock(
+    demand,
+    [
+      { sku: 'CUP-1', location: 'both', available: 3 },
+      { sku: 'JAR-1', location: 'both', available: 3 },
+      { sku: 'CUP-1', location: 'cups', available: 4 },
+      { sku: 'JAR-1', location: 'jars', available: 4 },
+      ...others.map((location) => ({ sku: 'CUP-1', location, available: 1 })),
+    ],
+    {
+      kind: 'fewest-splits',
+      costs: ['both', 'cups', 'jars', ...others].map((location, cost) => ({ location, cost })),
+    },
+  );
+  expect(search).toBe('heuristic');
+  expect(picks.map(({ location }) => location)).toEqual(['cups', 'jars']);
+});
+
 test('what no locations, levels or policies can be breaks the contract', () => {
   const demand = [{ sku: 'CUP-1', quantity: 1 }];
   const level = { sku: 'CUP-1', location: 'berlin', available: 4 };

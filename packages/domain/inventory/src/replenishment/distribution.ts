@@ -10,7 +10,7 @@ export interface Loss {
 }
 
 /** The standard normal density. */
-export const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+const normalDensity = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
 /** From here on the continued fraction has arrived after `fractionDepth` steps. */
 const tailFrom = 2;

@@ -35,6 +35,16 @@ test('an order brings the position above the reorder point, in whole packs, and 
   );
 });
 
+test('a position at the reorder point is low, and one unit above it is not', () => {
+  fc.assert(
+    fc.property(anyReorderPolicy(), fc.integer({ min: 0, max: 5_000 }), (policy, onOrder) => {
+      const available = reorderPointOf(policy) - onOrder;
+      expect(suggestReorder(policy, { available, onOrder })?.position).toBe(reorderPointOf(policy));
+      expect(suggestReorder(policy, { available: available + 1, onOrder })).toBeUndefined();
+    }),
+  );
+});
+
 test('what was ordered is not suggested again, wherever the units are by then', () => {
   fc.assert(
     fc.property(
