@@ -1,4 +1,13 @@
 export { applyPromotions, type CartToDiscount } from './apply-promotions.ts';
+export {
+  type CouponHolder,
+  claimsOf,
+  couponsOf,
+  discountsOf,
+  type GivenDiscount,
+  limitsFor,
+  withLimits,
+} from './claims.ts';
 export { type CompiledPromotions, compilePromotions } from './compile-promotions.ts';
 export type {
   AppliedPromotion,
@@ -59,6 +68,16 @@ export { promotionRulesSchema, promotionSchema } from './promotion-schema.ts';
 export type { LimitClaim, Redemption, RedemptionRefusal, Redemptions } from './redemption.ts';
 export { assertClaims, counterOf, takenBy } from './redemption.ts';
 export { limitClaimSchema } from './redemption-schema.ts';
+export {
+  type EarlierRefund,
+  type Refund,
+  type RefundedLine,
+  type RefundRefusal,
+  type RefundRequest,
+  refundableOf,
+  refundOf,
+} from './refund.ts';
+export { refundRequestSchema, refundSchema } from './refund-schema.ts';
 export { listPriceSchema, pricedCartSchema } from './schema.ts';
 export { standardPricingPolicy } from './standard-pricing-policy.ts';
 export {
