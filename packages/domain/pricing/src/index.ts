@@ -79,6 +79,19 @@ export {
 } from './refund.ts';
 export { refundRequestSchema, refundSchema } from './refund-schema.ts';
 export { listPriceSchema, pricedCartSchema } from './schema.ts';
+export {
+  type Parcel,
+  type ShippingBasis,
+  type ShippingBracket,
+  type ShippingQuote,
+  type ShippingQuotes,
+  type ShippingRate,
+  type ShippingRefusal,
+  type ShippingTable,
+  shippingQuotes,
+  shippingRuleOf,
+} from './shipping-rate.ts';
+export { shippingTableSchema } from './shipping-schema.ts';
 export { standardPricingPolicy } from './standard-pricing-policy.ts';
 export {
   invoiceTaxPolicy,
