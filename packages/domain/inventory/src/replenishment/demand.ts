@@ -66,10 +66,9 @@ export function leastLevel(demand: Demand, probability: number): number {
       return demand.mean + demand.sd * normalQuantile(probability);
     case 'poisson': {
       const { mean } = demand;
-      // Within a few units of the answer, from which it is found step by step.
-      let level = Math.max(0, Math.floor(mean + Math.sqrt(mean) * normalQuantile(probability)));
+      // The skew of the distribution moves the answer down by less than a unit, and up in the tails.
+      let level = Math.max(0, Math.floor(mean + Math.sqrt(mean) * normalQuantile(probability)) - 1);
       while (poissonCdf(level, mean) < probability) level++;
-      while (level > 0 && poissonCdf(level - 1, mean) >= probability) level--;
       return level;
     }
     case 'discrete': {

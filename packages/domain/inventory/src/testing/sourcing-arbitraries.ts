@@ -5,7 +5,7 @@ import type { LocationCost, SourceLevel } from '../sourcing.ts';
 export interface SourcingCase {
   readonly demand: readonly { readonly sku: string; readonly quantity: number }[];
   readonly levels: readonly SourceLevel[];
-  /** Of every location, in whole units. */
+  /** Of every location, in whole units, so that sums are often equal. */
   readonly costs: readonly LocationCost[];
 }
 
@@ -31,7 +31,7 @@ export const anySourcingCase = (locations: {
         .tuple(...places.map((place) => anyLevel.map((level) => ({ ...place, ...level }))))
         .chain((levels) => fc.shuffledSubarray(levels, { minLength: 0 })),
       costs: fc
-        .tuple(...names.map((location) => fc.integer({ min: 0, max: 9 }).map((cost) => ({ location, cost }))))
+        .tuple(...names.map((location) => fc.integer({ min: 0, max: 4 }).map((cost) => ({ location, cost }))))
         .map((costs) => [...costs]),
     });
   });
