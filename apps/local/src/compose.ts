@@ -38,11 +38,12 @@ import type { ProductIndex } from '@emporion/catalog';
 import { type Pseudonymize, pseudonyms } from '@emporion/clickstream';
 import { cachedCreditBureau } from '@emporion/credit-risk';
 import { type Ports, signedCursors, signedGuestCookie } from '@emporion/handlers';
-import type { Clock } from '@emporion/kernel';
+import { type Clock, err } from '@emporion/kernel';
 import { standardLendingPolicy, standardNoticePolicy } from '@emporion/loan-origination';
 import type { Callbacks, IdSource, Processes } from '@emporion/messages';
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
+import { composeRecommendations } from './compose-recommendations.ts';
 import type { DataFolder } from './data-folder.ts';
 import { challengeUrlOf } from './local-routes.ts';
 
@@ -74,6 +75,7 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
   const lake = clickstreamLake({ database, folder: join(folder.path, 'lake'), processing: { sha256, pseudonymize } });
   const bank = scriptedPaymentGateway({ database, challengeUrlOf });
   const notices = sqliteNotices({ database });
+  const catalog = sqliteProductCatalog({ database });
   const productIndex = sqliteProductIndex({ database });
   const common = {
     clock,
@@ -89,7 +91,8 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
     receipts: sqliteReceipts({ database }),
     commerce: {
       ...common,
-      catalog: sqliteProductCatalog({ database }),
+      receipts: sqliteReceipts({ database }),
+      catalog,
       productSearch: sqliteProductSearch({ database }),
       priceBook: sqlitePriceBook({ database }),
       pricingPolicy: standardPricingPolicy,
@@ -97,12 +100,15 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
       stockReservations: sqliteStockReservations({ database, recorder }),
       payments: sqlitePayments({ database, recorder }),
       gateway: bank,
+      // The scripted bank is asked, and tells nothing unasked.
+      paymentWebhooks: { read: () => err({ reason: 'signature-invalid' }) },
       checkouts: sqliteCheckouts({ database, recorder }),
       orders: sqliteOrders({ database, recorder }),
       placements: sqliteOrderPlacements({ database, recorder }),
       redemptions: sqliteRedemptions({ database }),
       policy: standardOrderingPolicy,
       carts: sqliteCarts({ database, recorder }),
+      ...composeRecommendations({ database, catalog, clock }),
       // There is only HTTP on this machine.
       guestCookie: signedGuestCookie({ keyedHash: hmacSha256(folder.secret('cookie')), isSecure: false }),
     },

@@ -2,17 +2,22 @@ import {
   type Database,
   type Recorder,
   sampleCreditFiles,
+  samplePurchases,
   seedCatalog,
   seedCreditReports,
+  seedPurchases,
+  sqliteModelStore,
   sqlitePriceBook,
   sqliteProductCatalog,
   sqliteProductIndex,
   sqliteProductSearch,
   sqliteProductShelf,
+  sqlitePurchaseLog,
   sqliteStockLevels,
 } from '@emporion/adapters/embedded';
 import { reindex } from '@emporion/catalog';
 import type { Instant } from '@emporion/kernel';
+import { rebuildModel, standardRecommendationPolicy } from '@emporion/recommendations';
 
 export interface SeedOptions {
   readonly database: Database;
@@ -44,6 +49,13 @@ export async function seed({
   });
   await fillIndex(database);
   say?.(`seed    ${products} products`);
+  seedPurchases(database, samplePurchases(products, at));
+  await rebuildModel({
+    purchaseLog: sqlitePurchaseLog({ database }),
+    modelStore: sqliteModelStore({ database }),
+    recommendationPolicy: standardRecommendationPolicy,
+    clock: { now: () => at },
+  })();
   seedCreditReports(database, sampleCreditFiles(customers));
   say?.(`seed    ${customers} customers with credit files`);
 }

@@ -3,7 +3,10 @@ import { catalogRoutes, searchRoutes } from './commerce/catalog/routes.ts';
 import { customerCheckoutRoutes, warehouseRoutes } from './commerce/checkout/routes.ts';
 import { checkoutSubscriptions } from './commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from './commerce/checkout/workflows.ts';
+import { paymentRoutes, webhookRoutes } from './commerce/payments/routes.ts';
 import type { CommercePorts } from './commerce/ports.ts';
+import { recommendationRoutes, similarProductRoutes } from './commerce/recommendations/routes.ts';
+import { recommendationSubscriptions } from './commerce/recommendations/subscriptions.ts';
 import { commerceSchedules } from './commerce/schedules.ts';
 import type { ScheduleRow } from './consumers/schedule.ts';
 import type { SubscriptionRow } from './consumers/subscription.ts';
@@ -46,8 +49,12 @@ export const commerceTables: ContextTables<CommercePorts> = {
     ...customerCartRoutes,
     ...customerCheckoutRoutes,
     ...warehouseRoutes,
+    ...webhookRoutes,
+    ...paymentRoutes,
+    ...similarProductRoutes,
+    ...recommendationRoutes,
   ],
-  subscriptions: checkoutSubscriptions,
+  subscriptions: [...checkoutSubscriptions, ...recommendationSubscriptions],
   workflows: checkoutWorkflows,
   schedules: commerceSchedules,
 };

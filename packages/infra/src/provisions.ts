@@ -108,6 +108,11 @@ const provides: Readonly<Record<string, Provide>> = {
 
   catalog: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
   productSearch: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
+  recommendations: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'], sales: ['Query'] }),
+  publicRecommendations: using({ catalog: ['Query', 'GetItem', 'BatchGetItem'] }),
+  purchaseHistory: using({ sales: ['Query'] }),
+  purchaseRecorder: using({ sales: ['PutItem'] }),
+  modelPublisher: using({ catalog: ['GetItem', 'PutItem', 'BatchWriteItem'] }),
   priceBook: using({ catalog: ['BatchGetItem'] }),
   stockLevels: using({ stock: ['Query', 'BatchGetItem'] }),
   stockReservations: using({
@@ -154,6 +159,8 @@ const provides: Readonly<Record<string, Provide>> = {
     const { environment, grantTo } = partner('sales', ['GetItem', 'PutItem'])(resources);
     return { environment: { ...environment, SITE_ORIGIN: resources.siteOrigin }, grantTo };
   },
+
+  paymentWebhooks: nothing,
 
   clickstreamJournal: ({ clickstream }) => {
     const delivery = present(clickstream, 'clickstream');

@@ -32,54 +32,62 @@ const similarSchema = modelSchema.extend({
 const keptDays = 30;
 const itemsAtOnce = 1_000;
 
-/**
- * The learned model of a catalog table: an item for each SKU, one for what is popular, and one that says which model
- * stands. New items come first, and that one last: until then they are read beside those of the model before.
- */
-export function dynamoDbModelStore(options: DynamoDbOptions): ModelStore {
-  const write = async (writes: readonly WriteRequest[]): Promise<void> => {
-    const left = await batchWrites(options, writes);
-    if (left > 0) throw new ModelNotWritten(`not written: ${left} of ${writes.length} items`);
-  };
-  /** When the model that stands was built. */
-  const standsSince = async (): Promise<number> => {
-    const item = await readItem(options, modelKey);
-    return item === undefined ? Number.NEGATIVE_INFINITY : modelSchema.parse(item).builtAt;
-  };
-
-  return {
-    similarTo: async (skus) => {
-      const [builtAt, items] = await Promise.all([
-        standsSince(),
-        readItems(options, [...new Set(skus)].map(similarKey)),
-      ]);
-      return new Map(
-        items
-          .map((item) => similarSchema.parse(item))
-          .filter((item) => item.builtAt >= builtAt)
-          .map((item) => [item.sku, similarIn(item)]),
-      );
-    },
-
-    popular: async (limit) => {
-      const item = await readItem(options, popularKey);
-      return item === undefined ? [] : popularSchema.parse(item).popular.slice(0, limit);
-    },
-
-    publish: async (model) => {
-      const { builtAt, popular } = model;
-      if (builtAt < (await standsSince())) return;
-      for (const writes of batchesOf(model)) await write(writes);
-      for (const item of [
-        { ...popularKey, builtAt, popular },
-        { ...modelKey, builtAt },
-      ]) {
-        const put = new PutItemCommand({ TableName: options.tableName, Item: marshall(item) });
-        await persistently(options, () => options.client.send(put));
-      }
-    },
-  };
+/** When the model that stands was built. */
+async function standsSince(options: DynamoDbOptions): Promise<number> {
+  const item = await readItem(options, modelKey);
+  return item === undefined ? Number.NEGATIVE_INFINITY : modelSchema.parse(item).builtAt;
 }
+
+/** The learned model of a catalog table, to be read. */
+export const dynamoDbModelReader = (options: DynamoDbOptions): Omit<ModelStore, 'publish'> => ({
+  similarTo: async (skus) => {
+    const [builtAt, items] = await Promise.all([
+      standsSince(options),
+      readItems(options, [...new Set(skus)].map(similarKey)),
+    ]);
+    return new Map(
+      items
+        .map((item) => similarSchema.parse(item))
+        .filter((item) => item.builtAt >= builtAt)
+        .map((item) => [item.sku, similarIn(item)]),
+    );
+  },
+
+  popular: async (limit) => {
+    const item = await readItem(options, popularKey);
+    return item === undefined ? [] : popularSchema.parse(item).popular.slice(0, limit);
+  },
+});
+
+/**
+ * Publishes models in a catalog table: an item for each SKU, one for what is popular, and one that says which model
+ * stands. New items come first, and that one last: until then they are read beside those of the model before.
+ *
+ * `publish` throws `ModelNotWritten` when the service does not take all of it.
+ */
+export const dynamoDbModelPublisher = (options: DynamoDbOptions): Pick<ModelStore, 'publish'> => ({
+  publish: async (model) => {
+    const { builtAt, popular } = model;
+    if (builtAt < (await standsSince(options))) return;
+    for (const writes of batchesOf(model)) {
+      const left = await batchWrites(options, writes);
+      if (left > 0) throw new ModelNotWritten(`not written: ${left} of ${writes.length} items`);
+    }
+    for (const item of [
+      { ...popularKey, builtAt, popular },
+      { ...modelKey, builtAt },
+    ]) {
+      const put = new PutItemCommand({ TableName: options.tableName, Item: marshall(item) });
+      await persistently(options, () => options.client.send(put));
+    }
+  },
+});
+
+/** The learned model of a catalog table. */
+export const dynamoDbModelStore = (options: DynamoDbOptions): ModelStore => ({
+  ...dynamoDbModelReader(options),
+  ...dynamoDbModelPublisher(options),
+});
 
 function* batchesOf({ builtAt, similar }: LearnedModel): Generator<readonly WriteRequest[]> {
   const ttl = Math.ceil((builtAt + keptDays * millisecondsPerDay) / millisecondsPerSecond);

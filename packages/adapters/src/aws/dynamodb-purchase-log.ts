@@ -1,7 +1,7 @@
 import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { formatInstant, type Instant, millisecondsPerDay, millisecondsPerSecond } from '@emporion/kernel';
-import { type Purchase, type PurchaseLog, purchaseSchema } from '@emporion/recommendations';
+import { type Purchase, type PurchaseLog, type PurchaseRecorder, purchaseSchema } from '@emporion/recommendations';
 import * as z from 'zod';
 import { persistently } from './backoff.ts';
 import { keyText, placeInTime } from './keys.ts';
@@ -22,10 +22,10 @@ const partitionOfMonth = (month: string, part: string): string => keyText('BASKE
 const monthOf = (at: Instant): string => formatInstant(at).slice(0, 7);
 
 /**
- * The purchases of a sales table: each is an item among those of its customer, and one among those of its month. Both are
- * deleted by the service when nothing is learned from them any more.
+ * Keeps purchases in a sales table: each is an item among those of its customer, and one among those of its month. Both
+ * are deleted by the service when nothing is learned from them any more.
  */
-export function dynamoDbPurchaseLog(options: DynamoDbOptions): PurchaseLog {
+export function dynamoDbPurchaseRecorder(options: DynamoDbOptions): PurchaseRecorder {
   const putOnce = async (partition: string, purchase: Purchase): Promise<void> => {
     const ttl = Math.ceil((purchase.at + keptDays * millisecondsPerDay) / millisecondsPerSecond);
     const put = new PutItemCommand({
@@ -39,36 +39,44 @@ export function dynamoDbPurchaseLog(options: DynamoDbOptions): PurchaseLog {
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
-
   return {
     record: async (purchase) => {
       const { customerId, orderId, at } = purchase;
       await putOnce(partitionOfMonth(monthOf(at), partOf(orderId)), purchase);
       await putOnce(partitionOfCustomer(customerId), purchase);
     },
-
-    ofCustomer: async (customerId, limit) => {
-      const skus = new Set<string>();
-      const range = { partition: partitionOfCustomer(customerId), order: 'descending', limit } as const;
-      for await (const items of readIndex(options, range)) {
-        for (const { skus: some } of items.map(purchaseIn)) for (const sku of some) skus.add(sku);
-        if (skus.size >= limit) break;
-      }
-      return [...skus].slice(0, limit);
-    },
-
-    since: async function* (begin) {
-      for (const month of monthsFrom(begin, options.clock.now())) {
-        for (const part of parts) {
-          const range = { partition: partitionOfMonth(month, part), order: 'ascending', limit: Infinity } as const;
-          // Before any order of the first moment.
-          const first = { ...range, after: formatInstant(begin) };
-          for await (const items of readIndex(options, first)) yield items.map(purchaseIn);
-        }
-      }
-    },
   };
 }
+
+/** The purchases of a sales table, to be read. */
+export const dynamoDbPurchaseHistory = (options: DynamoDbOptions): Omit<PurchaseLog, keyof PurchaseRecorder> => ({
+  ofCustomer: async (customerId, limit) => {
+    const skus = new Set<string>();
+    const range = { partition: partitionOfCustomer(customerId), order: 'descending', limit } as const;
+    for await (const items of readIndex(options, range)) {
+      for (const { skus: some } of items.map(purchaseIn)) for (const sku of some) skus.add(sku);
+      if (skus.size >= limit) break;
+    }
+    return [...skus].slice(0, limit);
+  },
+
+  since: async function* (begin) {
+    for (const month of monthsFrom(begin, options.clock.now())) {
+      for (const part of parts) {
+        const partition = partitionOfMonth(month, part);
+        // Before any order of the first moment.
+        const range = { partition, order: 'ascending', after: formatInstant(begin), limit: Infinity } as const;
+        for await (const items of readIndex(options, range)) yield items.map(purchaseIn);
+      }
+    }
+  },
+});
+
+/** The purchases of a sales table. */
+export const dynamoDbPurchaseLog = (options: DynamoDbOptions): PurchaseLog => ({
+  ...dynamoDbPurchaseRecorder(options),
+  ...dynamoDbPurchaseHistory(options),
+});
 
 const purchaseIn = (item: Parameters<typeof unmarshall>[0]): Purchase => itemSchema.parse(unmarshall(item)).purchase;
 

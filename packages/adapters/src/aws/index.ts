@@ -28,7 +28,12 @@ export { dynamoDbCreditReports } from './dynamodb-credit-reports.ts';
 export { dynamoDbLoanApplications } from './dynamodb-loan-applications.ts';
 export { dynamoDbLoanRetention } from './dynamodb-loan-retention.ts';
 export { dynamoDbLoanReviews } from './dynamodb-loan-reviews.ts';
-export { dynamoDbModelStore, ModelNotWritten } from './dynamodb-model-store.ts';
+export {
+  dynamoDbModelPublisher,
+  dynamoDbModelReader,
+  dynamoDbModelStore,
+  ModelNotWritten,
+} from './dynamodb-model-store.ts';
 export { dynamoDbNotices } from './dynamodb-notices.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
 export { dynamoDbOrders } from './dynamodb-orders.ts';
@@ -37,7 +42,7 @@ export { dynamoDbPayments } from './dynamodb-payments.ts';
 export { dynamoDbPriceBook, dynamoDbPriceList } from './dynamodb-price-book.ts';
 export { dynamoDbProductCatalog } from './dynamodb-product-catalog.ts';
 export { dynamoDbProductShelf, ShelfContended } from './dynamodb-product-shelf.ts';
-export { dynamoDbPurchaseLog } from './dynamodb-purchase-log.ts';
+export { dynamoDbPurchaseHistory, dynamoDbPurchaseLog, dynamoDbPurchaseRecorder } from './dynamodb-purchase-log.ts';
 export { dynamoDbReceipts } from './dynamodb-receipts.ts';
 export { dynamoDbRedemptions, RedemptionContended } from './dynamodb-redemptions.ts';
 export { dynamoDbSandboxCreditBureau, seedDynamoDbCreditFiles } from './dynamodb-sandbox-credit-bureau.ts';

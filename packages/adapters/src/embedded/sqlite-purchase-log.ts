@@ -18,15 +18,7 @@ const partLength = 1_000;
 export function sqlitePurchaseLog({ database }: { readonly database: Database }): PurchaseLog {
   database.define(purchaseTables);
   return {
-    record: async (purchase) => {
-      database.transact(() =>
-        database
-          .statement(
-            'insert into learned_purchase (order_id, customer_id, at, document) values (?, ?, ?, ?) on conflict do nothing',
-          )
-          .run(purchase.orderId, purchase.customerId, purchase.at, JSON.stringify(purchase)),
-      );
-    },
+    record: async (purchase) => seedPurchases(database, [purchase]),
 
     ofCustomer: async (customerId, limit) => {
       const rows = database
@@ -60,6 +52,19 @@ export function sqlitePurchaseLog({ database }: { readonly database: Database })
       }
     },
   };
+}
+
+/** Put purchases into a database, all or none. Those that are there stay as they are. */
+export function seedPurchases(database: Database, purchases: readonly Purchase[]): void {
+  database.define(purchaseTables);
+  database.transact(() => {
+    const insert = database.statement(
+      'insert into learned_purchase (order_id, customer_id, at, document) values (?, ?, ?, ?) on conflict do nothing',
+    );
+    for (const purchase of purchases) {
+      insert.run(purchase.orderId, purchase.customerId, purchase.at, JSON.stringify(purchase));
+    }
+  });
 }
 
 const purchaseOf = (document: SqlValue | undefined): Purchase => purchaseSchema.parse(JSON.parse(String(document)));

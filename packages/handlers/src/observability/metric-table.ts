@@ -57,6 +57,14 @@ export const metricTable = {
   ProductsFound: count,
   /** A search found nothing. */
   NothingFound: count,
+  /** Products were recommended by the engine that should. */
+  RecommendationsShown: count,
+  /** Products were recommended by one that knows less, because the engine could not be asked. */
+  RecommendationsDegraded: count,
+  /** A purchase was told to the log that recommendations are learned from. */
+  PurchaseLearned: count,
+  /** What goes together was learned anew. */
+  RecommendationModelBuilt: count,
   /** A product was told to the index of the search. */
   ProductIndexed: count,
   /** A product is in a cart in another quantity. */
@@ -118,6 +126,16 @@ export const metricTable = {
   PaymentCaptured: count,
   /** The money of an order can never be taken. */
   PaymentCaptureRefused: count,
+  /** A payment gateway has told something. */
+  WebhookReceived: count,
+  /** A payment gateway has told it before. */
+  WebhookRepeated: count,
+  /** What was posted in the name of a payment gateway is not its word. */
+  WebhookRefused: count,
+  /** A part of a payment went back, or all of it. */
+  PaymentRefunded: count,
+  /** What an operator wanted to give back was refused. */
+  RefundRefused: count,
   /** A checkout has come to its end: placed, sold-out, declined or expired. */
   CheckoutEnded: countBy('outcome'),
   /** A checkout that was to be closed had placed its order. */

@@ -1,6 +1,8 @@
 import { customerCartRoutes, guestCartRoutes } from '../../src/commerce/cart/routes.ts';
 import { catalogRoutes, searchRoutes } from '../../src/commerce/catalog/routes.ts';
 import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
+import { paymentRoutes, webhookRoutes } from '../../src/commerce/payments/routes.ts';
+import { recommendationRoutes, similarProductRoutes } from '../../src/commerce/recommendations/routes.ts';
 import { commerceSchedules } from '../../src/commerce/schedules.ts';
 import type { RouteRow } from '../../src/http/route.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
@@ -30,7 +32,10 @@ export const routeLists: Readonly<Record<string, Readonly<Record<string, readonl
     'commerce-public': { catalogRoutes, guestCartRoutes },
     'commerce-search': { searchRoutes },
     'commerce-customer': { customerCartRoutes, customerCheckoutRoutes },
-    'commerce-operator': { warehouseRoutes },
+    'commerce-operator': { warehouseRoutes, paymentRoutes },
+    'commerce-webhooks': { webhookRoutes },
+    'commerce-similar': { similarProductRoutes },
+    'commerce-recommendations': { recommendationRoutes },
     'lending-public': { lendingPublicRoutes },
     'lending-drafts': { lendingDraftRoutes },
     'lending-customer': { lendingCustomerRoutes },
