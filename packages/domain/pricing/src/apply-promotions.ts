@@ -141,11 +141,12 @@ const displaced = ({ promotion: { id }, isExclusive }: CompiledPromotion): Skipp
 function note(compiled: CompiledPromotion, reduction: Reduction, context: PricingContext, log: Log): void {
   const { promotion, lane, coupons, rounding } = compiled;
   const { method, whole, lines, shares, bases, factors, divisor, missingGifts } = reduction;
+  const coupon = coupons && couponFor(coupons, context);
   log.applied.push({
     promotion: promotion.id,
     stage: promotion.stage,
     lane,
-    coupon: coupons && couponFor(coupons, context),
+    coupon,
     rounding,
     method,
     whole,
@@ -157,7 +158,8 @@ function note(compiled: CompiledPromotion, reduction: Reduction, context: Pricin
     missingGifts,
   });
   if (missingGifts > 0 && promotion.effect.type === 'gift') {
-    log.gifts.push({ promotion: promotion.id, sku: promotion.effect.sku, quantity: missingGifts });
+    const gift = { promotion: promotion.id, sku: promotion.effect.sku, quantity: missingGifts };
+    log.gifts.push(coupon === undefined ? gift : { ...gift, coupon });
   }
 }
 

@@ -37,6 +37,8 @@ export interface AppliedPromotion extends Reduction {
 /** Units that the shop adds to the cart for free. */
 export interface Gift {
   readonly promotion: string;
+  /** The code that allowed it. */
+  readonly coupon?: string;
   readonly sku: string;
   readonly quantity: number;
 }

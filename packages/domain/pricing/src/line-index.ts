@@ -5,12 +5,8 @@ export const allGoods = 0;
 /** The shipping, which stands in a cart as the line after the last. */
 export const shippingOnly = 1;
 
-/** The lines that one selector means. */
-interface Scope {
-  readonly selector: LineSelector;
-  /** Absent where the entry in the index says it all. */
-  readonly accepts: ((line: DiscountableLine) => boolean) | undefined;
-}
+/** What is left to ask of a line that the index has found; absent where the entry in the index says it all. */
+type Rest = ((line: DiscountableLine) => boolean) | undefined;
 
 type Entries = Map<string, number[]>;
 
@@ -24,10 +20,7 @@ export interface LineIndex {
 
 /** An index without selectors but for those of all goods and of the shipping. */
 export function lineIndex(): LineIndex {
-  const scopes: Scope[] = [
-    { selector: {}, accepts: undefined },
-    { selector: {}, accepts: undefined },
-  ];
+  const scopes: Rest[] = [undefined, undefined];
   const numbers = new Map<string, number>([['{}', allGoods]]);
   const bySku: Entries = new Map();
   const byBrand: Entries = new Map();
@@ -55,8 +48,8 @@ export function lineIndex(): LineIndex {
       const places = found[number];
       // A line that has two of the values is found twice in a row.
       if (places === undefined || places[places.length - 1] === place) continue;
-      if (scopes[number]?.accepts?.(line) === false) continue;
-      places.push(place);
+      const accepts = scopes[number];
+      if (accepts === undefined || accepts(line)) places.push(place);
     }
   }
 
@@ -67,7 +60,7 @@ export function lineIndex(): LineIndex {
       if (known !== undefined) return known;
       const number = scopes.length;
       numbers.set(key, number);
-      scopes.push({ selector: selector ?? {}, accepts: restOf(selector ?? {}) });
+      scopes.push(restOf(selector ?? {}));
       enter(selector ?? {}, number);
       return number;
     },
@@ -109,8 +102,7 @@ const keyOf = ({ skus, brands, tags, categories, isOnSale }: LineSelector): stri
 
 const sorted = (values: readonly string[] | undefined): readonly string[] | undefined => values && [...values].sort();
 
-/** What is left to ask of a line that the index has found. */
-function restOf({ skus, brands, tags, categories, isOnSale }: LineSelector): Scope['accepts'] {
+function restOf({ skus, brands, tags, categories, isOnSale }: LineSelector): Rest {
   const asks: ((line: DiscountableLine) => boolean)[] = [];
   const indexed = skus ?? brands ?? tags;
   if (brands !== undefined && brands !== indexed)

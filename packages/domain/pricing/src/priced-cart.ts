@@ -1,35 +1,42 @@
 import type { BasisPoints, Currency, Ratio, RoundingMode } from '@emporion/money';
+import type { Gift, LaneSearch } from './discounted-cart.ts';
+import type { DiscountableLine } from './line-selector.ts';
+import type { PromotionLane } from './promotion.ts';
 
 /** Units of one SKU before they are priced together with the rest of the cart. */
-export interface LineToPrice {
-  readonly sku: string;
-  /** In whole units, > 0. */
-  readonly quantity: number;
-  /** In minor units, tax included, ≥ 0. */
-  readonly unitPrice: number;
+export interface LineToPrice extends DiscountableLine {
   readonly taxClass: string;
 }
+
+/** What an amount consists of, in the order in which it comes about. */
+export const traceKinds = ['goods', 'line-discount', 'order-discount', 'shipping', 'shipping-discount', 'tax'] as const;
 
 /**
  * How one amount came about: `whole` is `base` times `rate`, rounded once, and `share` is the part of it that fell on
  * this line. The shares of all lines make the whole.
  */
 export interface TraceStep {
-  readonly kind: 'goods' | 'order-discount' | 'shipping' | 'tax';
+  readonly kind: (typeof traceKinds)[number];
   /** What made it: the SKU, the promotion, the shipping rule or the tax rate in basis points. */
   readonly source: string;
+  /** The lane of a promotion. @default - 'default' */
+  readonly lane?: PromotionLane;
+  /** The code that allowed a promotion. */
+  readonly coupon?: string;
   /** In minor units. */
   readonly base: number;
   readonly rate: Ratio;
   /** Absent where the product is whole by itself. */
   readonly rounding?: RoundingMode;
+  /** What the rounded product is, in minor units, where the floors of prices allow only a smaller whole. */
+  readonly uncut?: number;
   /** In minor units. */
   readonly whole: number;
   /** In minor units. */
   readonly share: number;
 }
 
-/** An amount that contains its tax, in minor units: `gross` is `net` and `tax` together. */
+/** An amount with its tax, in minor units: `gross` is `net` and `tax` together. */
 export interface Taxed {
   readonly gross: number;
   readonly net: number;
@@ -37,10 +44,10 @@ export interface Taxed {
 }
 
 /** A line of a cart with all that falls on it, in minor units. */
-export interface PricedLine extends LineToPrice, Taxed {
+export interface PricedLine extends Pick<LineToPrice, 'sku' | 'quantity' | 'unitPrice' | 'taxClass'>, Taxed {
   /** The unit price times the quantity. */
   readonly subtotal: number;
-  /** Its share of the discount on the order: `gross` is `subtotal` less this. */
+  /** All discounts on it: `subtotal` less this is `gross`, or `net` where prices are without tax. */
   readonly discount: number;
   readonly trace: readonly TraceStep[];
 }
@@ -55,14 +62,22 @@ export interface PricedCart {
   readonly currency: Currency;
   /** The version of the policy that it was priced by. */
   readonly policyVersion: string;
+  /** Present where prices are without tax, which is then added to them. */
+  readonly priceMode?: 'exclusive';
   /** In the order in which they were given. */
   readonly lines: readonly PricedLine[];
   readonly shipping: Taxed & { readonly trace: readonly TraceStep[] };
   /** Ascending by rate. */
   readonly taxGroups: readonly TaxGroup[];
+  /** What the shop adds for free. */
+  readonly gifts?: readonly Gift[];
+  /** How combinations of promotions were searched. */
+  readonly searches?: readonly LaneSearch[];
   readonly totals: Taxed & {
     readonly subtotal: number;
+    /** On the goods. */
     readonly discount: number;
+    /** After its own discounts. */
     readonly shipping: number;
   };
 }

@@ -1,18 +1,10 @@
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
-
-/** A discount on the whole order, as a part of what its goods cost. */
-export interface OrderPromotion {
-  /** In kebab-case, unique within a policy. */
-  readonly id: string;
-  /** From 1 to 10,000. */
-  readonly discount: BasisPoints;
-  /** What the goods must cost at least, in minor units. */
-  readonly minimum: number;
-}
+import type { PromotionRules } from './promotion.ts';
+import type { TaxPolicy } from './tax.ts';
 
 /** What it costs to send an order. */
 export interface ShippingRule {
-  /** In minor units, tax included. */
+  /** In minor units, tax included where prices are. */
   readonly fee: number;
   /** Goods that cost at least this after discounts, in minor units, are sent for free. */
   readonly freeFrom: number;
@@ -23,10 +15,11 @@ export interface ShippingRule {
 export interface PricingPolicy {
   readonly version: string;
   readonly currency: Currency;
-  /** Of those that apply, the one that saves most; of equals, the one with the lower id. */
-  readonly orderPromotions: readonly OrderPromotion[];
-  /** The rate of each tax class, ≥ 0. Prices contain the tax. */
+  readonly promotions: Omit<PromotionRules, 'version' | 'rounding'>;
+  /** The rate of each tax class, ≥ 0. */
   readonly taxRates: Readonly<Record<string, BasisPoints>>;
+  /** @default - prices contain the tax, which is rounded once for each rate */
+  readonly tax?: Omit<TaxPolicy, 'rounding'>;
   readonly shipping: ShippingRule;
   readonly rounding: { readonly discount: RoundingMode; readonly tax: RoundingMode };
 }

@@ -89,7 +89,7 @@ export interface GiftEffect {
   readonly type: 'gift';
   readonly sku: string;
   readonly quantity: number;
-  /** What a missing unit is worth when promotions are compared, in minor units, ≥ 0. */
+  /** What a missing unit is worth when promotions are compared, in minor units, > 0. */
   readonly worth: number;
 }
 

@@ -84,7 +84,10 @@ export interface Promotion {
  * - `bestInGroup`: of each group the one that saves most by itself, or the exclusive one that saves more than all these.
  * - `bestCombination`: those that together save most; of equals the fewest, then the first by their ids.
  */
-export type PromotionSelection = 'priority' | 'bestInGroup' | 'bestCombination';
+export const promotionSelections = ['priority', 'bestInGroup', 'bestCombination'] as const;
+
+/** A way to choose among the promotions of a lane. */
+export type PromotionSelection = (typeof promotionSelections)[number];
 
 /** The promotions of a shop, with the rules by which they go together. */
 export interface PromotionRules {

@@ -54,14 +54,23 @@ export function spread(
   weights: readonly number[],
   { amount, base, factor, divisor }: Spread,
 ): Reduction | undefined {
-  const caps = places.map((place) => (cart.amounts[place] ?? 0) - (cart.floors[place] ?? 0));
+  const caps: number[] = [];
   let capacity = 0;
-  for (let index = 0; index < caps.length; index += 1) {
-    if ((weights[index] ?? 0) > 0) capacity += caps[index] ?? 0;
+  let total = 0;
+  let fits = true;
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0;
+    const weight = weights[index] ?? 0;
+    const cap = (cart.amounts[place] ?? 0) - (cart.floors[place] ?? 0);
+    caps.push(cap);
+    total += weight;
+    if (weight > 0) capacity += cap;
+    fits &&= weight <= cap;
   }
   const whole = Math.min(amount, capacity);
   if (whole <= 0) return undefined;
-  const split = apportion(whole, weights, { caps });
+  // No share of at most all weights exceeds its weight, so that caps above the weights change nothing.
+  const split = apportion(whole, weights, fits && whole <= total ? undefined : { caps });
   if (!split.ok) throw new RangeError(`nobody to bear ${whole}`);
   return {
     method: 'across',

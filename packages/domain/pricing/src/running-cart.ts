@@ -72,13 +72,18 @@ export function giveBack({ amounts }: RunningCart, { lines, shares }: Reduction)
   }
 }
 
-/** Ties of an allocation go to the lower place; by SKU, the place does not depend on the order of the cart. */
-function inOrderOfSku(lines: readonly DiscountableLine[]): readonly number[] {
-  const order = lines.map((_, place) => place);
-  const skuAt = (place: number): string => lines[place]?.sku ?? '';
-  order.sort((a, b) => (skuAt(a) < skuAt(b) ? -1 : 1));
+/**
+ * The places of a cart by ascending SKU. Ties of an allocation go to the lower place; by SKU, that does not depend on the
+ * order of the cart.
+ *
+ * @throws RangeError if a SKU occurs twice.
+ */
+export function inOrderOfSku(lines: readonly DiscountableLine[]): readonly number[] {
+  const skus = lines.map(({ sku }) => sku);
+  const order = skus.map((_, place) => place);
+  order.sort((a, b) => ((skus[a] ?? '') < (skus[b] ?? '') ? -1 : 1));
   for (let index = 1; index < order.length; index += 1) {
-    if (skuAt(order[index] ?? 0) === skuAt(order[index - 1] ?? 0)) throw new RangeError('a SKU occurs twice');
+    if (skus[order[index] ?? 0] === skus[order[index - 1] ?? 0]) throw new RangeError('a SKU occurs twice');
   }
   return order;
 }

@@ -1,7 +1,8 @@
 import { basisPointsSchema, currencySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
 import type { ListPrice } from './ports.ts';
-import type { PricedCart } from './priced-cart.ts';
+import { type PricedCart, traceKinds } from './priced-cart.ts';
+import { promotionLanes, promotionSelections, promotionStages } from './promotion.ts';
 
 const text = z.string().min(1).max(64);
 const minor = z.int().min(0);
@@ -18,24 +19,42 @@ export const listPriceSchema: z.ZodType<ListPrice> = z.object({
 
 const taxed = { gross: minor, net: minor, tax: minor };
 
-const trace = z
-  .array(
-    z.object({
-      kind: z.enum(['goods', 'order-discount', 'shipping', 'tax']),
-      source: text,
-      base: minor,
-      rate: z.object({ numerator: z.int(), denominator: z.int().positive() }),
-      rounding: z.exactOptional(roundingModeSchema),
-      whole: minor,
-      share: minor,
-    }),
-  )
-  .max(16);
+const step = z.object({
+  kind: z.enum(traceKinds),
+  source: text,
+  lane: z.exactOptional(z.enum(promotionLanes)),
+  coupon: z.exactOptional(text),
+  base: minor,
+  rate: z.object({ numerator: z.int(), denominator: z.int().positive() }),
+  rounding: z.exactOptional(roundingModeSchema),
+  uncut: z.exactOptional(minor),
+  whole: minor,
+  share: minor,
+});
+
+/** The goods, the tax, and the promotions that a policy can have between them. */
+const trace = z.array(step).max(256);
+
+const gift = z.object({
+  promotion: text,
+  coupon: z.exactOptional(text),
+  sku: text,
+  quantity: z.int().positive(),
+});
+
+const search = z.object({
+  stage: z.enum(promotionStages),
+  lane: z.enum(promotionLanes),
+  selection: z.enum(promotionSelections),
+  evaluations: z.int().min(0),
+  isExact: z.boolean(),
+});
 
 /** A priced cart as it is kept with an order. */
 export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
   currency: currencySchema,
   policyVersion: text,
+  priceMode: z.exactOptional(z.literal('exclusive')),
   lines: z
     .array(
       z.object({
@@ -52,5 +71,7 @@ export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
     .max(50),
   shipping: z.object({ ...taxed, trace }),
   taxGroups: z.array(z.object({ rate: basisPointsSchema, ...taxed })).max(50),
+  gifts: z.exactOptional(z.array(gift).max(256)),
+  searches: z.exactOptional(z.array(search).max(9)),
   totals: z.object({ subtotal: minor, discount: minor, shipping: minor, ...taxed }),
 });

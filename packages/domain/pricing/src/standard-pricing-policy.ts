@@ -9,7 +9,17 @@ import type { PricingPolicy } from './pricing-policy.ts';
 export const standardPricingPolicy: PricingPolicy = {
   version: 'standard-2026-11',
   currency: 'EUR',
-  orderPromotions: [{ id: 'ten-percent-from-200', discount: basisPoints(1_000), minimum: 200_00 }],
+  promotions: {
+    selection: 'priority',
+    promotions: [
+      {
+        id: 'ten-percent-from-200',
+        stage: 'order',
+        conditions: [{ type: 'subtotal', atLeast: 200_00 }],
+        effect: { type: 'percentage', method: 'across', rate: basisPoints(1_000) },
+      },
+    ],
+  },
   taxRates: { standard: basisPoints(1_900), reduced: basisPoints(700) },
   shipping: { fee: 4_90, freeFrom: 50_00, taxClass: 'standard' },
   rounding: { discount: 'halfUp', tax: 'halfUp' },

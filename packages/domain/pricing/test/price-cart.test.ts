@@ -1,4 +1,3 @@
-import { basisPoints } from '@emporion/money';
 import { describe, expect, test } from 'vitest';
 import { priceCart } from '../src/price-cart.ts';
 import { standardPricingPolicy } from '../src/standard-pricing-policy.ts';
@@ -58,7 +57,7 @@ describe('the standard policy', () => {
         kind: 'tax',
         source: '1900',
         base: 107_98,
-        rate: { numerator: 1_900, denominator: 11_900 },
+        rate: { numerator: 19, denominator: 119 },
         rounding: 'halfUp',
         whole: 17_24,
         share: 17_24,
@@ -67,16 +66,11 @@ describe('the standard policy', () => {
   });
 });
 
-test('of two promotions that save alike, the one with the lower id is given', () => {
-  const [a, b] = ['a', 'b'].map((id) => ({ id, discount: basisPoints(500), minimum: 0 }));
-  if (a === undefined || b === undefined) throw new Error('two were made');
-  const { lines } = priceCart({ ...standardPricingPolicy, orderPromotions: [b, a] }, [kettle]);
-  expect(lines[0]?.trace[1]?.source).toBe('a');
-});
-
 test('amounts beyond the safe products are priced exactly', () => {
   const dear = { sku: 'A', quantity: 1, unitPrice: 9_007_199_254_740_991, taxClass: 'standard' };
-  const { totals } = priceCart({ ...standardPricingPolicy, orderPromotions: [] }, [dear]);
+  const { totals } = priceCart({ ...standardPricingPolicy, promotions: { selection: 'priority', promotions: [] } }, [
+    dear,
+  ]);
   expect(BigInt(totals.tax)).toBe((9_007_199_254_740_991n * 19n * 2n + 119n) / (2n * 119n));
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { ListPrice } from '../ports.ts';
 import type { LineToPrice } from '../priced-cart.ts';
 import type { PricingPolicy } from '../pricing-policy.ts';
+import { anyDiscountableLine, anyPromotionRules } from './promotion-arbitraries.ts';
 
 const taxClasses = ['standard', 'reduced', 'zero', 'books'] as const;
 
@@ -18,12 +19,9 @@ export const anyListPrice = (): fc.Arbitrary<ListPrice> =>
   fc.record({ sku: anySku(), unitPrice: anyMinor(), taxClass: fc.constantFrom(...taxClasses) });
 
 const anyLine = (): fc.Arbitrary<LineToPrice> =>
-  fc.record({
-    sku: anySku(),
-    quantity: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 99 })),
-    unitPrice: anyMinor(),
-    taxClass: fc.constantFrom(...taxClasses),
-  });
+  fc
+    .tuple(anyDiscountableLine(), fc.boolean(), anySku(), fc.constantFrom(...taxClasses))
+    .map(([line, isRenamed, sku, taxClass]) => ({ ...line, taxClass, ...(isRenamed ? { sku } : {}) }));
 
 /** Any cart of up to 50 SKUs in one of four tax classes; in some carts all of them cost the same, for the sake of ties. */
 export const anyCartToPrice = (): fc.Arbitrary<readonly LineToPrice[]> =>
@@ -38,28 +36,28 @@ export const anyCartToPrice = (): fc.Arbitrary<readonly LineToPrice[]> =>
 export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
   fc
     .record({
-      promotions: fc.uniqueArray(
-        fc.record({
-          id: fc.stringMatching(/^[a-z]{1,4}$/),
-          discount: fc.integer({ min: 1, max: 10_000 }).map(basisPoints),
-          minimum: anyMinor(),
-        }),
-        { maxLength: 4, selector: ({ id }) => id },
-      ),
+      rules: anyPromotionRules(),
       rates: fc.record({
         standard: fc.constantFrom(1_900, 2_000, 2_500),
         reduced: fc.integer({ min: 0, max: 3_000 }),
         books: fc.constantFrom(500, 700, 1_900),
       }),
+      tax: fc.option(
+        fc.record({
+          priceMode: fc.constantFrom('inclusive' as const, 'exclusive' as const),
+          roundAt: fc.constantFrom('unit' as const, 'line' as const, 'rateGroup' as const, 'order' as const),
+        }),
+        { nil: undefined },
+      ),
       fee: fc.integer({ min: 0, max: 2_000 }),
       freeFrom: anyMinor(),
-      discountRounding: fc.constantFrom(...roundingModes),
       taxRounding: fc.constantFrom(...roundingModes),
     })
-    .map(({ promotions, rates, fee, freeFrom, discountRounding, taxRounding }) => ({
+    .map(({ rules: { selection, promotions, rounding }, rates, tax, fee, freeFrom, taxRounding }) => ({
       version: 'any',
       currency: 'EUR',
-      orderPromotions: promotions,
+      promotions: { selection, promotions },
+      ...(tax === undefined ? {} : { tax }),
       taxRates: {
         standard: basisPoints(rates.standard),
         reduced: basisPoints(rates.reduced),
@@ -67,5 +65,5 @@ export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
         zero: basisPoints(0),
       },
       shipping: { fee, freeFrom, taxClass: 'standard' },
-      rounding: { discount: discountRounding, tax: taxRounding },
+      rounding: { discount: rounding, tax: taxRounding },
     }));
