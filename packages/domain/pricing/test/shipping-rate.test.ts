@@ -76,6 +76,13 @@ describe('[E103~] shipping', () => {
         ['parcel', 18_90],
       ],
     ],
+    [
+      { weight: 31_500 },
+      [
+        ['express', 6_90],
+        ['parcel', 18_90],
+      ],
+    ],
     [{ weight: 31_501 }, [['express', 6_90]]],
     [
       { subtotal: 50_00 },
