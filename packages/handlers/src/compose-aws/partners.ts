@@ -7,7 +7,7 @@ import {
 } from '@emporion/adapters/aws';
 import { BureauUnavailable, type CreditBureau, cachedCreditBureau } from '@emporion/credit-risk';
 import { err, ok } from '@emporion/kernel';
-import { GatewayUnavailable, type PaymentGateway } from '@emporion/payments';
+import { GatewayUnavailable, type PaymentGateway, type PaymentWebhooks } from '@emporion/payments';
 import { clock } from './runtime.ts';
 import { setting } from './settings.ts';
 import { reading, writing } from './stores.ts';
@@ -45,6 +45,9 @@ export function bureau(): CreditBureau {
     clock,
   });
 }
+
+/** Nobody has a signature that would be known. */
+export const paymentWebhooks = (): PaymentWebhooks => ({ read: () => err({ reason: 'signature-invalid' }) });
 
 export function gateway(): PaymentGateway {
   if (setting('PARTNERS') !== 'sandbox') return unconnectedGateway;

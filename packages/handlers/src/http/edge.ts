@@ -84,6 +84,9 @@ function callOf(spec: RouteSpec, { event, valid }: ReqCtx): Omit<Call, 'receipt'
     },
     cookies: cookiesOf(event),
     header: (name) => event.headers[name.toLowerCase()],
+    get rawBody() {
+      return Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+    },
     cause: causeOf(event),
   };
 }

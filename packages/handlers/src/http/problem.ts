@@ -7,6 +7,8 @@ const statusOfReason: Readonly<Record<string, number>> = {
   'already-received': 409,
   'already-delivered': 409,
   'wrong-status': 409,
+  'signature-invalid': 400,
+  'signature-expired': 400,
   'offer-unknown': 404,
   'review-unknown': 404,
   'own-application': 403,

@@ -74,6 +74,8 @@ export interface Call<Params = unknown, Query = unknown, Body = unknown> {
   readonly principal: Principal;
   readonly cookies: Readonly<Record<string, string>>;
   readonly header: (name: string) => string | undefined;
+  /** The body byte for byte as it came, for whoever has to verify it. */
+  readonly rawBody: Uint8Array;
   readonly cause: Cause;
   /**
    * The receipt to record with the effect, so that a repeat of the request gets this answer word for word.

@@ -100,6 +100,10 @@ export const metricTable = {
   CheckoutGoneOn: count,
   /** A checkout waits for its customer to answer the bank. */
   ConfirmationRequested: count,
+  /** A code was put into a cart. */
+  CouponEntered: count,
+  /** A code was taken out of a cart. */
+  CouponRemoved: count,
   /** Checkouts whose promotions were counted, or draw on no limit. */
   CouponsRedeemed: count,
   /** Checkouts whose promotions were used up. */

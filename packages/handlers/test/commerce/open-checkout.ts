@@ -106,16 +106,14 @@ export async function openCheckout({
   const bus = busOf(checkoutSubscriptions, wrapped, { database, clock, deliveries });
   bus.start();
 
-  const http = createHttpFunction([...customerCheckoutRoutes, ...warehouseRoutes], {
-    ...ports,
-    receipts: sqliteReceipts({ database }),
-    sha256,
-  });
+  const receipts = sqliteReceipts({ database });
+  const http = createHttpFunction([...customerCheckoutRoutes, ...warehouseRoutes], { ...ports, receipts, sha256 });
   const events = () => eventsIn(database);
 
   return {
     clock,
     ports,
+    receipts,
     bank,
     events,
     /** What the error says with which a flow ended; undefined while it runs, and when it succeeded. */

@@ -11,6 +11,8 @@ export interface TestRequest {
   readonly body?: unknown;
   /** Sent as it is, instead of `body` as JSON. */
   readonly rawBody?: string;
+  /** Handed over in base64, as what is no text. */
+  readonly isBase64Encoded?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly subject?: string;
   /** @default - whatever there is */
@@ -29,6 +31,7 @@ function eventFor({
   query = '',
   body,
   rawBody,
+  isBase64Encoded = false,
   headers = {},
   subject,
   scope = Object.keys(audienceOfScope).join(' '),
@@ -60,8 +63,8 @@ function eventFor({
         ? {}
         : { authorizer: { jwt: { claims: { sub: subject, scope, token_use: 'access', ...claims }, scopes: [] } } }),
     } as APIGatewayProxyEventV2['requestContext'],
-    ...(text === undefined ? {} : { body: text }),
-    isBase64Encoded: false,
+    ...(text === undefined ? {} : { body: isBase64Encoded ? Buffer.from(text).toString('base64') : text }),
+    isBase64Encoded,
   };
 }
 
