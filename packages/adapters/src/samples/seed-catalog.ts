@@ -1,7 +1,7 @@
 import type { ProductShelf } from '@emporion/catalog';
-import type { StockLevels, StockOccasion } from '@emporion/inventory';
+import type { StockLevels, StockLine, StockOccasion } from '@emporion/inventory';
 import type { PriceList } from '@emporion/pricing';
-import { sampleCategories, sampleProducts } from './sample-products.ts';
+import { type SampleProduct, sampleCategories, sampleProducts } from './sample-products.ts';
 
 /** What the sample shop is written to. */
 export interface CatalogSeed {
@@ -42,7 +42,15 @@ export async function seedCatalog({
       'EUR',
       skus.map(({ price }) => price),
     );
-    const lines = skus.flatMap(({ price: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
-    if (lines.length > 0) await stockLevels.receive({ id: `sample-${start + part.length}`, lines }, occasion);
+    // One delivery of all SKUs would have more lines than an event may.
+    const id = `sample-${start + part.length}`;
+    const deliveries = [
+      { id, lines: linesOf(part) },
+      { id: `${id}-others`, lines: linesOf(part.flatMap(({ others }) => others)) },
+    ];
+    for (const delivery of deliveries) if (delivery.lines.length > 0) await stockLevels.receive(delivery, occasion);
   }
 }
+
+const linesOf = (samples: readonly Pick<SampleProduct, 'price' | 'stock'>[]): readonly StockLine[] =>
+  samples.flatMap(({ price: { sku }, stock }) => (stock === 0 ? [] : [{ sku, quantity: stock }]));
