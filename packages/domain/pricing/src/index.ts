@@ -93,16 +93,8 @@ export {
 } from './shipping-rate.ts';
 export { shippingTableSchema } from './shipping-schema.ts';
 export { standardPricingPolicy } from './standard-pricing-policy.ts';
-export {
-  invoiceTaxPolicy,
-  type LineTax,
-  type TaxableLine,
-  type TaxedLine,
-  type TaxedLines,
-  type TaxPolicy,
-  type TaxTotal,
-  taxed,
-} from './tax.ts';
+export { type LineTax, type TaxedLine, type TaxedLines, type TaxTotal, taxed } from './tax.ts';
+export { invoiceTaxPolicy, type TaxableLine, type TaxPolicy } from './tax-policy.ts';
 export { taxPolicySchema, taxTableSchema } from './tax-schema.ts';
 export {
   type Buyer,

@@ -1,7 +1,7 @@
 import { type BasisPoints, rateOfBasisPoints } from '@emporion/money';
 import { type CompiledPromotions, compilePromotions } from './compile-promotions.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
-import type { TaxPolicy } from './tax.ts';
+import type { TaxPolicy } from './tax-policy.ts';
 import { type TaxTreatment, taxTreatment } from './tax-treatment.ts';
 
 /** A rate of a policy, and what it means for the taxes of a line. */

@@ -1,6 +1,6 @@
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
 import type { PromotionRules } from './promotion.ts';
-import type { TaxPolicy } from './tax.ts';
+import type { TaxPolicy } from './tax-policy.ts';
 
 /** What it costs to send an order. */
 export interface ShippingRule {

@@ -1,4 +1,4 @@
-import type { TaxableLine, TaxPolicy } from './tax.ts';
+import type { TaxableLine, TaxPolicy } from './tax-policy.ts';
 import type { Levy } from './tax-treatment.ts';
 
 /** Lines from which a levy is taken and rounded at once. */

@@ -1,6 +1,6 @@
 import { commonWeights, exactRatio, multiplyRatio, type RoundingMode, roundRatioExact } from '@emporion/money';
-import type { TaxableLine, TaxPolicy } from './tax.ts';
 import type { LevyGroup } from './tax-groups.ts';
+import type { TaxableLine, TaxPolicy } from './tax-policy.ts';
 
 /** What is levied on each group in whole minor units, rounded where the policy says. */
 export function taxesRounded(

@@ -1,6 +1,6 @@
 import { parsePercent, type Rate, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
-import type { TaxPolicy } from './tax.ts';
+import type { TaxPolicy } from './tax-policy.ts';
 import { type TaxTable, taxTreatments } from './tax-table.ts';
 import type { Tax } from './tax-treatment.ts';
 import { zonesSchema } from './zone.ts';

@@ -1,12 +1,5 @@
 import { instant, parseInstant } from '@emporion/kernel';
-import {
-  formatExactRatio,
-  formatMoney,
-  minorUnitsOf,
-  money,
-  parseExactRatio,
-  parseRate,
-} from '@emporion/money';
+import { formatExactRatio, formatMoney, minorUnitsOf, money, parseExactRatio, parseRate } from '@emporion/money';
 import { anyCurrency, anyMinor, anyRoundingMode } from '@emporion/money/testing';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

@@ -1,7 +1,8 @@
 import { multiplyRatio, rate, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type TaxableLine, type TaxedLines, type TaxPolicy, taxed } from '../src/tax.ts';
+import { type TaxedLines, taxed } from '../src/tax.ts';
+import type { TaxableLine, TaxPolicy } from '../src/tax-policy.ts';
 import { taxTreatment } from '../src/tax-treatment.ts';
 import { plainTaxes } from '../src/testing/plain-taxes.ts';
 import { anyTaxableLines, anyTaxPolicy } from '../src/testing/tax-arbitraries.ts';

@@ -1,6 +1,7 @@
 import { parsePercent, rate } from '@emporion/money';
 import { describe, expect, test } from 'vitest';
-import { invoiceTaxPolicy, type TaxableLine, type TaxPolicy, taxed } from '../src/tax.ts';
+import { taxed } from '../src/tax.ts';
+import { invoiceTaxPolicy, type TaxableLine, type TaxPolicy } from '../src/tax-policy.ts';
 import { type Tax, taxTreatment } from '../src/tax-treatment.ts';
 
 const percent = (id: string, text: string, more: Partial<Tax> = {}): Tax => ({ id, rate: parsePercent(text), ...more });

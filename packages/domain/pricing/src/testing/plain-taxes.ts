@@ -1,5 +1,5 @@
 import { type ExactRatio, exactRatio, type RoundingMode, roundRatioExact } from '@emporion/money';
-import type { TaxableLine, TaxPolicy } from '../tax.ts';
+import type { TaxableLine, TaxPolicy } from '../tax-policy.ts';
 import type { Tax } from '../tax-treatment.ts';
 
 /** What every tax comes to by the definition: with fractions of any size, unit by unit, and without any sharing. */

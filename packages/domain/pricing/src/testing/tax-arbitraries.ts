@@ -1,6 +1,6 @@
 import { parsePercent, rate, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
-import type { TaxableLine, TaxPolicy } from '../tax.ts';
+import type { TaxableLine, TaxPolicy } from '../tax-policy.ts';
 import { type Tax, type TaxTreatment, taxTreatment } from '../tax-treatment.ts';
 
 /** Any way to compute taxes. */
