@@ -126,8 +126,9 @@ export const shippingRuleOf = ({ fee, taxClass }: ShippingQuote): ShippingRule =
 
 function quoteOf(rate: ShippingRate, parcel: Parcel): Result<ShippingQuote, ShippingRefusal> {
   const { id, method, zone, basis, brackets, upTo, freeFrom, taxClass } = rate;
-  for (const of of ['weight', 'subtotal', 'quantity'] as const) {
-    if (!Number.isSafeInteger(parcel[of]) || parcel[of] < 0) throw new RangeError(`not a ${of}: ${parcel[of]}`);
+  for (const measure of ['weight', 'subtotal', 'quantity'] as const) {
+    if (!Number.isSafeInteger(parcel[measure]) || parcel[measure] < 0)
+      throw new RangeError(`not a ${measure}: ${parcel[measure]}`);
   }
   const actual = parcel[basis];
   if (upTo !== undefined && actual > upTo) return err({ reason: 'parcel-too-large', basis, upTo, actual });
