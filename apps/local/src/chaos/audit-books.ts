@@ -30,7 +30,8 @@ function moneyOf(order: HeldOrder | undefined): Readonly<Record<string, readonly
   }
 }
 
-function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedgerLine[]): string[] {
+/** Every difference between the orders of the shop and the books of the bank. */
+export function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedgerLine[]): string[] {
   const faults: string[] = [];
   const ordersById = new Map(orders.map((order) => [order.id, order]));
   const references = new Set(bank.map(({ reference }) => reference));
@@ -49,7 +50,8 @@ function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedgerLine[]
   return faults;
 }
 
-async function auditStock({ orders }: Shop, books: Books): Promise<string[]> {
+/** Every difference between the orders of the shop and the levels of its stock. */
+export async function auditStock({ orders }: Shop, books: Books): Promise<string[]> {
   const committed = unitsOf(orders, ['placed', 'confirmed']);
   const shipped = unitsOf(orders, ['shipped', 'return-requested']);
   const received = books.received();

@@ -31,7 +31,7 @@ export interface Shop {
 
 /** Ask the shop for everything that its customers may know. */
 export async function readShop(
-  purchases: readonly Purchase[],
+  purchases: readonly Pick<Purchase, 'customer' | 'checkoutId'>[],
   customers: readonly string[],
   clientFor: (customer: string) => Promise<Client>,
 ): Promise<Shop> {
