@@ -76,7 +76,12 @@ export {
   type PersonalizeRecommendationsOptions,
   personalizeRecommendations,
 } from './personalize-recommendations.ts';
-export { type AvroField, type PersonalizeSchema, personalizeSchemas } from './personalize-schemas.ts';
+export {
+  type AvroField,
+  type PersonalizeSchema,
+  personalizeSchemas,
+  purchaseEventType,
+} from './personalize-schemas.ts';
 export { ItemsNotRead } from './read-items.ts';
 export { type Addresses, NoticeUnderWay, type SesNotificationsOptions, sesNotifications } from './ses-notifications.ts';
 export { type StepFunctionsCallbacksOptions, stepFunctionsCallbacks } from './step-functions-callbacks.ts';
