@@ -57,6 +57,7 @@ const words: Readonly<Record<string, string>> = {
   'not-for-sale': 'This product is not for sale now.',
   'quantity-out-of-range': 'A cart takes 1 to 99 units of a product.',
   'too-many-lines': 'The cart is full.',
+  'too-many-coupons': 'A cart takes five coupons.',
   'cart-empty': 'The cart is empty.',
   'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
   'nothing-to-pay': 'An order that costs nothing cannot be placed.',

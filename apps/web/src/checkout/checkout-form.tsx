@@ -12,7 +12,7 @@ import { beginCheckout, type CheckoutRequest } from './checkout.ts';
 import { RefusedCheckout } from './refused-checkout.tsx';
 
 /** Asks for the address and the card, and places the order. */
-export function CheckoutForm({ cart: { totals, lines } }: { readonly cart: Cart }) {
+export function CheckoutForm({ cart: { totals, discounts, lines } }: { readonly cart: Cart }) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
@@ -50,7 +50,7 @@ export function CheckoutForm({ cart: { totals, lines } }: { readonly cart: Cart 
             </li>
           ))}
         </ul>
-        <TotalsList totals={totals} />
+        <TotalsList totals={totals} discounts={discounts} />
         <div className="actions">
           <button type="submit" className="primary" disabled={place.isPending}>
             {place.isPending ? 'Placing the order…' : 'Place order'}

@@ -8,6 +8,7 @@ const words: Readonly<Record<string, string>> = {
   'challenge-refused': 'You refused the payment when the bank asked.',
   'challenge-expired': 'The question of the bank was not answered in time.',
   'gateway-unavailable': 'The bank could not be asked.',
+  'promotion-used-up': 'A coupon or a promotion was used up in the meantime. Look at the cart again.',
   'service-unavailable': 'Something broke on our side.',
   'unknown-outcome': 'The bank did not say whether it holds the money, so we gave it back.',
 };

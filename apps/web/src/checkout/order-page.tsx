@@ -57,7 +57,7 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
     <div className="beside">
       <OrderLines lines={order.lines} />
       <section className="card" aria-label="Totals and address">
-        <TotalsList totals={order.totals} />
+        <TotalsList totals={order.totals} discounts={order.discounts} />
         <h2>Sent to</h2>
         <ShippingAddress address={order.shippingAddress} />
       </section>

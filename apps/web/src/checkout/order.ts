@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
 import { pageOf, pagesQuery } from '../page.ts';
-import { totalsSchema } from '../shop/cart.ts';
+import { discountSchema, totalsSchema } from '../shop/cart.ts';
 
 const statusSchema = z.enum(['placed', 'confirmed', 'shipped', 'return-requested', 'returned', 'cancelled']);
 
@@ -42,6 +42,7 @@ const orderSchema = z.object({
     }),
   ),
   totals: totalsSchema,
+  discounts: z.array(discountSchema).default([]),
   payment: z.object({ status: z.string() }),
   /** Before this moment it can be sent back. */
   returnUntil: z.string().optional(),

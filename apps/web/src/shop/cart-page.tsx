@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { Loaded } from '../components/loaded.tsx';
 import { type Cart, cartQuery } from './cart.ts';
 import { CartRow } from './cart-row.tsx';
+import { CouponEntry } from './coupon-entry.tsx';
 import { TotalsList } from './totals-list.tsx';
 
 /** The cart: what is in it, what it costs, and what stands in the way of ordering it. */
@@ -29,7 +30,7 @@ export const EmptyCart = () => (
   </div>
 );
 
-const FilledCart = ({ cart: { lines, totals, problems } }: { readonly cart: Cart }) => (
+const FilledCart = ({ cart: { lines, totals, discounts, coupons, problems } }: { readonly cart: Cart }) => (
   <div className="beside">
     <ul className="rows">
       {lines.map((line) => (
@@ -37,7 +38,8 @@ const FilledCart = ({ cart: { lines, totals, problems } }: { readonly cart: Cart
       ))}
     </ul>
     <section className="card" aria-label="Totals">
-      <TotalsList totals={totals} />
+      <TotalsList totals={totals} discounts={discounts} />
+      <CouponEntry coupons={coupons} />
       {problems.length === 0 ? (
         <Link to="/checkout" className="button primary">
           Check out

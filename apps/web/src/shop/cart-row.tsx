@@ -14,7 +14,7 @@ interface CartRowProps {
 
 /** A line of the cart, with its number of units to change. */
 export function CartRow({ line, problem }: CartRowProps) {
-  const { sku, productId, name, media, quantity, unitPrice, lineTotal } = line;
+  const { sku, productId, name, media, quantity, unitPrice, formerPrice, lineTotal } = line;
   const change = useCartChange();
   const make = (wanted: number) =>
     change.mutate(
@@ -32,6 +32,11 @@ export function CartRow({ line, problem }: CartRowProps) {
         <span className="fine">
           <Amount of={unitPrice} /> each
         </span>
+        {formerPrice && (
+          <p className="fine">
+            The price has changed: it was <Amount of={formerPrice} />.
+          </p>
+        )}
         {problem && <p className="fault">{faultOf(problem)}</p>}
         <ProblemNote error={change.error} />
       </div>

@@ -22,6 +22,8 @@ const lineSchema = z.object({
   media: mediaSchema.optional(),
   quantity: z.int(),
   unitPrice: moneySchema,
+  /** What it cost when the line was last changed. */
+  formerPrice: moneySchema.optional(),
   lineTotal: moneySchema,
 });
 export type CartLine = z.output<typeof lineSchema>;
@@ -36,9 +38,20 @@ const problemSchema = z.object({
 /** What stands in the way of ordering a line of the cart. */
 export type CartProblem = z.output<typeof problemSchema>;
 
+/** What a promotion takes off. */
+export const discountSchema = z.object({ promotion: z.string(), coupon: z.string().optional(), amount: moneySchema });
+export type Discount = z.output<typeof discountSchema>;
+
+const couponSchema = z.object({ code: z.string(), status: z.string(), reason: z.string().optional() });
+
+/** A coupon that was entered, and what it does. */
+export type Coupon = z.output<typeof couponSchema>;
+
 const cartSchema = z.object({
   lines: z.array(lineSchema),
   totals: totalsSchema,
+  discounts: z.array(discountSchema).default([]),
+  coupons: z.array(couponSchema).default([]),
   problems: z.array(problemSchema).default([]),
 });
 export type Cart = z.output<typeof cartSchema>;
@@ -65,15 +78,32 @@ const changeCart = ({ sku, quantity }: CartChange): Promise<Cart> => {
     : read({ method: 'PUT', path, body: { quantity }, answer: cartSchema });
 };
 
+/** A coupon is to be entered, or taken back. */
+export interface CouponChange {
+  readonly code: string;
+  readonly isEntered: boolean;
+}
+
+const changeCoupon = ({ code, isEntered }: CouponChange): Promise<Cart> => {
+  const path = `${cartPath()}/coupons/${encodeURIComponent(code)}`;
+  return read({ method: isEntered ? 'PUT' : 'DELETE', path, answer: cartSchema });
+};
+
 /** Changes the cart, one change after the other. */
-export function useCartChange() {
+function useChangeOf<Change>(mutationFn: (change: Change) => Promise<Cart>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: changeCart,
+    mutationFn,
     scope: { id: 'cart' },
     onSuccess: (cart) => client.setQueryData(cartQuery.queryKey, cart),
   });
 }
+
+/** Changes the lines of the cart. */
+export const useCartChange = () => useChangeOf(changeCart);
+
+/** Changes the coupons of the cart. */
+export const useCouponChange = () => useChangeOf(changeCoupon);
 
 /** Move what a guest has chosen into the cart of the customer whose token this is. */
 export async function mergeGuestCart(accessToken: string): Promise<void> {

@@ -45,7 +45,8 @@ export const mergeAtLogin =
   (guest: CartOwner, customer: CartOwner, cause: Cause): Promise<Result<Cart, CartChangeRefusal>> =>
     optimistically(async (): Promise<Result<Cart, CartRefusal | RecordingRefusal>> => {
       const [given, own] = [await carts.load(guest), await carts.load(customer)];
-      if (given.cart.lines.length === 0) return ok(own.cart);
+      const { lines, coupons = [] } = given.cart;
+      if (lines.length === 0 && coupons.length === 0) return ok(own.cart);
       const merged = mergeCarts(own.cart, given.cart);
       if (!merged.ok) return merged;
       const saved = await carts.save(

@@ -1,12 +1,28 @@
-import type { Product, ProductCatalog } from '@emporion/catalog';
+import { categoriesOf, type Product, type ProductCatalog } from '@emporion/catalog';
 import type { StockLevels } from '@emporion/inventory';
-import { type LineToPrice, type PriceBook, type PricedCart, type PricingPolicy, priceCart } from '@emporion/pricing';
-import type { Cart } from './cart.ts';
+import type { Clock } from '@emporion/kernel';
+import {
+  couponsOf,
+  explainPromotions,
+  type LineToPrice,
+  limitsFor,
+  type PriceBook,
+  type PricedCart,
+  type PricingContext,
+  type PricingPolicy,
+  priceCart,
+  type Redemptions,
+  type SkipReason,
+  withLimits,
+} from '@emporion/pricing';
+import type { Cart, CartLine } from './cart.ts';
 
 export interface CartQuotePorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
   readonly priceBook: PriceBook;
   readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly redemptions: Pick<Redemptions, 'left'>;
+  readonly clock: Pick<Clock, 'now'>;
   readonly pricingPolicy: PricingPolicy;
 }
 
@@ -22,39 +38,127 @@ export type CartProblem =
       readonly available: number;
     };
 
+/** A line that costs something else than when it was last changed, in minor units. */
+export interface PriceChange {
+  readonly sku: string;
+  readonly seen: number;
+  readonly now: number;
+}
+
+/** What a coupon of a cart does. */
+export type CouponStanding =
+  | { readonly code: string; readonly status: 'applied' }
+  /** Why nothing is taken off for it. */
+  | { readonly code: string; readonly status: 'not-applied'; readonly reason: SkipReason | 'unknown-code' };
+
 /** What a cart costs now, and what stands in the way of ordering it. */
 export interface CartQuote {
   readonly priced: PricedCart;
   /** The products of the priced lines, in their order. */
   readonly products: readonly Product[];
   readonly problems: readonly CartProblem[];
+  readonly priceChanges: readonly PriceChange[];
+  /** In the order in which the cart has them. */
+  readonly coupons: readonly CouponStanding[];
 }
 
-/** Price a cart by the price book and the policy, and say what stands in the way of ordering it. */
-export const quoteCart =
-  ({ catalog, priceBook, stockLevels, pricingPolicy }: CartQuotePorts) =>
-  async ({ lines }: Cart): Promise<CartQuote> => {
-    const skus = lines.map(({ sku }) => sku);
-    const [products, prices, levels] = await Promise.all([
-      catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
-      priceBook.prices(pricingPolicy.currency, skus).then((found) => new Map(found.map((price) => [price.sku, price]))),
-      stockLevels.levels(skus),
-    ]);
+/** A line of a cart with what the shop knows of it. */
+interface WantedLine extends LineToPrice {
+  readonly product: Product;
+}
 
-    const wanted: (LineToPrice & { readonly product: Product })[] = [];
-    const problems: CartProblem[] = [];
-    for (const [index, { sku, quantity }] of lines.entries()) {
-      const [product, price, available] = [products.get(sku), prices.get(sku), levels[index]?.available ?? 0];
-      if (product === undefined || price === undefined) {
-        problems.push({ code: 'not-for-sale', sku });
-        continue;
-      }
-      if (available < quantity) problems.push({ code: 'insufficient-stock', sku, wanted: quantity, available });
-      wanted.push({ sku, quantity, unitPrice: price.unitPrice, taxClass: price.taxClass, product });
-    }
-    const priced = priceCart(
-      pricingPolicy,
-      wanted.map(({ product: _, ...line }) => line),
-    );
-    return { priced, products: wanted.map(({ product }) => product), problems };
+/**
+ * Price a cart by the price book and the policy, and say what stands in the way of ordering it.
+ *
+ * The customer, if known, has limits of their own on coupons.
+ */
+export const quoteCart =
+  (ports: CartQuotePorts) =>
+  async ({ lines, coupons: codes = [] }: Cart, customerId?: string): Promise<CartQuote> => {
+    const { pricingPolicy } = ports;
+    const [{ wanted, problems }, context] = await Promise.all([
+      wantedLines(ports, lines),
+      contextOf(ports, codes, customerId),
+    ]);
+    const priced = priceCart(pricingPolicy, wanted, context);
+    const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
+    return {
+      priced,
+      products: wanted.map(({ product }) => product),
+      problems,
+      priceChanges: wanted.flatMap(({ sku, unitPrice: now }) => {
+        const before = seen.get(sku);
+        return before === undefined || before === now ? [] : [{ sku, seen: before, now }];
+      }),
+      coupons: standingsOf(codes, { pricingPolicy, priced, wanted, context }),
+    };
   };
+
+/** The lines that the shop sells, and what stands in the way of the others. */
+async function wantedLines(
+  { catalog, priceBook, stockLevels, pricingPolicy }: CartQuotePorts,
+  lines: readonly CartLine[],
+): Promise<{ readonly wanted: readonly WantedLine[]; readonly problems: readonly CartProblem[] }> {
+  const skus = lines.map(({ sku }) => sku);
+  const [products, prices, levels] = await Promise.all([
+    catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
+    priceBook.prices(pricingPolicy.currency, skus).then((found) => new Map(found.map((price) => [price.sku, price]))),
+    stockLevels.levels(skus),
+  ]);
+  const wanted: WantedLine[] = [];
+  const problems: CartProblem[] = [];
+  for (const [index, { sku, quantity }] of lines.entries()) {
+    const [product, price, available] = [products.get(sku), prices.get(sku), levels[index]?.available ?? 0];
+    if (product === undefined || price === undefined) {
+      problems.push({ code: 'not-for-sale', sku });
+      continue;
+    }
+    if (available < quantity) problems.push({ code: 'insufficient-stock', sku, wanted: quantity, available });
+    const { unitPrice, taxClass } = price;
+    wanted.push({
+      sku,
+      quantity,
+      unitPrice,
+      taxClass,
+      brand: product.brand,
+      categories: categoriesOf(product),
+      product,
+    });
+  }
+  return { wanted, problems };
+}
+
+async function contextOf(
+  { redemptions, clock, pricingPolicy }: CartQuotePorts,
+  codes: readonly string[],
+  customerId: string | undefined,
+): Promise<PricingContext> {
+  const holder = { codes, customerId };
+  const limits = limitsFor(pricingPolicy, holder);
+  const left = limits.length === 0 ? [] : await redemptions.left(limits);
+  return withLimits({ at: clock.now() }, holder, limits, left);
+}
+
+interface Quoted {
+  readonly pricingPolicy: PricingPolicy;
+  readonly priced: PricedCart;
+  readonly wanted: readonly LineToPrice[];
+  readonly context: PricingContext;
+}
+
+function standingsOf(
+  codes: readonly string[],
+  { pricingPolicy, priced, wanted, context }: Quoted,
+): readonly CouponStanding[] {
+  if (codes.length === 0) return [];
+  const applied = new Set(couponsOf(priced));
+  const skipped = new Map(
+    explainPromotions(pricingPolicy, wanted, context).map(({ promotion, reason }) => [promotion, reason]),
+  );
+  return codes.map((code): CouponStanding => {
+    if (applied.has(code)) return { code, status: 'applied' };
+    const meant = pricingPolicy.promotions.promotions.find(({ coupons }) => coupons?.includes(code));
+    const reason = meant === undefined ? 'unknown-code' : (skipped.get(meant.id) ?? 'displaced');
+    return { code, status: 'not-applied', reason };
+  });
+}

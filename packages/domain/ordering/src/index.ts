@@ -27,7 +27,14 @@ export {
 } from './cart.ts';
 export { type CartChangePorts, type CartChangeRefusal, changeCart, mergeAtLogin } from './cart-changes.ts';
 export type { CartChange, CartOwner, Carts } from './cart-ports.ts';
-export { type CartProblem, type CartQuote, type CartQuotePorts, quoteCart } from './cart-quote.ts';
+export {
+  type CartProblem,
+  type CartQuote,
+  type CartQuotePorts,
+  type CouponStanding,
+  type PriceChange,
+  quoteCart,
+} from './cart-quote.ts';
 export { cartQuantitySchema, cartSchema, couponCodeSchema } from './cart-schema.ts';
 export {
   type CheckoutChange,

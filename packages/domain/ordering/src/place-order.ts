@@ -1,8 +1,9 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
 import { type Cause, optimistically, type TooBusy } from '@emporion/messages';
 import type { Payments } from '@emporion/payments';
+import { couponsOf } from '@emporion/pricing';
 import { announceCheckout, announceOrder } from './announce.ts';
-import { takeOut } from './cart.ts';
+import { takeOut, withoutCoupons } from './cart.ts';
 import type { CartChange, Carts } from './cart-ports.ts';
 import { type Checkout, evolveCheckout, isOpenCheckout } from './checkout.ts';
 import { type CheckoutRefusal, decideCheckout } from './checkout-commands.ts';
@@ -69,6 +70,6 @@ export const placeOrder = (
 async function cartWithout(checkout: Checkout, carts: Pick<Carts, 'load'>): Promise<CartChange | undefined> {
   const owner = { kind: 'customer', id: checkout.customerId } as const;
   const { cart, version } = await carts.load(owner);
-  const rest = takeOut(cart, unitsOf(checkout));
+  const rest = withoutCoupons(takeOut(cart, unitsOf(checkout)), couponsOf(checkout.priced));
   return rest === cart ? undefined : { owner, cart: rest, expectedVersion: version };
 }

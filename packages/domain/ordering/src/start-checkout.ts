@@ -2,6 +2,7 @@ import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/ke
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { isSameMoney, type Money } from '@emporion/money';
 import type { CardToken } from '@emporion/payments';
+import { claimsOf } from '@emporion/pricing';
 import { announceStart } from './announce.ts';
 import type { Carts } from './cart-ports.ts';
 import { type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
@@ -54,11 +55,12 @@ export async function startCheckout(
   const { carts, checkouts, clock, ids, policy } = ports;
   const { cart } = await carts.load({ kind: 'customer', id: customerId });
   if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
-  const { priced, products, problems } = await quoteCart(ports)(cart);
+  const { priced, products, problems } = await quoteCart(ports)(cart, customerId);
   const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
   if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
 
   const at = clock.now();
+  const claims = claimsOf(ports.pricingPolicy, priced, customerId);
   const checkout: PendingCheckout = {
     id: ids.next(),
     customerId,
@@ -68,6 +70,7 @@ export async function startCheckout(
     shippingAddress,
     startedAt: at,
     heldUntil: plusMilliseconds(at, policy.holdMilliseconds),
+    ...(claims.length === 0 ? {} : { claims }),
     updatedAt: at,
     status: 'pending',
     cardToken,

@@ -1,9 +1,10 @@
 import type { Product } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
 import { noStock } from '@emporion/inventory';
-import { money } from '@emporion/money';
-import { standardPricingPolicy } from '@emporion/pricing';
-import { inMemoryPriceBook } from '@emporion/pricing/testing';
+import { instant } from '@emporion/kernel';
+import { basisPoints, money } from '@emporion/money';
+import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
+import { inMemoryPriceBook, inMemoryRedemptions } from '@emporion/pricing/testing';
 import { expect, test } from 'vitest';
 import { emptyCart } from '../src/cart.ts';
 import { quoteCart } from '../src/cart-quote.ts';
@@ -20,7 +21,30 @@ const product = (number: number, sku: string): Product => ({
   version: 1,
 });
 
-async function opened() {
+const tenPercentOff: PricingPolicy = {
+  ...standardPricingPolicy,
+  promotions: {
+    selection: 'priority',
+    promotions: [
+      {
+        id: 'welcome',
+        stage: 'order',
+        coupons: ['WELCOME'],
+        limits: { uses: 2, usesPerCustomer: 1 },
+        effect: { type: 'percentage', method: 'across', rate: basisPoints(1_000) },
+      },
+      {
+        id: 'bulk',
+        stage: 'line',
+        coupons: ['BULK'],
+        conditions: [{ type: 'quantity', atLeast: 50 }],
+        effect: { type: 'percentage', method: 'each', rate: basisPoints(500) },
+      },
+    ],
+  },
+};
+
+async function opened(pricingPolicy = standardPricingPolicy, redemptions = inMemoryRedemptions()) {
   const [catalog, priceBook] = [inMemoryProducts(), inMemoryPriceBook()];
   await catalog.put([product(1, 'CUP-1'), product(2, 'TEA-1'), product(3, 'UNPRICED')]);
   await priceBook.set('EUR', [
@@ -32,7 +56,8 @@ async function opened() {
     levels: async (skus: readonly string[]) =>
       skus.map((sku) => ({ ...noStock(sku), available: sku === 'CUP-1' ? 5 : 1 })),
   };
-  return quoteCart({ catalog, priceBook, stockLevels, pricingPolicy: standardPricingPolicy });
+  const clock = { now: () => instant(1_790_000_000_000) };
+  return quoteCart({ catalog, priceBook, stockLevels, redemptions, clock, pricingPolicy });
 }
 
 test('a cart costs what the price book says, not what the catalog shows', async () => {
@@ -63,4 +88,41 @@ test('what is not for sale and what is short of stock is said, and only the firs
 test('an empty cart costs nothing', async () => {
   const { priced, problems } = await (await opened())(emptyCart);
   expect([priced.totals.gross, problems]).toEqual([0, []]);
+});
+
+test('[E101~] a line that costs something else than when it was seen says so, and costs what it costs now', async () => {
+  const { priced, priceChanges } = await (await opened())({
+    lines: [
+      { sku: 'CUP-1', quantity: 1, seenPrice: 14_99 },
+      { sku: 'TEA-1', quantity: 1, seenPrice: 4_50 },
+      { sku: 'UNPRICED', quantity: 1, seenPrice: 1_00 },
+    ],
+  });
+  expect(priceChanges).toEqual([{ sku: 'CUP-1', seen: 14_99, now: 12_99 }]);
+  expect(priced.totals.subtotal).toBe(17_49);
+});
+
+test('[E103~] every coupon says what it does, and why it does nothing', async () => {
+  const redemptions = inMemoryRedemptions();
+  const quote = await opened(tenPercentOff, redemptions);
+  const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['BULK', 'NONE', 'WELCOME'] };
+  const standings = async (customerId?: string) => (await quote(cart, customerId)).coupons;
+  const others = [
+    { code: 'BULK', status: 'not-applied', reason: 'quantity-too-low' },
+    { code: 'NONE', status: 'not-applied', reason: 'unknown-code' },
+  ];
+  expect(await standings('ada')).toEqual([...others, { code: 'WELCOME', status: 'applied' }]);
+  expect((await quote(cart, 'ada')).priced.totals.discount).toBe(1_30);
+
+  const claims = [{ kind: 'customer', code: 'WELCOME', customerId: 'ada', limit: 1 }] as const;
+  await redemptions.redeem({ id: 'checkout-1', claims });
+  const usedUp = { code: 'WELCOME', status: 'not-applied', reason: 'coupon-used-up' };
+  expect(await standings('ada')).toEqual([...others, usedUp]);
+  expect((await quote(cart, 'ada')).priced.totals.discount).toBe(0);
+  // Whom nobody knows has no limit of their own, and neither has somebody else used theirs.
+  for (const other of ['ben', undefined]) expect((await standings(other)).at(-1)?.status).toBe('applied');
+  for (const id of ['checkout-2', 'checkout-3']) {
+    await redemptions.redeem({ id, claims: [{ kind: 'code', code: 'WELCOME', limit: 2 }] });
+  }
+  expect(await standings('ben')).toEqual([...others, usedUp]);
 });

@@ -8,8 +8,8 @@ import { type CartLine, type CheckoutRequest, standardOrderingPolicy, startCheck
 import { inMemoryCarts, inMemoryOrders } from '@emporion/ordering/testing';
 import { cardToken } from '@emporion/payments';
 import { inMemoryPaymentGateway, inMemoryPayments } from '@emporion/payments/testing';
-import { standardPricingPolicy } from '@emporion/pricing';
-import { inMemoryPriceBook } from '@emporion/pricing/testing';
+import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
+import { inMemoryPriceBook, inMemoryRedemptions } from '@emporion/pricing/testing';
 
 export const cause = { correlationId: 'conversation-1', causationId: 'request-1' };
 export const ada = { kind: 'customer', id: 'ada' } as const;
@@ -27,7 +27,7 @@ const product = (number: number, sku: string): Product => ({
 });
 
 /** A shop in memory: ten cups at 12.99 and ten teas at 4.50; a lid that has no price. */
-export async function openShop() {
+export async function openShop(pricingPolicy: PricingPolicy = standardPricingPolicy) {
   let now = instant(1_790_000_000_000);
   const clock: Pick<Clock, 'now'> = { now: () => now };
   const [catalog, priceBook, stock, carts] = [
@@ -54,7 +54,8 @@ export async function openShop() {
     ids: sequentialIds(),
     stockLevels: stock,
     stockReservations: stock,
-    pricingPolicy: standardPricingPolicy,
+    pricingPolicy,
+    redemptions: inMemoryRedemptions(),
     policy: standardOrderingPolicy,
     payments: inMemoryPayments().payments,
     gateway: inMemoryPaymentGateway(),
@@ -66,9 +67,9 @@ export async function openShop() {
     pass: (milliseconds: number) => {
       now = plusMilliseconds(now, milliseconds);
     },
-    fill: async (filled: readonly CartLine[]) => {
+    fill: async (filled: readonly CartLine[], coupons: readonly string[] = []) => {
       const { version } = await carts.load(ada);
-      carts.write({ owner: ada, cart: { lines: filled }, expectedVersion: version }, now);
+      carts.write({ owner: ada, cart: { lines: filled, coupons }, expectedVersion: version }, now);
     },
     start: (request: Partial<CheckoutRequest> = {}) =>
       startCheckout(ports, {

@@ -2,12 +2,13 @@ import { basisPoints } from '@emporion/money';
 import type { PricingPolicy } from './pricing-policy.ts';
 
 /**
- * The policy of the shop: euros, German value-added tax, ten percent off from 200 euros on, and free shipping from 50.
+ * The policy of the shop: euros, German value-added tax, ten percent off from 200 euros on, five euros off by a coupon that
+ * every customer may use once, and free shipping from 50.
  *
  * @see https://www.gesetze-im-internet.de/ustg_1980/__12.html for the rates of 19 and 7 percent
  */
 export const standardPricingPolicy: PricingPolicy = {
-  version: 'standard-2026-11',
+  version: 'standard-2026-12',
   currency: 'EUR',
   promotions: {
     selection: 'priority',
@@ -17,6 +18,15 @@ export const standardPricingPolicy: PricingPolicy = {
         stage: 'order',
         conditions: [{ type: 'subtotal', atLeast: 200_00 }],
         effect: { type: 'percentage', method: 'across', rate: basisPoints(1_000) },
+      },
+      {
+        id: 'five-euros-to-begin-with',
+        stage: 'order',
+        lane: 'post',
+        coupons: ['WELCOME5'],
+        limits: { uses: 10_000, usesPerCustomer: 1 },
+        conditions: [{ type: 'subtotal', atLeast: 30_00 }],
+        effect: { type: 'fixed', method: 'across', amount: 5_00 },
       },
     ],
   },

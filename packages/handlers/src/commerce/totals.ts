@@ -1,5 +1,5 @@
 import { type Money, money, moneySchema } from '@emporion/money';
-import type { PricedCart } from '@emporion/pricing';
+import { discountsOf, type PricedCart } from '@emporion/pricing';
 import * as z from 'zod';
 
 /** What a cart or an order costs, on the wire. The total contains the tax; `tax` says how much of it. */
@@ -10,6 +10,23 @@ export const totalsBody = z.object({
   shipping: moneySchema,
   total: moneySchema,
 });
+
+/** What a promotion takes off, on the wire. */
+export const discountBody = z.object({
+  promotion: z.string(),
+  /** The code that allowed it. */
+  coupon: z.exactOptional(z.string()),
+  amount: moneySchema,
+});
+
+/** The discounts of a priced cart as they are sent: not at all where there are none. */
+export function discountsBodyOf(priced: PricedCart): { readonly discounts?: z.output<typeof discountBody>[] } {
+  const discounts = discountsOf(priced).map(({ amount, ...rest }) => ({
+    ...rest,
+    amount: money(priced.currency, amount),
+  }));
+  return discounts.length === 0 ? {} : { discounts };
+}
 
 /** The totals of a priced cart as they are sent. */
 export function totalsBodyOf({ currency, totals }: PricedCart): z.output<typeof totalsBody> {

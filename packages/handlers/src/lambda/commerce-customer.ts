@@ -11,6 +11,7 @@ import {
   orders,
   payments,
   priceBook,
+  redemptions,
   salesReceipts,
   stockLevels,
 } from '../compose-aws/stores.ts';
@@ -29,6 +30,7 @@ export const handler = createHttpFunction([...customerCartRoutes, ...customerChe
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
   stockLevels: stockLevels(),
+  redemptions: redemptions(),
   carts: carts(),
   checkouts: checkouts(),
   orders: orders(),

@@ -3,7 +3,7 @@ import { guestCartRoutes } from '../commerce/cart/routes.ts';
 import { catalogRoutes } from '../commerce/catalog/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
-import { carts, catalog, priceBook, stockLevels } from '../compose-aws/stores.ts';
+import { carts, catalog, priceBook, redemptions, stockLevels } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -18,5 +18,6 @@ export const handler = createHttpFunction([...catalogRoutes, ...guestCartRoutes]
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
   stockLevels: stockLevels(),
+  redemptions: redemptions(),
   carts: carts(),
 });

@@ -176,3 +176,59 @@ describe('the cart of a customer', () => {
     expect(linesOf((await shop.cart('/v1/cart', { cookies: [cookie] })).body)).toEqual([[saucepan.sku, 2]]);
   });
 });
+
+describe('the coupons of a cart', () => {
+  const enter = (code: string) => [`/v1/me/cart/coupons/${code}`, { method: 'PUT', ...ada }] as const;
+
+  test('[E101~] [E103~] are entered in any case, say what they do, and are taken back', async () => {
+    const shop = await openShop();
+    const early = await shop.cart(...enter('welcome5'));
+    expect([early.status, early.body]).toMatchObject([
+      200,
+      { lines: [], coupons: [{ code: 'WELCOME5', status: 'not-applied', reason: 'subtotal-too-low' }] },
+    ]);
+    await shop.cart(...enter('WELCOME5'));
+    const filled = await shop.cart(`/v1/me/cart/items/${saucepan.sku}`, { ...setTo(1), ...ada });
+    expect(filled.body).toMatchObject({
+      coupons: [{ code: 'WELCOME5', status: 'applied' }],
+      discounts: [{ promotion: 'five-euros-to-begin-with', coupon: 'WELCOME5', amount: { minor: 5_00 } }],
+      totals: { discount: { minor: 5_00 }, total: { minor: 34_90 - 5_00 + 4_90 } },
+    });
+    const unknown = await shop.cart(...enter('NONE'));
+    expect(unknown.body).toMatchObject({ coupons: [{ code: 'NONE', reason: 'unknown-code' }, { code: 'WELCOME5' }] });
+    for (const code of ['none', 'welcome5', 'welcome5']) {
+      await shop.cart(`/v1/me/cart/coupons/${code}`, { method: 'DELETE', ...ada });
+    }
+    expect((await shop.cart('/v1/me/cart', ada)).body).not.toHaveProperty('coupons');
+  });
+
+  test('[E101~] go with a guest who signs in', async () => {
+    const shop = await openShop();
+    const cookies = [cookieOf(await shop.cart('/v1/cart/coupons/WELCOME5', { method: 'PUT' }))];
+    const merged = await shop.cart('/v1/me/cart/merge', { method: 'POST', body: {}, cookies, ...ada });
+    expect(merged.body).toMatchObject({ coupons: [{ code: 'WELCOME5' }] });
+  });
+
+  test('[E101~] are refused where there are too many, and where it is no code', async () => {
+    const shop = await openShop();
+    for (const code of ['A', 'B', 'C', 'D', 'E']) await shop.cart(...enter(code));
+    const sixth = await shop.cart(...enter('F'));
+    expect([sixth.status, sixth.body]).toMatchObject([
+      422,
+      { code: 'too-many-coupons', facts: { wanted: 6, limit: 5 } },
+    ]);
+    for (const code of ['no%20code', '%00', 'x'.repeat(33)]) expect((await shop.cart(...enter(code))).status).toBe(400);
+  });
+});
+
+test('[E101~] a line shows what it cost before, until it is changed again', async () => {
+  const shop = await openShop();
+  const { sku } = saucepan;
+  await shop.cart(`/v1/me/cart/items/${sku}`, { ...setTo(1), ...ada });
+  await shop.ports.priceBook.set('EUR', [{ sku, unitPrice: 39_90, taxClass: 'standard' }]);
+  expect((await shop.cart('/v1/me/cart', ada)).body).toMatchObject({
+    lines: [{ unitPrice: { minor: 39_90 }, formerPrice: { minor: 34_90 } }],
+  });
+  const changed = await shop.cart(`/v1/me/cart/items/${sku}`, { ...setTo(2), ...ada });
+  expect(changed.body).not.toHaveProperty('lines.0.formerPrice');
+});

@@ -10,6 +10,7 @@ import {
   sqliteProductSearch,
   sqliteProductShelf,
   sqliteRecorder,
+  sqliteRedemptions,
   virtualClock,
 } from '@emporion/adapters/embedded';
 import { reindex } from '@emporion/catalog';
@@ -58,6 +59,7 @@ export async function openShop({ isSearchDown = false } = {}) {
     productIndex,
     productSearch: isSearchDown ? brokenSearch : sqliteProductSearch({ database }),
     priceBook,
+    redemptions: sqliteRedemptions({ database }),
     stockLevels: {
       levels: async (skus: readonly string[]) =>
         skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),

@@ -1,8 +1,8 @@
 import { skuSchema } from '@emporion/catalog';
 import { moneySchema } from '@emporion/money';
-import { cartQuantitySchema } from '@emporion/ordering';
+import { cartQuantitySchema, couponCodeSchema } from '@emporion/ordering';
 import * as z from 'zod';
-import { totalsBody } from '../totals.ts';
+import { discountBody, totalsBody } from '../totals.ts';
 
 /** What stands in the way of ordering the cart as it is. */
 const problem = z.object({
@@ -10,6 +10,13 @@ const problem = z.object({
   sku: skuSchema,
   wanted: z.exactOptional(z.int()),
   available: z.exactOptional(z.int()),
+});
+
+/** What a coupon does, and why it does nothing. */
+const couponBody = z.object({
+  code: couponCodeSchema,
+  status: z.enum(['applied', 'not-applied']),
+  reason: z.exactOptional(z.string()),
 });
 
 /** A cart on the wire. Prices and totals contain the tax; `tax` says how much of it. */
@@ -22,14 +29,20 @@ export const cartBody = z.object({
       media: z.exactOptional(z.object({ hue: z.int(), glyph: z.string() })),
       quantity: cartQuantitySchema,
       unitPrice: moneySchema,
+      /** What a unit cost when the line was last changed, where that was something else. */
+      formerPrice: z.exactOptional(moneySchema),
       lineTotal: moneySchema,
     }),
   ),
   totals: totalsBody,
+  discounts: z.exactOptional(z.array(discountBody)),
+  coupons: z.exactOptional(z.array(couponBody)),
   problems: z.exactOptional(z.array(problem)),
 });
 export type CartBody = z.output<typeof cartBody>;
 
 export const cartItemParams = z.strictObject({ sku: skuSchema });
+
+export const couponParams = z.strictObject({ code: couponCodeSchema });
 
 export const cartItemBody = z.strictObject({ quantity: cartQuantitySchema });

@@ -1,16 +1,19 @@
 import { type Money, money } from '@emporion/money';
-import { type Cart, type CartQuotePorts, quoteCart } from '@emporion/ordering';
-import { totalsBodyOf } from '../totals.ts';
+import { type Cart, type CartOwner, type CartQuotePorts, quoteCart } from '@emporion/ordering';
+import { discountsBodyOf, totalsBodyOf } from '../totals.ts';
 import type { CartBody } from './api.ts';
 
-/** A cart as it is sent: with what it costs now, and what stands in the way of ordering it. */
-export async function cartBodyOf(ports: CartQuotePorts, cart: Cart): Promise<CartBody> {
-  const { priced, products, problems } = await quoteCart(ports)(cart);
+/** The cart of an owner as it is sent: with what it costs now, and what stands in the way of ordering it. */
+export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartOwner): Promise<CartBody> {
+  const quote = await quoteCart(ports)(cart, owner.kind === 'customer' ? owner.id : undefined);
+  const { priced, products, problems, priceChanges, coupons } = quote;
   const amount = (minor: number): Money => money(priced.currency, minor);
+  const seen = new Map(priceChanges.map((change) => [change.sku, change.seen]));
   return {
     lines: products.map(({ id, name, media }, index) => {
       const line = priced.lines[index];
       if (line === undefined) throw new RangeError('a product without its line');
+      const formerPrice = seen.get(line.sku);
       return {
         sku: line.sku,
         productId: id,
@@ -18,10 +21,13 @@ export async function cartBodyOf(ports: CartQuotePorts, cart: Cart): Promise<Car
         ...(media === undefined ? {} : { media }),
         quantity: line.quantity,
         unitPrice: amount(line.unitPrice),
+        ...(formerPrice === undefined ? {} : { formerPrice: amount(formerPrice) }),
         lineTotal: amount(line.subtotal),
       };
     }),
     totals: totalsBodyOf(priced),
+    ...discountsBodyOf(priced),
+    ...(coupons.length === 0 ? {} : { coupons: [...coupons] }),
     ...(problems.length === 0 ? {} : { problems: [...problems] }),
   };
 }

@@ -20,8 +20,9 @@ const spec = {
 
 /** The route of the moment when a guest signs in. It creates nothing: a repeat finds the guest's cart empty. */
 export const mergeCart: RouteRow<CartPorts> = row(spec, (ports: CartPorts) => async (call) => {
-  const merged = await mergeAtLogin(ports)(guest.owner(ports, call), customer.owner(ports, call), call.cause);
+  const shopper = customer.owner(ports, call);
+  const merged = await mergeAtLogin(ports)(guest.owner(ports, call), shopper, call.cause);
   meter(merged.ok ? 'CartMerged' : 'CartMergeRefused');
   logger.info('cart merged', { outcome: merged.ok ? 'merged' : merged.error.reason });
-  return merged.ok ? okay(await cartBodyOf(ports, merged.value)) : refused(merged.error);
+  return merged.ok ? okay(await cartBodyOf(ports, merged.value, shopper)) : refused(merged.error);
 });

@@ -1,4 +1,5 @@
 import type { RouteRow } from '../../http/route.ts';
+import { changeCoupon } from './change-coupon.ts';
 import { mergeCart } from './merge-cart.ts';
 import type { CartPorts } from './ports.ts';
 import { removeCartItem } from './remove-cart-item.ts';
@@ -10,6 +11,8 @@ const routesOf = (shopper: Shopper): readonly RouteRow<CartPorts>[] => [
   showCart(shopper),
   setCartItem(shopper),
   removeCartItem(shopper),
+  changeCoupon(shopper, 'PUT'),
+  changeCoupon(shopper, 'DELETE'),
 ];
 
 /** Filling a cart as a guest. */

@@ -1,4 +1,4 @@
-import { changeCart, setQuantity } from '@emporion/ordering';
+import { type Cart, changeCart, setQuantity } from '@emporion/ordering';
 import { okay } from '../../http/answer.ts';
 import { notFound, refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
@@ -23,12 +23,17 @@ export const setCartItem = ({ name, path, access, owner, remembered }: Shopper):
   } as const satisfies RouteSpec;
   return row(spec, (ports: CartPorts) => async (call) => {
     const [{ sku }, { quantity }, shopper] = [call.params, call.body, owner(ports, call)];
-    if ((await ports.catalog.ofSkus([sku])).length === 0) return notFound();
-    const changed = await changeCart(ports)(shopper, (cart) => setQuantity(cart, sku, quantity), call.cause);
+    const [[product], [price]] = await Promise.all([
+      ports.catalog.ofSkus([sku]),
+      ports.priceBook.prices(ports.pricingPolicy.currency, [sku]),
+    ]);
+    if (product === undefined) return notFound();
+    const change = (cart: Cart) => setQuantity(cart, sku, quantity, price?.unitPrice);
+    const changed = await changeCart(ports)(shopper, change, call.cause);
     meter(changed.ok ? 'CartItemSet' : 'CartItemRefused');
     logger.info('cart item set', { owner: shopper.kind, sku, outcome: changed.ok ? 'set' : changed.error.reason });
     return changed.ok
-      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value)))
+      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value, shopper)))
       : refused(changed.error);
   });
 };

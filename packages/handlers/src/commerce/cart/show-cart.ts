@@ -17,7 +17,8 @@ export const showCart = ({ name, path, access, owner }: Shopper): RouteRow<CartP
     answers: { 200: { description: 'The cart.', body: cartBody } },
   } as const satisfies RouteSpec;
   return row(spec, (ports: CartPorts) => async (call) => {
-    const { cart } = await ports.carts.load(owner(ports, call));
-    return okay(await cartBodyOf(ports, cart));
+    const shopper = owner(ports, call);
+    const { cart } = await ports.carts.load(shopper);
+    return okay(await cartBodyOf(ports, cart, shopper));
   });
 };

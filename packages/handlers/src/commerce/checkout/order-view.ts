@@ -4,7 +4,7 @@ import { type Money, money, moneySchema } from '@emporion/money';
 import { cancellationReasons, type Order, orderStatuses, shippingAddressSchema, totalOf } from '@emporion/ordering';
 import { type Payment, paymentStatuses } from '@emporion/payments';
 import * as z from 'zod';
-import { totalsBody, totalsBodyOf } from '../totals.ts';
+import { discountBody, discountsBodyOf, totalsBody, totalsBodyOf } from '../totals.ts';
 
 /** An order in a list. */
 export const orderSummary = z.object({
@@ -33,6 +33,7 @@ export const orderView = z.object({
     }),
   ),
   totals: totalsBody,
+  discounts: z.exactOptional(z.array(discountBody)),
   payment: z.object({ status: z.enum(paymentStatuses) }),
   shippedAt: z.exactOptional(z.string()),
   returnUntil: z.exactOptional(z.string()),
@@ -67,6 +68,7 @@ export function viewOfOrder(order: Order, payment: Payment | undefined): z.outpu
       lineTotal: amount(subtotal),
     })),
     totals: totalsBodyOf(priced),
+    ...discountsBodyOf(priced),
     // An order is only placed with its payment at hand.
     payment: { status: payment?.status ?? 'requested' },
     ...('shippedAt' in order ? { shippedAt: formatInstant(order.shippedAt) } : {}),
