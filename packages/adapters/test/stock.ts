@@ -3,7 +3,10 @@ import {
   openDatabase,
   sqliteRecorder,
   sqliteStockLevels,
+  sqliteStockMovements,
   sqliteStockReservations,
+  sqliteStockTransfers,
+  sqliteStockWatches,
 } from '@emporion/adapters/embedded';
 import type { EventEnvelope, IdSource } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
@@ -17,6 +20,9 @@ export function openStock(path = ':memory:', ids: IdSource = sequentialIds()) {
     recorder,
     levels: sqliteStockLevels({ database, recorder }),
     reservations: sqliteStockReservations({ database, recorder }),
+    transfers: sqliteStockTransfers({ database, recorder }),
+    movements: sqliteStockMovements({ database }),
+    watches: sqliteStockWatches({ database, recorder }),
     recorded: (): readonly EventEnvelope[] =>
       database
         .statement('select envelope from outbox order by position')

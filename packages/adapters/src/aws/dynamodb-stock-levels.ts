@@ -28,7 +28,7 @@ import {
   type StockShare,
   type UnitsGone,
 } from './stock-counters.ts';
-import { sharesOf, spreadOver } from './stock-shares.ts';
+import { putOn, sharesOf } from './stock-shares.ts';
 import { transact } from './transaction.ts';
 import { isWrittenBy } from './transaction-proof.ts';
 
@@ -87,10 +87,10 @@ export function dynamoDbStockLevels(options: DynamoDbStockOptions): StockLevels 
     if (shortages.length > 0) return err({ reason: 'insufficient-stock', shortages });
     const missing = lines.filter(({ quantity }) => quantity < 0);
     return ok([
-      ...spreadOver(
+      ...putOn(
         shards,
         lines.filter(({ quantity }) => quantity > 0),
-        first,
+        { first, levels },
       ),
       ...sharesOf(missing.map(opposite), levels, first).map(opposite),
     ]);
@@ -106,7 +106,8 @@ export function dynamoDbStockLevels(options: DynamoDbStockOptions): StockLevels 
       const event = { type: 'inventory.stock-received.v1', data: { lines: mergedLines(lines) } } as const;
       assertLocations(options, event.data.lines);
       const document = { prefix: 'DELIVERY', subject: subjectOf('stock-delivery', id), id, event } as const;
-      await write(document, spreadOver(shards, event.data.lines, bucketOf(id, shards)), occasion);
+      const levels = shards === 1 ? new Map() : await readCounters(options, event.data.lines, shards);
+      await write(document, putOn(shards, event.data.lines, { first: bucketOf(id, shards), levels }), occasion);
     },
 
     adjust: async ({ id, lines, reason }, occasion) => {

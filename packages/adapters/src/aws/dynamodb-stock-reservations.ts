@@ -3,14 +3,17 @@ import {
   coverChange,
   type DemandLine,
   type InsufficientStock,
+  noStock,
   type Reservation,
   type ReservationChange,
   type ReservationRefusal,
   type ReservationRequest,
   type ReservationStep,
+  type ReservedLine,
   replacedHold,
   type StockOccasion,
   type StockReservations,
+  unkept,
 } from '@emporion/inventory';
 import { ok, type Result } from '@emporion/kernel';
 import { pauses } from './backoff.ts';
@@ -26,13 +29,22 @@ import {
   type StockShare,
   type TakenShare,
 } from './stock-counters.ts';
-import { levelsWith, onHandOf, sharesAgain, sharesOf } from './stock-shares.ts';
+import { allFrom, keptShares, mergedShares, onHandOf, sharesOf } from './stock-shares.ts';
 import { transact } from './transaction.ts';
 
 /** A new reservation, and from where its units are taken. */
 interface TakenHold {
   readonly change: ReservationChange;
   readonly shares: readonly TakenShare[];
+}
+
+/** What a reservation keeps of the hold that it takes the place of. */
+interface KeptUnits {
+  readonly kept: readonly ReservedLine[];
+  /** Where they are. */
+  readonly from: readonly StockShare[];
+  /** The shard that is asked first for the rest. */
+  readonly first: number;
 }
 
 /**
@@ -106,9 +118,10 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
       const wanted = changeReservation(found, { type: 'reserve-stock', ...demand }, occasion.at);
       if (!wanted.ok || wanted.value.events.length === 0) return wanted;
       const ended = replaces === undefined ? undefined : await endOf(replaces, id, occasion);
-      const freed = ended === undefined ? [] : sharesIn(ended.found, ended.change);
+      const { lines } = wanted.value.reservation;
+      const old = { held: ended?.change.reservation.lines ?? [], from: endedShares(ended) };
       // Most of the time one shard has everything. A second one, tried blindly, would cost more than a look at all.
-      const blind = { change: wanted.value, shares: sharesAgain(wanted.value.reservation.lines, freed, first) };
+      const blind = blindHold(wanted.value, { kept: old.held, from: keptShares(lines, old.from), first });
       const { change, shares } = seen?.ended === ended?.found.version ? (seen?.taken ?? blind) : blind;
       const token = ids.next();
       const writing = { occasion, token, shares };
@@ -117,7 +130,11 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
       const made = await write(token, writes);
       if (made.ok) return ok(change);
       if (made.error.reason !== 'units-gone') return 'overtaken';
-      const taken = await look(wanted.value, demand.lines, { freed, first });
+      const taken = await look(wanted.value, demand.lines, {
+        kept: old.held,
+        from: keptShares(lines, old.from),
+        first,
+      });
       if (!taken.ok) return taken;
       seen = { ended: ended?.found.version, taken: taken.value };
       return 'overtaken';
@@ -135,12 +152,16 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
   const look = async (
     wanted: ReservationChange,
     demand: readonly DemandLine[],
-    { freed, first }: { readonly freed: readonly StockShare[]; readonly first: number },
+    { kept, from, first }: KeptUnits,
   ): Promise<Result<TakenHold, InsufficientStock>> => {
     const { lines } = wanted.reservation;
-    const levels = levelsWith(await readCounters(options, lines, shards), freed);
-    const covered = coverChange(wanted, (place) => levelIn(levels, place), demand);
-    return covered.ok ? ok({ change: covered.value, shares: sharesOf(lines, levels, first) }) : covered;
+    const levels = await readCounters(options, lines, shards);
+    const covered = coverChange(wanted, (place) => levelIn(levels, place), { demand, kept });
+    if (!covered.ok) return covered;
+    return ok({
+      change: covered.value,
+      shares: mergedShares([...from, ...sharesOf(unkept(lines, kept), levels, first)]),
+    });
   };
 
   return {
@@ -162,3 +183,21 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
 
 const reservationIn = <Refusal>(changed: Result<ReservationChange, Refusal>): Result<Reservation, Refusal> =>
   changed.ok ? ok(changed.value.reservation) : changed;
+
+/** A reservation as it is if one shard has all that it does not keep. */
+function blindHold(wanted: ReservationChange, { kept, from, first }: KeptUnits): TakenHold {
+  const enough = ({ sku }: { readonly sku: string }) => ({ ...noStock(sku), available: Number.MAX_SAFE_INTEGER });
+  const covered = coverChange(wanted, enough, { kept });
+  return {
+    change: covered.ok ? covered.value : wanted,
+    shares: mergedShares([...from, ...allFrom(first, unkept(wanted.reservation.lines, kept))]),
+  };
+}
+
+const endedShares = (ended: FoundChange | undefined): readonly StockShare[] =>
+  ended === undefined ? [] : sharesIn(ended.found, ended.change);
+
+interface FoundChange {
+  readonly found: FoundReservation;
+  readonly change: ReservationChange;
+}

@@ -28,7 +28,7 @@ import {
   type StockShare,
   type UnitsGone,
 } from './stock-counters.ts';
-import { sharesOf, spreadOver } from './stock-shares.ts';
+import { putOn, sharesOf } from './stock-shares.ts';
 import { transact } from './transaction.ts';
 
 /** The transfers of a stock table between its locations. They have as many lines as a delivery. */
@@ -55,8 +55,11 @@ export function dynamoDbStockTransfers(options: DynamoDbStockOptions): StockTran
   };
 
   /** Where units that arrive are put. */
-  const put = async ({ transfer, events }: TransferChange): Promise<Result<readonly StockShare[], never>> =>
-    ok(spreadOver(shards, linesOf(events), bucketOf(transfer.id, shards)));
+  const put = async ({ transfer, events }: TransferChange): Promise<Result<readonly StockShare[], never>> => {
+    const lines = linesOf(events);
+    const levels = await readCounters(options, lines, shards);
+    return ok(putOn(shards, lines, { first: bucketOf(transfer.id, shards), levels }));
+  };
 
   const change = async <Refusal>(
     id: string,

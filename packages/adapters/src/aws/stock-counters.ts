@@ -139,7 +139,6 @@ const netMoves = (moves: readonly CounterMove[]): readonly CounterMove[] =>
     const [first] = same;
     if (first === undefined || same.length === 1) return same;
     const sum = (of: (move: CounterMove) => number): number => same.reduce((total, move) => total + of(move), 0);
-    const freed = sum(({ available }) => Math.max(available, 0));
     const atLeast = same.find((move) => move.atLeast !== undefined)?.atLeast;
     return [
       {
@@ -147,7 +146,7 @@ const netMoves = (moves: readonly CounterMove[]): readonly CounterMove[] =>
         available: sum(({ available }) => available),
         onHand: sum(({ onHand }) => onHand),
         isFirst: same.some(({ isFirst }) => isFirst),
-        ...(atLeast === undefined ? {} : { atLeast: atLeast - freed }),
+        ...(atLeast === undefined ? {} : { atLeast }),
       },
     ];
   });
@@ -169,10 +168,13 @@ export function levelIn(
   return { ...noStock(place.sku), available: availableIn(counters), onHand: onHandIn(counters) };
 }
 
-/** @throws RangeError if a line is at a location where nobody would look for its units. */
-export function assertLocations({ locations = [] }: StockShards, lines: readonly StockLine[]): void {
-  const unknown = lines.find(({ location }) => location !== undefined && !locations.includes(location));
-  if (unknown !== undefined) throw new RangeError(`not a location of this stock: ${unknown.location}`);
+/** @throws RangeError if a location is none where anybody would look for units. */
+export function assertLocations({ locations = [] }: StockShards, places: readonly Pick<StockLine, 'location'>[]): void {
+  for (const { location = defaultLocation } of places) {
+    if (location !== defaultLocation && !locations.includes(location)) {
+      throw new RangeError(`not a location of this stock: ${location}`);
+    }
+  }
 }
 
 const counterSchema = z.object({ PK: z.string(), available: z.int(), onHand: z.int() });

@@ -56,46 +56,27 @@ function withOwed(
   ];
 }
 
-/**
- * Every line first from where its units come back to in the same transaction, and the rest from one shard.
- *
- * @param freed - what comes back
- */
-export function sharesAgain(
-  lines: readonly StockLine[],
-  freed: readonly StockShare[],
-  first: number,
-): readonly StockShare[] {
-  return lines.flatMap((line) => {
+/** The shares of lines that stay where they are, as many units as the lines still want. */
+export const keptShares = (lines: readonly StockLine[], freed: readonly StockShare[]): readonly StockShare[] =>
+  lines.flatMap((line) => {
     let missing = line.quantity;
-    const again = freed
+    return freed
       .filter((share) => placeOf(share) === placeOf(line))
       .flatMap(({ shard, quantity }) => {
         const taken = Math.min(quantity, missing);
         missing -= taken;
         return taken > 0 ? [{ ...placed(line), quantity: taken, shard }] : [];
       });
-    const own = again.find(({ shard }) => shard === first);
-    const others = again.filter((share) => share !== own);
-    const rest = missing + (own?.quantity ?? 0);
-    return rest > 0 ? [...others, { ...placed(line), quantity: rest, shard: first }] : others;
   });
-}
 
-/** The levels after units have come back. */
-export function levelsWith(
-  levels: ReadonlyMap<string, readonly ShardLevel[]>,
-  freed: readonly StockShare[],
-): ReadonlyMap<string, readonly ShardLevel[]> {
-  const back = (place: string, shard: number): number =>
-    freed.reduce((sum, share) => sum + (share.shard === shard && placeOf(share) === place ? share.quantity : 0), 0);
-  return new Map(
-    [...levels].map(([place, shards]) => [
-      place,
-      shards.map((level) => ({ ...level, available: level.available + back(place, level.shard) })),
-    ]),
-  );
-}
+/** One share for each counter. */
+export const mergedShares = (shares: readonly TakenShare[]): readonly TakenShare[] =>
+  [...Map.groupBy(shares, (share) => JSON.stringify([placeOf(share), share.shard])).values()].flatMap((same) => {
+    const [first] = same;
+    const atLeast = same.find((share) => share.atLeast !== undefined)?.atLeast;
+    const quantity = same.reduce((sum, share) => sum + share.quantity, 0);
+    return first === undefined ? [] : [{ ...first, quantity, ...(atLeast === undefined ? {} : { atLeast }) }];
+  });
 
 /** The levels for whoever takes what is on hand, free or not. */
 export const onHandOf = (
@@ -105,8 +86,23 @@ export const onHandOf = (
     [...levels].map(([place, shards]) => [place, shards.map((level) => ({ ...level, available: level.onHand }))]),
   );
 
+/** Every line first to the shard that owes units, as many as it owes, and the rest on as many shards as there are. */
+export const putOn = (
+  shards: number,
+  lines: readonly StockLine[],
+  { first, levels }: { readonly first: number; readonly levels: ReadonlyMap<string, readonly ShardLevel[]> },
+): readonly TakenShare[] => {
+  const debts = lines.map((line) => {
+    const { available = 0 } = levels.get(placeOf(line))?.find(({ shard }) => shard === owingShard) ?? {};
+    return { ...placed(line), quantity: Math.min(line.quantity, Math.max(0, -available)) };
+  });
+  const rest = lines.map((line, index) => ({ ...line, quantity: line.quantity - (debts[index]?.quantity ?? 0) }));
+  const paid = debts.filter(({ quantity }) => quantity > 0);
+  return mergedShares([...allFrom(owingShard, paid), ...spreadOver(shards, rest, first)]);
+};
+
 /** Every line on as many shards as there are, as evenly as whole units can be. */
-export const spreadOver = (shards: number, lines: readonly StockLine[], first: number): readonly StockShare[] =>
+const spreadOver = (shards: number, lines: readonly StockLine[], first: number): readonly StockShare[] =>
   lines.flatMap((line) =>
     Array.from({ length: shards }, (_, index) => ({
       ...placed(line),

@@ -8,7 +8,7 @@ import {
   type ReservationCommand,
   type ReservationRefusal,
 } from './reservation.ts';
-import { moved, movements, type StockLevel, shortagesOf } from './stock-level.ts';
+import { type StockLevel, shortagesOf } from './stock-level.ts';
 import { backorderLimits, type DemandLine, placeOf, type ReservedLine, type StockLine } from './stock-line.ts';
 
 /** A reservation after a command, and what has to be recorded for it: nothing when it already was so. */
@@ -42,32 +42,62 @@ export function changeReservation(
   return ok({ reservation: changed, events });
 }
 
-/**
- * Take the units of a change from what there is, and mark those that are not there but may be owed.
- *
- * @param demand - the lines as they were asked for, with how many units may be owed. @default - none
- */
+/** What the units of a change may be taken from besides what is free. */
+interface CoverOptions {
+  /** The lines as they were asked for, with how many units may be owed. @default - none may be */
+  readonly demand?: readonly DemandLine[];
+  /** What comes back in the same transaction: the same shopper keeps it, owed or not. @default - nothing */
+  readonly kept?: readonly ReservedLine[];
+}
+
+/** Take the units of a change from what there is, and mark those that are not there but may be owed. */
 export function coverChange(
   { reservation, events }: ReservationChange,
   levelOf: LevelOf,
-  demand: readonly DemandLine[] = [],
+  { demand = [], kept = [] }: CoverOptions = {},
 ): Result<ReservationChange, InsufficientStock> {
   const limitOf = backorderLimits(demand);
-  const shortages = events.flatMap((event) => shortagesOf(event, levelOf, limitOf));
+  const shortages = events.flatMap((event) => {
+    if (event.type !== 'inventory.stock-reserved.v1') return shortagesOf(event, levelOf);
+    const more = { ...event, data: { ...event.data, lines: unkept(event.data.lines, kept) } };
+    return shortagesOf(more, levelOf, limitOf).map((shortage) => {
+      const quantity = keptOf(kept, shortage)?.quantity ?? 0;
+      return { ...shortage, wanted: shortage.wanted + quantity, available: shortage.available + quantity };
+    });
+  });
   if (shortages.length > 0) return err({ reason: 'insufficient-stock', shortages });
-  const mark = (line: ReservedLine): ReservedLine => {
-    const backordered = Math.min(line.quantity, line.quantity - Math.max(levelOf(line).available, 0));
-    return backordered > 0 ? { ...line, backordered } : line;
-  };
   const covered = events.map((event) =>
     event.type === 'inventory.stock-reserved.v1'
-      ? { ...event, data: { ...event.data, lines: event.data.lines.map(mark) } }
+      ? { ...event, data: { ...event.data, lines: event.data.lines.map((line) => marked(line, { levelOf, kept })) } }
       : event,
   );
   return ok({
     reservation: covered.reduce((_, event) => evolveReservation(reservation.id, event), reservation),
     events: covered,
   });
+}
+
+/** What is left of lines when units are kept for them. */
+export const unkept = (lines: readonly StockLine[], kept: readonly StockLine[]): readonly StockLine[] =>
+  lines.flatMap((line) => {
+    const quantity = line.quantity - (keptOf(kept, line)?.quantity ?? 0);
+    return quantity > 0 ? [{ ...line, quantity }] : [];
+  });
+
+const keptOf = <Line extends StockLine>(kept: readonly Line[], place: Pick<StockLine, 'sku' | 'location'>) =>
+  kept.find((line) => placeOf(line) === placeOf(place));
+
+/** The units that were there stay with whoever keeps fewer; of those that are added, all are owed that are not free. */
+function marked(
+  line: ReservedLine,
+  { levelOf, kept }: { readonly levelOf: LevelOf; readonly kept: readonly ReservedLine[] },
+): ReservedLine {
+  const { quantity = 0, backordered: owed = 0 } = keptOf(kept, line) ?? {};
+  const stay = Math.min(quantity, line.quantity);
+  const more = line.quantity - stay;
+  const backordered =
+    Math.max(0, stay - (quantity - owed)) + Math.max(0, more - Math.max(0, more === 0 ? 0 : levelOf(line).available));
+  return backordered > 0 ? { ...line, backordered } : line;
 }
 
 /**
@@ -107,11 +137,7 @@ export function holdChanges(
   if (!change.ok) return change;
   if (change.value.events.length === 0) return ok({ hold: change.value, ended: undefined });
   const ended = replaced === undefined ? undefined : replacedHold(replaced, { by: found.id, at });
-  const covered = coverChange(change.value, ended === undefined ? levelOf : levelAfterEnd(levelOf, ended), lines);
+  const kept = ended?.reservation.lines ?? [];
+  const covered = coverChange(change.value, levelOf, { demand: lines, kept });
   return covered.ok ? ok({ hold: covered.value, ended }) : covered;
-}
-
-function levelAfterEnd(levelOf: LevelOf, { reservation }: ReservationChange): LevelOf {
-  const freed = new Map(reservation.lines.map((line) => [placeOf(line), line.quantity]));
-  return (place) => moved(levelOf(place), movements['inventory.stock-released.v1'], freed.get(placeOf(place)) ?? 0);
 }

@@ -5,6 +5,7 @@ export {
   holdChanges,
   type ReservationChange,
   replacedHold,
+  unkept,
 } from './change-reservation.ts';
 export {
   type AdjustmentReason,
@@ -96,3 +97,4 @@ export {
   type TransferRequest,
 } from './stock-transfer.ts';
 export { type StockWatch, type WatchChange, watchLevel } from './stock-watch.ts';
+export { type WatchStockPorts, watchStock } from './watch-stock.ts';

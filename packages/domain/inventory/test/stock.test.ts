@@ -1,9 +1,22 @@
-import { inMemoryStock, stockLevelsContract, stockReservationsContract } from '@emporion/inventory/testing';
+import {
+  inMemoryMovements,
+  inMemoryStock,
+  inMemoryWatches,
+  stockLevelsContract,
+  stockMovementsContract,
+  stockReservationsContract,
+  stockTransfersContract,
+  stockWatchesContract,
+} from '@emporion/inventory/testing';
 
 const open = () => {
   const stock = inMemoryStock();
-  return { reservations: stock, levels: stock, recorded: stock.recorded };
+  const { transfers, recorded } = stock;
+  return { reservations: stock, levels: stock, transfers, movements: inMemoryMovements(), recorded };
 };
 
 stockLevelsContract('in memory', open);
 stockReservationsContract('in memory', open);
+stockTransfersContract('in memory', open);
+stockMovementsContract('in memory', inMemoryMovements);
+stockWatchesContract('in memory', inMemoryWatches);

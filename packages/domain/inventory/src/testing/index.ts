@@ -9,7 +9,11 @@ export {
   otherLocations,
   type TimedCommand,
 } from './arbitraries.ts';
+export { type ConditionalStock, conditionalStock } from './conditional-stock.ts';
+export { conditionalStore, counterName, type StoreFault } from './conditional-store.ts';
+export { inMemoryMovements } from './in-memory-movements.ts';
 export { type InMemoryStock, inMemoryStock } from './in-memory-stock.ts';
+export { inMemoryWatches } from './in-memory-watches.ts';
 export {
   plainCountedLoss,
   plainLotPlanCost,
@@ -32,5 +36,8 @@ export {
 export { anySourcingCase, type SourcingCase } from './sourcing-arbitraries.ts';
 export { expectConservation } from './stock-conservation.ts';
 export { stockLevelsContract } from './stock-levels.contract.ts';
+export { stockMovementsContract } from './stock-movements.contract.ts';
 export { stockReservationsContract } from './stock-reservations.contract.ts';
-export type { OpenStock, StockSubject } from './stock-subject.ts';
+export { minute, type OpenStock, occasion, type StockSubject } from './stock-subject.ts';
+export { stockTransfersContract } from './stock-transfers.contract.ts';
+export { stockWatchesContract, type WatchesSubject } from './stock-watches.contract.ts';

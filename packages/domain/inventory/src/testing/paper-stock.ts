@@ -1,47 +1,72 @@
 import { type Instant, plusMilliseconds } from '@emporion/kernel';
 import { expect } from 'vitest';
 import type { Reservation } from '../reservation.ts';
-import type { StockLevel } from '../stock-level.ts';
-import type { StockLine } from '../stock-line.ts';
+import { noStock, type StockLevel, totalLevel } from '../stock-level.ts';
+import { defaultLocation, placeOf, type ReservedLine, type StockLine } from '../stock-line.ts';
+import type { StockTransfer } from '../stock-transfer.ts';
 import { minute, type StockSubject } from './stock-subject.ts';
 
 /** A reservation on paper. */
 export interface Slip {
   readonly id: string;
   readonly status: Reservation['status'];
-  readonly lines: readonly StockLine[];
+  readonly lines: readonly ReservedLine[];
   readonly expiresAt: Instant;
 }
 
 /**
- * The warehouse on paper: what was delivered, and a slip for every reservation. It counts nothing up or down: where the
- * units are follows from the slips.
+ * The warehouse on paper: what was delivered, adjusted and moved, and a slip for every reservation. It counts nothing up
+ * or down: where the units are follows from the slips.
  */
 export interface PaperStock {
   now: Instant;
   readonly deliveries: Map<string, readonly StockLine[]>;
+  readonly adjustments: Map<string, readonly StockLine[]>;
+  readonly transfers: Map<string, StockTransfer>;
   readonly slips: Map<string, Slip>;
 }
+
+type Place = Required<Pick<StockLine, 'sku' | 'location'>>;
 
 /** The SKUs of the warehouse on paper. */
 export const paperSkus: readonly string[] = ['CUP-1', 'MUG-1'];
 
+/** Its locations. */
+export const paperLocations: readonly string[] = [defaultLocation, 'north'];
+
+/** How many units of a SKU at a location it ever owes. */
+export const owedAtMost = ({ sku }: Pick<StockLine, 'sku'>): number => (sku === 'MUG-1' ? 4 : 0);
+
 /** An empty warehouse. */
-export const emptyPaper = (): PaperStock => ({ now: minute(0), deliveries: new Map(), slips: new Map() });
+export const emptyPaper = (): PaperStock => ({
+  now: minute(0),
+  deliveries: new Map(),
+  adjustments: new Map(),
+  transfers: new Map(),
+  slips: new Map(),
+});
 
 /** So many minutes later than the paper says. */
 export const minutesLater = ({ now }: PaperStock, minutes: number): Instant => plusMilliseconds(now, minutes * 60_000);
 
-/** The units of one SKU in a list of lines. */
-export const quantityOf = (lines: readonly StockLine[], sku: string): number =>
-  lines.reduce((sum, line) => sum + (line.sku === sku ? line.quantity : 0), 0);
+/** The units of one place in a list of lines. */
+export const quantityOf = (lines: readonly StockLine[], place: Pick<StockLine, 'sku' | 'location'>): number =>
+  lines.reduce((sum, line) => sum + (placeOf(line) === placeOf(place) ? line.quantity : 0), 0);
 
-/** Where the units of one SKU must be. What was shipped and not returned is the rest of what was received. */
-export function levelOnPaper({ deliveries, slips }: PaperStock, sku: string): StockLevel {
+/** Where the units of one place must be. What was shipped and not returned is the rest of what has come. */
+export function levelOnPaper(
+  { deliveries, adjustments, transfers, slips }: PaperStock,
+  { sku, location = defaultLocation }: Pick<StockLine, 'sku' | 'location'>,
+): StockLevel {
+  const place = { sku, location };
+  const sumOf = (lists: Iterable<readonly StockLine[]>): number =>
+    [...lists].reduce((sum, lines) => sum + quantityOf(lines, place), 0);
   const unitsIn = (status: Slip['status']): number =>
-    [...slips.values()].reduce((sum, slip) => sum + (slip.status === status ? quantityOf(slip.lines, sku) : 0), 0);
-  const received = [...deliveries.values()].reduce((sum, lines) => sum + quantityOf(lines, sku), 0);
-  const onHand = received - unitsIn('shipped');
+    sumOf([...slips.values()].filter((slip) => slip.status === status).map(({ lines }) => lines));
+  const movedBy = ({ status, from, to, lines }: StockTransfer): number =>
+    quantityOf(lines, { sku }) * ((status === 'arrived' && to === location ? 1 : 0) - (from === location ? 1 : 0));
+  const transferred = [...transfers.values()].reduce((sum, transfer) => sum + movedBy(transfer), 0);
+  const onHand = sumOf(deliveries.values()) + sumOf(adjustments.values()) + transferred - unitsIn('shipped');
   const [held, committed] = [unitsIn('held'), unitsIn('committed')];
   return { sku, onHand, available: onHand - held - committed, held, committed };
 }
@@ -52,12 +77,39 @@ export const dueOnPaper = ({ now, slips }: PaperStock): readonly Slip[] =>
     .filter(({ status, expiresAt }) => status === 'held' && expiresAt <= now)
     .sort((a, b) => a.expiresAt - b.expiresAt || (a.id < b.id ? -1 : 1));
 
-/** The real levels are those of the paper, and none is below zero. */
+/** The places of the warehouse on paper, in order. */
+export const paperPlaces: readonly Place[] = paperSkus.flatMap((sku) =>
+  paperLocations.map((location) => ({ sku, location })),
+);
+
+/** Whether somebody waits for units of a place. */
+export const isOwedOnPaper = ({ slips }: PaperStock, place: Pick<StockLine, 'sku' | 'location'>): boolean =>
+  [...slips.values()].some(
+    ({ status, lines }) =>
+      (status === 'held' || status === 'committed') &&
+      lines.some((line) => line.backordered !== undefined && placeOf(line) === placeOf(place)),
+  );
+
+/** The real levels of SKUs are those of the paper. */
 export async function expectConserved(paper: PaperStock, { levels }: StockSubject): Promise<void> {
-  const actual = await levels.levels(paperSkus);
-  expect(actual).toEqual(paperSkus.map((sku) => levelOnPaper(paper, sku)));
-  for (const { onHand, available, held, committed } of actual) {
-    expect(Math.min(onHand, available, held, committed)).toBeGreaterThanOrEqual(0);
+  const totals = paperSkus.map((sku) =>
+    totalLevel(
+      sku,
+      paperLocations.map((location) => levelOnPaper(paper, { sku, location })),
+    ),
+  );
+  expect(await levels.levels(paperSkus)).toEqual(totals);
+}
+
+/** So are those of each location, and none is below zero, or further below than may be owed. */
+export async function expectPlacesConserved(paper: PaperStock, { levels }: StockSubject): Promise<void> {
+  const shelves = (await Promise.all(paperSkus.map((sku) => levels.levelsByLocation(sku)))).flat();
+  const actual = new Map(shelves.map((level) => [placeOf(level), level]));
+  for (const place of paperPlaces) {
+    const level = actual.get(placeOf(place)) ?? { ...noStock(place.sku), location: place.location };
+    expect(level).toEqual({ ...levelOnPaper(paper, place), location: place.location });
+    expect(level.available).toBeGreaterThanOrEqual(-owedAtMost(place));
+    expect(Math.min(level.onHand, level.held, level.committed)).toBeGreaterThanOrEqual(0);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cups, mugs, type OpenStock, occasion } from './stock-subject.ts';
+import { cups, minute, mugs, type OpenStock, occasion } from './stock-subject.ts';
 
 /** What everything that knows stock levels promises. `open` makes an empty warehouse. */
 export function stockLevelsContract(name: string, open: OpenStock): void {
@@ -64,6 +64,80 @@ export function stockLevelsContract(name: string, open: OpenStock): void {
           data: { lines: [cups(3)] },
         }),
       ]);
+    });
+
+    test('units are at a location, and the level of a SKU is that of all its locations', async () => {
+      const { levels } = await open();
+      await levels.receive({ id: 'd1', lines: [{ ...cups(3), location: 'north' }, cups(2)] }, occasion(0));
+      await levels.receive({ id: 'd2', lines: [{ ...cups(1), location: 'main' }] }, occasion(0));
+      expect(await levels.levels(['CUP-1'])).toEqual([
+        { sku: 'CUP-1', onHand: 6, available: 6, held: 0, committed: 0 },
+      ]);
+      expect(await levels.levelsByLocation('CUP-1')).toEqual([
+        { sku: 'CUP-1', location: 'main', onHand: 3, available: 3, held: 0, committed: 0 },
+        { sku: 'CUP-1', location: 'north', onHand: 3, available: 3, held: 0, committed: 0 },
+      ]);
+      expect(await levels.levelsByLocation('JAR-1')).toEqual([]);
+    });
+
+    test('a reservation takes its units where it says, and nowhere else', async () => {
+      const { levels, reservations } = await open();
+      await levels.receive({ id: 'd1', lines: [{ ...cups(3), location: 'north' }, cups(2)] }, occasion(0));
+      const request = { id: 'r1', lines: [{ ...cups(3), location: 'north' }], expiresAt: minute(15) };
+      expect(await reservations.reserve({ ...request, id: 'r0', lines: [cups(3)] }, occasion(1))).toMatchObject({
+        error: { shortages: [{ sku: 'CUP-1', wanted: 3, available: 2 }] },
+      });
+      expect(await reservations.reserve(request, occasion(1))).toMatchObject({ value: { lines: request.lines } });
+      expect(await reservations.reserve({ ...request, id: 'r2' }, occasion(1))).toEqual({
+        ok: false,
+        error: {
+          reason: 'insufficient-stock',
+          shortages: [{ sku: 'CUP-1', location: 'north', wanted: 3, available: 0 }],
+        },
+      });
+      expect(await levels.levelsByLocation('CUP-1')).toMatchObject([
+        { location: 'main', available: 2, held: 0 },
+        { location: 'north', available: 0, held: 3 },
+      ]);
+      expect(await levels.levels(['CUP-1'])).toMatchObject([{ onHand: 5, available: 2, held: 3 }]);
+    });
+
+    test('an adjustment corrects the books once, and says why', async () => {
+      const { levels, recorded } = await open();
+      await levels.receive({ id: 'd1', lines: [cups(5)] }, occasion(0));
+      const counted = { id: 'a1', reason: 'count', lines: [cups(-2), mugs(1)] } as const;
+      for (let time = 1; time < 4; time++) {
+        expect(await levels.adjust(counted, occasion(time))).toEqual({ ok: true, value: undefined });
+      }
+      expect(await levels.levels(['CUP-1', 'MUG-1'])).toMatchObject([
+        { onHand: 3, available: 3 },
+        { onHand: 1, available: 1 },
+      ]);
+      expect((await recorded()).slice(1)).toEqual([
+        expect.objectContaining({
+          type: 'inventory.stock-adjusted.v1',
+          subject: 'stock-adjustment/a1',
+          sequence: 1,
+          data: { lines: [cups(-2), mugs(1)], reason: 'count' },
+        }),
+      ]);
+    });
+
+    test('no more can be missing than are free, and an adjustment of nothing breaks the contract', async () => {
+      const { levels, reservations } = await open();
+      await levels.receive({ id: 'd1', lines: [cups(5), mugs(5)] }, occasion(0));
+      await reservations.reserve({ id: 'r1', lines: [cups(4)], expiresAt: minute(15) }, occasion(0));
+      const broken = { id: 'a1', reason: 'damage', lines: [mugs(-1), cups(-2)] } as const;
+      expect(await levels.adjust(broken, occasion(1))).toEqual({
+        ok: false,
+        error: { reason: 'insufficient-stock', shortages: [{ sku: 'CUP-1', wanted: 2, available: 1 }] },
+      });
+      expect(await levels.levels(['MUG-1'])).toMatchObject([{ onHand: 5 }]);
+      await reservations.release('r1', occasion(2));
+      expect(await levels.adjust(broken, occasion(3))).toMatchObject({ ok: true });
+      for (const lines of [[], [cups(0)], [cups(0.5)], [cups(1), cups(-1)]]) {
+        await expect(levels.adjust({ id: 'a2', reason: 'other', lines }, occasion(4))).rejects.toThrow(RangeError);
+      }
     });
   });
 }

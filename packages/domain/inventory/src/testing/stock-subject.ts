@@ -1,17 +1,19 @@
 import { type Instant, instant, plusMilliseconds } from '@emporion/kernel';
 import type { EventEnvelope } from '@emporion/messages';
-import type { StockLevels, StockOccasion, StockReservations } from '../ports.ts';
+import type { StockLevels, StockMovements, StockOccasion, StockReservations, StockTransfers } from '../ports.ts';
 import type { StockLine } from '../stock-line.ts';
 
 /** The stock under test, empty, and a way to see what its transactions left behind. */
 export interface StockSubject {
   readonly reservations: StockReservations;
   readonly levels: StockLevels;
+  readonly transfers: StockTransfers;
+  readonly movements: StockMovements;
   /** Every event ever recorded, oldest first. */
   readonly recorded: () => readonly EventEnvelope[] | Promise<readonly EventEnvelope[]>;
 }
 
-/** Opens the stock under test. */
+/** Opens the stock under test. It knows `otherLocations` besides the default one. */
 export type OpenStock = () => StockSubject | Promise<StockSubject>;
 
 /** So many minutes after the tests began. */
