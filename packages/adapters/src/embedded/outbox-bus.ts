@@ -215,18 +215,23 @@ function pump({
 
   const readOn = async (): Promise<boolean> => {
     const batch = fresh(cursor());
+    // A delivery may be repeated but not lost: the cursor goes to the disk once for all that went well in a row.
+    let delivered: number | undefined;
     for (const pending of batch) {
-      if (signal.aborted) return false;
+      if (signal.aborted) break;
       // A predecessor of the same subject waits for its retry: stand in line behind it, not yet tried.
       const isBehind = isHeld(pending.event.subject);
       const error = isBehind ? 'behind an earlier event of its subject' : await attempt(pending);
+      delivered = error === undefined ? pending.position : undefined;
+      if (error === undefined) continue;
       database.transact(() => {
-        if (isBehind) putAside(pending, 0, error ?? '');
+        if (isBehind) putAside(pending, 0, error);
         else settle(pending, error);
         moveCursor(pending.position);
       });
     }
-    return batch.length > 0;
+    if (delivered !== undefined) moveCursor(delivered);
+    return batch.length > 0 && !signal.aborted;
   };
 
   /** When the next attempt is due; what stands behind an earlier event of its subject does not count. */
