@@ -53,15 +53,19 @@ function valueRows(
   facets: readonly string[],
   isOfThese: boolean,
 ): readonly SqlRow[] {
-  const { from, where, values } = narrowing;
+  const { isWhole, from, where, values } = narrowing;
+  const wanted = `value in (select id from ${tables.value}
+    where facet ${isOfThese ? 'in' : 'not in'} (select value from json_each(?)))`;
+  // Of all products each value is a range of the index; of a few, each product is.
+  const counted = isWhole
+    ? `${tables.term} where ${wanted}`
+    : `(select ${numberIn(tables, narrowing)} as number from ${from} where ${where}) matched
+       cross join ${tables.term} using (number) where ${wanted}`;
   return database
     .statement(
       `select facet, key, name, products from (
-         select value, min(name) as name, count(*) as products
-         from (select ${numberIn(tables, narrowing)} as number from ${from} where ${where}) matched
-         join ${tables.term} using (number) group by value
-       ) counted join ${tables.value} valued on valued.id = counted.value
-       where facet ${isOfThese ? 'in' : 'not in'} (select value from json_each(?))`,
+         select value, min(name) as name, count(*) as products from ${counted} group by value
+       ) join ${tables.value} valued on valued.id = value`,
     )
     .all(...values, JSON.stringify(facets));
 }

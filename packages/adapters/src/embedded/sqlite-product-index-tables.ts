@@ -130,6 +130,7 @@ function addGeneration(database: Database, generation: number, isLive: 0 | 1): I
       name text not null,
       primary key (number, value)
     ) strict, without rowid;
+    create index ${term}_by_value on ${term} (value, name);
     create virtual table ${text} using fts5 (
       name, brand, category, description, facets,
       tokenize = "ascii tokenchars ':'",

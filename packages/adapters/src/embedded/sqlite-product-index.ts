@@ -32,9 +32,7 @@ export function sqliteProductIndex({ database }: { readonly database: Database }
   return {
     index: async (products) => {
       database.transact(() => {
-        for (const tables of allTables(database)) {
-          for (const product of products) take(database, tables, product);
-        }
+        for (const tables of allTables(database)) takeAll(database, tables, products);
       });
     },
     stock: async (availabilities) => {
@@ -48,7 +46,7 @@ export function sqliteProductIndex({ database }: { readonly database: Database }
         for await (const products of batches) {
           database.transact(() => {
             assertKept(database, begun);
-            for (const product of products) take(database, begun, product);
+            takeAll(database, begun, products);
           });
           // Others want to search meanwhile.
           await setImmediate();
@@ -71,27 +69,45 @@ function assertKept(database: Database, tables: IndexTables): void {
   if (!isKept(database, tables)) throw new RebuildReplaced(`replaced by a later one: index ${tables.generation}`);
 }
 
-/** Take a product in, unless this version or a newer one is there already. */
-function take(database: Database, tables: IndexTables, product: Product): void {
+function takeAll(database: Database, tables: IndexTables, products: readonly Product[]): void {
+  const words = new Set<string>();
+  for (const product of products) for (const word of take(database, tables, product)) words.add(word);
+  for (const word of words) learn(database, tables, word);
+}
+
+/**
+ * Take a product in, unless this version or a newer one is there already.
+ *
+ * @returns its words.
+ */
+function take(database: Database, tables: IndexTables, product: Product): readonly string[] {
+  const { id, version } = product;
   const document = isOffered(product) ? JSON.stringify(product) : null;
-  const row = database
-    .statement(
-      `insert into ${tables.product} (id, version, document) values (?, ?, ?)
-       on conflict (id) do update set version = excluded.version, document = excluded.document
-         where excluded.version > version
-       returning number`,
-    )
-    .get(product.id, product.version, document);
-  if (row === undefined) return;
-  const number = Number(row['number']);
+  const known = database.statement(`select number, version from ${tables.product} where id = ?`).get(id);
+  if (known !== undefined && Number(known['version']) >= version) return [];
+  if (known !== undefined) {
+    const number = Number(known['number']);
+    database
+      .statement(`update ${tables.product} set version = ?, document = ? where number = ?`)
+      .run(version, document, number);
+    clear(database, tables, number);
+    return document === null ? [] : write(database, tables, number, product);
+  }
+  const { lastInsertRowid } = database
+    .statement(`insert into ${tables.product} (id, version, document) values (?, ?, ?)`)
+    .run(id, version, document);
+  return document === null ? [] : write(database, tables, Number(lastInsertRowid), product);
+}
+
+function clear(database: Database, tables: IndexTables, number: number): void {
   database.statement(`delete from ${tables.text} where rowid = ?`).run(number);
   for (const table of [tables.fact, tables.sku, tables.term]) {
     database.statement(`delete from ${table} where number = ?`).run(number);
   }
-  if (document !== null) write(database, tables, number, product);
 }
 
-function write(database: Database, tables: IndexTables, number: number, product: Product): void {
+/** @returns the words of the product. */
+function write(database: Database, tables: IndexTables, number: number, product: Product): readonly string[] {
   for (const { sku } of variantsOf(product)) {
     database.statement(`insert into ${tables.sku} (sku, number) values (?, ?)`).run(sku, number);
   }
@@ -104,31 +120,24 @@ function write(database: Database, tables: IndexTables, number: number, product:
     database.statement(`insert into ${tables.term} (number, value, name) values (?, ?, ?)`).run(number, value, name);
     return `:${value}`;
   });
-  const terms = productTerms(product);
+  const { name, brand, category, description } = productTerms(product);
   database
     .statement(
       `insert into ${tables.text} (rowid, name, brand, category, description, facets) values (?, ?, ?, ?, ?, ?)`,
     )
-    .run(
-      number,
-      terms.name.join(' '),
-      terms.brand.join(' '),
-      terms.category.join(' '),
-      terms.description.join(' '),
-      values.join(' '),
-    );
-  // The deletions of words that no product has any more may stay: a correction asks the vocabulary.
-  for (const term of new Set(Object.values(terms).flat())) {
-    if (isCorrectable(term) && !isListed(database, tables, term)) {
-      for (const deletion of deletionsOf(term)) {
-        database.statement(`insert into ${tables.deletion} (deletion, term) values (?, ?)`).run(deletion, term);
-      }
-    }
-  }
+    .run(number, ...[name, brand, category, description, values].map((words) => words.join(' ')));
+  return [...name, ...brand, ...category, ...description];
 }
 
-const isListed = (database: Database, { deletion }: IndexTables, term: string): boolean =>
-  database.statement(`select 1 from ${deletion} where deletion = ? and term = ?`).get(term, term) !== undefined;
+/** Remember what a word is mistyped as. What is left of words that no product has any more may stay: a correction asks the vocabulary. */
+function learn(database: Database, { deletion }: IndexTables, word: string): void {
+  if (!isCorrectable(word)) return;
+  const known = database.statement(`select 1 from ${deletion} where deletion = ? and term = ?`).get(word, word);
+  if (known !== undefined) return;
+  for (const left of deletionsOf(word)) {
+    database.statement(`insert into ${deletion} (deletion, term) values (?, ?)`).run(left, word);
+  }
+}
 
 /** The number of a value, a new one for a value that is new. */
 function valueNumber(database: Database, { value }: IndexTables, facet: string, key: string): number {

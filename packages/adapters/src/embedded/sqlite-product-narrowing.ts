@@ -4,6 +4,8 @@ import type { IndexTables } from './sqlite-product-index-tables.ts';
 
 /** Which products of an index are meant: the tables to read, a condition, and its values. */
 export interface Narrowing {
+  /** Whether all products are meant. */
+  readonly isWhole: boolean;
   readonly from: string;
   readonly where: string;
   readonly values: readonly SqlValue[];
@@ -34,6 +36,7 @@ export function narrowingOf(
   const isPriced = price.from !== undefined || price.to !== undefined;
   const asksFacts = isPriced || isAvailable === true || match === '';
   return {
+    isWhole: match === '' && !isPriced && isAvailable !== true,
     from: match === '' ? fact : asksFacts ? `${text} cross join ${fact} on number = ${text}.rowid` : text,
     where: [
       ...(match === '' ? [] : [`${text} match ?`]),

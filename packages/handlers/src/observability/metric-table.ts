@@ -65,8 +65,6 @@ export const metricTable = {
   PurchaseLearned: count,
   /** What goes together was learned anew. */
   RecommendationModelBuilt: count,
-  /** A product was told to the index of the search. */
-  ProductIndexed: count,
   /** A product is in a cart in another quantity. */
   CartItemSet: count,
   /** A product is in a cart no more. */

@@ -1,7 +1,6 @@
 import { catalogEvents, type ProductFacts, productIn } from '@emporion/catalog';
 import { type EventEnvelope, idOfSubject } from '@emporion/messages';
 import { patientMaxDeliveries, type SubscriptionRow, subscription } from '../../../consumers/subscription.ts';
-import { meter } from '../../../powertools.ts';
 import type { IndexPorts } from '../ports.ts';
 
 /** Keeps the index of the search in step with the catalog. The index drops what is older than what it has. */
@@ -14,6 +13,5 @@ export const indexProducts: SubscriptionRow<Pick<IndexPorts, 'productIndex'>> = 
     ({ productIndex }: Pick<IndexPorts, 'productIndex'>) =>
     async (event: EventEnvelope<string, ProductFacts>): Promise<void> => {
       await productIndex.index([productIn(idOfSubject(event), event.sequence, event.data)]);
-      meter('ProductIndexed');
     },
 });
