@@ -104,13 +104,24 @@ describe('[E56~] what Stripe is asked', () => {
     expect((await moneyOf(reference))?.captured.minor).toBe(asked);
   });
 
+  test('is no part of an amount that Stripe does not count', async () => {
+    const { gateway } = openStripe(double);
+    await gateway.authorize({ ...request, amount: money('KWD', 12_990) });
+    await gateway.capture(keyed('capture'));
+    expect(await gateway.refund({ ...keyed('part'), amount: money('KWD', 1) })).toEqual({
+      ok: false,
+      error: { reason: 'amount-not-payable' },
+    });
+  });
+
   test.each<[Currency, number]>([
     ['KWD', 12_991],
     ['MGA', 12_990],
+    ['CLF', 10_000],
   ])('is no amount that Stripe cannot charge: %s %i', async (currency, minor) => {
-    const { gateway } = openStripe(double);
+    const { gateway, records } = openStripe(double);
     await expect(gateway.authorize({ ...request, amount: money(currency, minor) })).rejects.toThrow(RangeError);
-    expect(double.seen).toEqual([]);
+    expect([double.seen, await records.find(reference)]).toEqual([[], undefined]);
   });
 });
 

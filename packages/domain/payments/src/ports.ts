@@ -82,7 +82,9 @@ export type RefundRefusal = {
     /** All of it, under other keys. */
     | 'already-refunded'
     /** More than is left of what was captured. */
-    | 'exceeds-captured';
+    | 'exceeds-captured'
+    /** A part in units that the gateway does not count. */
+    | 'amount-not-payable';
 };
 
 /**

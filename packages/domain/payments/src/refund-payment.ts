@@ -50,4 +50,6 @@ export async function refundPayment(
 }
 
 const refusalOf = ({ reason }: RefundRefusal, captured: Money): PaymentRefusal =>
-  reason === 'not-captured' ? { reason: 'gateway-refused', because: reason } : { reason: 'exceeds-captured', captured };
+  reason === 'already-refunded' || reason === 'exceeds-captured'
+    ? { reason: 'exceeds-captured', captured }
+    : { reason: 'gateway-refused', because: reason };

@@ -1,24 +1,34 @@
-import { type Currency, type Money, minorUnitsOf, money } from '@emporion/money';
+import { err, type Result } from '@emporion/kernel';
+import type { Currency, Money } from '@emporion/money';
+import {
+  type AmountNotPayable,
+  amountOfGateway,
+  type GatewayUnit,
+  gatewayAmountOf,
+  stripeUnitOf,
+} from '@emporion/payments';
 
-/** The digits after the decimal point that Stripe counts in, where they are others than those of ISO 4217. */
-const digitsAtStripe: Readonly<Partial<Record<Currency, number>>> = { ISK: 2, MGA: 0, UGX: 2 };
-
-/**
- * An amount as Stripe takes it: an integer in the smallest unit that it knows of the currency.
- *
- * @throws RangeError if Stripe cannot charge it: a fraction of its unit, or more digits than a card network takes.
- * @see https://docs.stripe.com/currencies#zero-decimal, with the special cases and three-decimal currencies beside it
- */
-export function toStripeAmount({ minor, currency }: Money): number {
-  const digits = minorUnitsOf(currency);
-  const amount = minor * 10 ** ((digitsAtStripe[currency] ?? digits) - digits);
-  const isExact = Number.isSafeInteger(amount) && (digits < 3 || amount % 10 === 0);
-  if (!isExact) throw new RangeError(`Stripe cannot charge ${minor} minor units of ${currency}`);
-  return amount;
+/** An amount as Stripe counts it. Refused in a currency that Stripe does not know: nothing of it can be paid. */
+export function payableAmountOf(
+  amount: Money,
+): Result<number, AmountNotPayable | { readonly reason: 'amount-not-payable' }> {
+  const unit = stripeUnitOf(amount.currency);
+  return unit === undefined ? err({ reason: 'amount-not-payable' }) : gatewayAmountOf(amount, unit);
 }
 
-/** What an amount at Stripe is in the minor units of ISO 4217. */
-export function fromStripeAmount(amount: number, currency: Currency): Money {
-  const digits = minorUnitsOf(currency);
-  return money(currency, amount / 10 ** ((digitsAtStripe[currency] ?? digits) - digits));
+/** @throws RangeError if Stripe has no whole number for it. */
+export function toStripeAmount(amount: Money): number {
+  const payable = payableAmountOf(amount);
+  if (!payable.ok) throw new RangeError(`Stripe cannot charge ${amount.minor} minor units of ${amount.currency}`);
+  return payable.value;
+}
+
+/** The amount that Stripe means by a number. */
+export const fromStripeAmount = (counted: number, currency: Currency): Money =>
+  amountOfGateway(currency, counted, unitOf(currency));
+
+function unitOf(currency: Currency): GatewayUnit {
+  const unit = stripeUnitOf(currency);
+  if (unit === undefined) throw new RangeError(`Stripe does not count ${currency}`);
+  return unit;
 }

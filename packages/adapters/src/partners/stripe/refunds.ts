@@ -2,7 +2,7 @@ import { err, ok, type Result } from '@emporion/kernel';
 import { type Money, subtract } from '@emporion/money';
 import type { RefundOrder, RefundRefusal } from '@emporion/payments';
 import type { Stripe } from 'stripe';
-import { fromStripeAmount, toStripeAmount } from './amount.ts';
+import { fromStripeAmount, payableAmountOf } from './amount.ts';
 import { asking, StripeRefusal } from './failure.ts';
 import { refundedOf } from './intent-standing.ts';
 import { readIntent, type StripeCalls } from './payment-intents.ts';
@@ -39,7 +39,9 @@ export async function refundIntent(
   const left = subtract(captured, refundedOf(intent, captured));
   if (left.minor === 0) return err({ reason: 'already-refunded' });
   if (amount !== undefined && amount.minor > left.minor) return err({ reason: 'exceeds-captured' });
-  const part = amount === undefined ? {} : { amount: toStripeAmount(amount) };
+  const counted = amount === undefined ? undefined : payableAmountOf(amount);
+  if (counted?.ok === false) return err({ reason: 'amount-not-payable' });
+  const part = counted === undefined ? {} : { amount: counted.value };
   const params = { payment_intent: intentId, ...part, metadata: { key } };
   try {
     const refund = await asking(() => calls.stripe.refunds.create(params, { idempotencyKey: key }));

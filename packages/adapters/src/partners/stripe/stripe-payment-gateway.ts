@@ -11,6 +11,7 @@ import type {
   RefundRefusal,
   VoidRefusal,
 } from '@emporion/payments';
+import { toStripeAmount } from './amount.ts';
 import { confirmIntent, knownStanding } from './confirm-intent.ts';
 import { StripeRefusal } from './failure.ts';
 import {
@@ -47,6 +48,8 @@ export function stripePaymentGateway(options: StripePaymentGatewayOptions): Paym
 async function authorize(options: StripePaymentGatewayOptions, request: AuthorizationRequest): Promise<GatewayAnswer> {
   const { reference, key, amount, cardToken } = request;
   const { records, clock, returnUrlOf } = options;
+  // Before anything of it is kept: what cannot be charged was never asked for.
+  toStripeAmount(amount);
   const record = await records.change(
     reference,
     (found) => found ?? { status: 'asked', amount, key, askedAt: clock.now(), attempt: 0 },
