@@ -111,7 +111,8 @@ function mixedShares(
   rounding: RoundingMode,
 ): readonly (readonly number[])[] {
   const returns = amounts.map((amount) => Math.min(amount, 0));
-  const returned = multiplyRatio(sumOf(returns), levy.rate, rounding);
+  // Sides that are rounded apart may miss the whole by a unit: the returns give way, lest a sale bear less than 0.
+  const returned = Math.min(multiplyRatio(sumOf(returns), levy.rate, rounding), whole);
   const back = sharesOf(levy, returns, returned);
   const sales = amounts.map((amount) => Math.max(amount, 0));
   const sold = sharesOf(levy, sales, whole - returned);

@@ -49,6 +49,14 @@ describe('[E103~] one tax', () => {
     expect(lines.map(({ tax }) => tax)).toEqual([191, -96]);
   });
 
+  test('of sales and returns that are cut apart leaves a sale without tax, never with a negative one', () => {
+    const [low, high] = [percent('low', '5'), percent('high', '20')];
+    // 0.05 on the sale, -1.95 on its return and -0.6 at the other rate make -2.5: cut to -2, all of which falls on the low rate
+    const lines = [line(1, low), line(-39, low), line(-3, high)];
+    const { lines: result } = taxed({ ...invoiceTaxPolicy, roundAt: 'order', rounding: 'down' }, lines);
+    expect(result.map(({ tax }) => tax)).toEqual([0, -2, 0]);
+  });
+
   test('of zero has a reason that is reported', () => {
     const reverse = percent('reverse-charge', '0', { reason: 'VATEX-EU-AE' });
     const { breakdown, totals } = taxed(invoiceTaxPolicy, [line(5_000, reverse)]);
