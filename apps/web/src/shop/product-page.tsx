@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { track } from '../clickstream/track.ts';
 import { Amount } from '../components/amount.tsx';
 import { Loaded } from '../components/loaded.tsx';
@@ -8,6 +8,7 @@ import { AddToCart } from './add-to-cart.tsx';
 import { categoriesQuery, type Product, productQuery } from './product.ts';
 import { StockNote } from './stock-note.tsx';
 import { Tile } from './tile.tsx';
+import { VariantChoice } from './variant-choice.tsx';
 
 /** One product, to be looked at and put into the cart. */
 export function ProductPage() {
@@ -17,8 +18,14 @@ export function ProductPage() {
 }
 
 function ProductDetails({ product }: { readonly product: Product }) {
-  const { name, brand, description, price, media, available, sku, category } = product;
+  const { name, brand, description, category, variants = [], status } = product;
   const categories = useQuery(categoriesQuery);
+  const [parameters, setParameters] = useSearchParams();
+  // The choice stands in the address, so that it can be kept and sent on.
+  const wanted = parameters.get('sku');
+  const chosen = variants.find((variant) => variant.sku === wanted) ?? variants[0];
+  const sold = chosen === undefined ? product : { ...product, ...chosen };
+  const { sku, price, media, available } = sold;
   // A view is the product being opened, not its price changing
   useEffect(() => track({ action: 'view', sku, value: price }), [sku]);
   return (
@@ -40,7 +47,18 @@ function ProductDetails({ product }: { readonly product: Product }) {
         <p>
           <StockNote available={available} />
         </p>
-        <AddToCart product={product} />
+        {chosen !== undefined && (
+          <VariantChoice
+            variants={variants}
+            chosen={chosen}
+            onChoose={(variant) => setParameters({ sku: variant.sku }, { replace: true })}
+          />
+        )}
+        {status === 'discontinued' ? (
+          <p className="note">This is not for sale any more.</p>
+        ) : (
+          <AddToCart key={sku} product={sold} />
+        )}
         <p className="fine">Article {sku}</p>
       </div>
     </article>

@@ -6,6 +6,7 @@ import { Loaded } from '../components/loaded.tsx';
 import { joined } from '../page.ts';
 import { type Product, shelfQuery } from './product.ts';
 import { ProductCard } from './product-card.tsx';
+import { ShopFacets } from './shop-facets.tsx';
 import { ShopFilter } from './shop-filter.tsx';
 import { useWish } from './use-wish.ts';
 
@@ -23,6 +24,7 @@ export function ShopPage() {
       <title>Shop – Emporion</title>
       <h1>Shop</h1>
       <ShopFilter wish={wish} onChange={changeWish} />
+      <ShopFacets wish={wish} onChange={changeWish} />
       <Loaded query={shelf}>
         {({ pages }) => (
           <div aria-busy={shelf.isPlaceholderData} className="shelf">
@@ -39,7 +41,7 @@ export function ShopPage() {
 const Products = ({ items }: { readonly items: readonly Product[] }) =>
   items.length === 0 ? (
     <p className="empty" role="status">
-      Nothing fits. Try other words or another category.
+      Nothing fits. Try other words, another category, or narrow it down less.
     </p>
   ) : (
     <ul className="grid">
