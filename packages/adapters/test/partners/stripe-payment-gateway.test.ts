@@ -41,7 +41,7 @@ async function untilAnswered<T>(call: () => Promise<T>): Promise<T> {
   }
 }
 
-describe('[E56~] what Stripe is asked', () => {
+describe('[E56] what Stripe is asked', () => {
   test('is a PaymentIntent in its smallest unit, held and not taken, that names our payment', async () => {
     const { gateway } = openStripe(double);
     await gateway.authorize(request);

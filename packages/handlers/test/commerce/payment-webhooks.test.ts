@@ -212,7 +212,7 @@ describe('a webhook that fails on the way', () => {
   });
 });
 
-describe('[E61~] money that an operator gives back', () => {
+describe('[E61] money that an operator gives back', () => {
   const captured = async () => {
     const shop = await open();
     const id = await asked(shop, shop.cards.approved);

@@ -58,7 +58,7 @@ export function paymentGatewayContract(
   };
   const nothing = { held: 0, captured: 0, refunded: 0 };
 
-  describe(`[E14~] PaymentGateway: ${name}`, () => {
+  describe(`[E14] PaymentGateway: ${name}`, () => {
     test('an approved card is held once, however often the call is repeated', async () => {
       const { gateway, authorize, moneyOf, lineOf } = opened();
       expect(await gateway.find(reference)).toBeUndefined();
