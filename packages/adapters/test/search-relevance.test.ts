@@ -4,6 +4,7 @@ import { inMemoryProducts } from '@emporion/catalog/testing';
 import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
+import { money } from '@emporion/money';
 import { expect, test } from 'vitest';
 import { openDatabase, sampleProducts, sqliteProductIndex, sqliteProductSearch } from '../src/embedded/index.ts';
 
@@ -32,7 +33,7 @@ const distractors: readonly Product[] = [
       description,
       brand: 'Aldermoor',
       category,
-      listPrice: { minor: 990, currency: 'EUR' },
+      listPrice: money('EUR', 990),
       rank: kind,
       version: 1,
     }),

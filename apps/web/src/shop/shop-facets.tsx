@@ -20,7 +20,7 @@ export function ShopFacets({ wish, onChange }: ShopFacetsProps) {
   );
   const isNarrowed = Object.keys(wish.chosen).length > 0 || wish.isAvailable;
   return (
-    <details className="facets">
+    <details className="facets" open={isNarrowed}>
       <summary>
         Narrow down <span className="fine">{data.products} products</span>
       </summary>
