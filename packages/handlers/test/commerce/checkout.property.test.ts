@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectExactlyOnce } from './exactly-once.ts';
 import { type FaultMode, faultPlan, faultyCalls } from './faults.ts';
 import { address, type Checkout, openCheckout } from './open-checkout.ts';
 
@@ -64,31 +65,7 @@ async function buy({ card, quantity, faults: planned, bank, cancels }: Purchase)
   await shop.settle(isEnded);
   await shop.idle();
 
-  const checkout = (await shop.ports.checkouts.load(id))?.checkout;
-  const order = (await shop.ports.orders.load(id))?.order;
-  const money = shop.bank.ledger().find(({ reference }) => reference === id);
-  const [held, captured, refunded] = [money?.held.minor ?? 0, money?.captured.minor ?? 0, money?.refunded.minor ?? 0];
-  expect(['placed', 'declined', 'expired']).toContain(checkout?.status);
-  expect(checkout?.status === 'placed' || (checkout !== undefined && 'settledAt' in checkout)).toBe(true);
-  expect(order !== undefined).toBe(checkout?.status === 'placed');
-  expect(held).toBe(0);
-  const isBought = order?.status === 'confirmed';
-  if (isBought) expect([captured, refunded]).toEqual([total.minor, 0]);
-  else {
-    expect(['cancelled', undefined]).toContain(order?.status);
-    expect(captured).toBe(refunded);
-  }
-  const told = shop.typesOf(id);
-  for (const once of ['ordering.order-placed', 'payments.payment-captured', 'payments.payment-refunded']) {
-    expect(told.filter((type) => type === once).length).toBeLessThanOrEqual(1);
-  }
-  const taken = isBought ? quantity : 0;
-  expect(await shop.level()).toEqual({
-    ...before,
-    available: (before?.available ?? 0) - taken,
-    committed: (before?.committed ?? 0) + taken,
-  });
-  expect(shop.deadLetters()).toEqual([]);
+  await expectExactlyOnce(shop, { id, quantity, total: total.minor, before });
 }
 
 test('[E102~] whatever fails, however often: a checkout ends, and money and stock are where the order says', async () => {

@@ -46,12 +46,15 @@ export async function openCheckout({
   units = 10,
   wrap = (ports) => ports,
   deliveries = 1,
+  around,
 }: {
   readonly units?: number;
   /** What flow and consumers are given in the place of the real ports. */
   readonly wrap?: (ports: CheckoutPorts) => CheckoutPorts;
   /** Deliver every event that often. */
   readonly deliveries?: number;
+  /** What stands around every task of the flow. */
+  readonly around?: (task: string, run: () => Promise<unknown>) => Promise<unknown>;
 } = {}) {
   const database = openDatabase(':memory:');
   const clock = virtualClock(instant(1_790_000_000_000));
@@ -71,20 +74,22 @@ export async function openCheckout({
   await stockLevels.receive({ id: 'delivery-1', lines: [{ sku: saucepan, quantity: units }] }, occasion);
 
   const ended = new Map<string, string | undefined>();
-  const flow = durableWorkflows({
-    database,
-    clock,
-    ids,
-    random: () => 0,
-    onEnd: ({ name }, error) => ended.set(name, error?.message),
-    workflows: flowsOf(checkoutWorkflows, () => wrapped),
-  });
+  const openFlow = () =>
+    durableWorkflows({
+      database,
+      clock,
+      ids,
+      random: () => 0,
+      onEnd: ({ name }, error) => ended.set(name, error?.message),
+      workflows: flowsOf(checkoutWorkflows, () => wrapped, around),
+    });
+  let flow = openFlow();
 
   const ports: CheckoutPorts = {
     clock,
     ids,
-    processes: flow,
-    callbacks: flow,
+    processes: { start: (...begun) => flow.start(...begun) },
+    callbacks: { succeed: (...answer) => flow.succeed(...answer) },
     cursors: signedCursors(hmacSha256(new Uint8Array(32))),
     catalog: sqliteProductCatalog({ database }),
     priceBook,
@@ -129,10 +134,10 @@ export async function openCheckout({
     as: (customer: string, method: string, path: string, body?: unknown, key = 'key-1') =>
       ask(http, { method, path, subject: customer, scope: 'shop/order', headers: { 'idempotency-key': key }, body }),
     /** Put saucepans into the cart of a customer. */
-    fill: async (customer: string, quantity: number) => {
+    fill: async (customer: string, quantity: number, coupons: readonly string[] = []) => {
       const owner = { kind: 'customer', id: customer } as const;
       const { version } = await ports.carts.load(owner);
-      const cart = { lines: [{ sku: saucepan, quantity }] };
+      const cart = { lines: [{ sku: saucepan, quantity }], coupons };
       await ports.carts.save([{ owner, cart, expectedVersion: version }], { events: [], ...occasion });
     },
     /** Do what is done again and again, once. */
@@ -150,6 +155,12 @@ export async function openCheckout({
     /** Let everything run that is ready, until a condition holds. It needs turns of the event loop, not time. */
     settle: async (isSo: () => boolean) => {
       for (let turn = 0; turn < 5_000 && !isSo(); turn++) await new Promise((resolve) => setImmediate(resolve));
+    },
+    /** End the process in the middle of whatever it does, and begin a new one over the same database. */
+    restart: async () => {
+      await flow.stop();
+      flow = openFlow();
+      flow.resume();
     },
     /** Until every consumer has seen everything. */
     idle: () => bus.idle(),
