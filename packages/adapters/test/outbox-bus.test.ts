@@ -174,7 +174,7 @@ describe('the recorder', () => {
     await running.stop();
   });
 
-  test('a delivery counts once, whatever the order and however often it comes', () => {
+  test('[REL-11] a delivery counts once, whatever the order and however often it comes', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 20 }), (sequences) => {
         const { database, recorder } = open();
