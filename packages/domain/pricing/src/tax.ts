@@ -77,7 +77,7 @@ function lineOf(amount: number, taxes: readonly LineTax[], inclusive: boolean): 
   return { gross: sumOf([amount, tax]), net: amount, tax, taxes };
 }
 
-/** Give a levy to its lines: first to each tax in it, because that is what is owed, then by the amounts of the lines. */
+/** Give a levy to its lines by their amounts, and to each tax in it by its rate. */
 function share(group: LevyGroup, whole: number, rounding: RoundingMode, taxes: (LineTax[] | undefined)[]): void {
   const { levy, places, base } = group;
   const parts = group.mixed ? mixedShares(group, whole, rounding) : sharesOf(levy, group.amounts, whole);
@@ -101,7 +101,13 @@ function sharesOf(levy: Levy, amounts: readonly number[], whole: number): readon
   if (amounts.length === 1 && levy.taxes.length === 1) return [[whole]];
   const weights = amounts.some((amount) => amount < 0) ? amounts.map(Math.abs) : amounts;
   if (levy.taxes.length === 1) return [shared(whole, weights)];
-  return shared(whole, levy.weights).map((part) => shared(part, weights));
+  // Of several taxes, both must add up: what each line bears, lest it exceed its price, and what is owed of each tax.
+  const left = [...shared(whole, weights)];
+  return shared(whole, levy.weights).map((part) => {
+    const shares = shared(part, left.map(Math.abs));
+    for (let member = 0; member < left.length; member += 1) left[member] = (left[member] ?? 0) - (shares[member] ?? 0);
+    return shares;
+  });
 }
 
 /** Sales and returns at one rate are rounded together, but only the returns bear the negative part of the tax. */

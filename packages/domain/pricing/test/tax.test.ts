@@ -83,6 +83,18 @@ describe('[E103~] several taxes on a line', () => {
     expect(breakdown.map(({ amount }) => amount)).toEqual([500, 998]);
   });
 
+  test('never take more out of a line than its price', () => {
+    const taxes = [percent('a', '49.13'), percent('b', '90.87'), percent('c', '99.9', { compound: true })];
+    for (const amount of [3, -3]) {
+      const { lines } = taxed(
+        inclusive,
+        [1, 2, 3].map(() => line(amount, ...taxes)),
+      );
+      expect(lines.map(({ net, tax }) => net + tax)).toEqual([amount, amount, amount]);
+      for (const { tax } of lines) expect(Math.abs(tax)).toBeLessThanOrEqual(3);
+    }
+  });
+
   test('are rounded once for each tax, whatever other taxes its lines have', () => {
     const { breakdown } = taxed(invoiceTaxPolicy, [line(10, gst), line(10, gst, percent('city', '1'))]);
     expect(breakdown.map(({ tax, amount }) => [tax.id, amount])).toEqual([
