@@ -4,12 +4,14 @@ import type { Product } from './product.ts';
 import { StockNote } from './stock-note.tsx';
 import { Tile } from './tile.tsx';
 
-/** A product in the grid. */
-export const ProductCard = ({
-  product: { id, name, brand, price, media, available },
-}: {
+interface ProductCardProps {
   readonly product: Product;
-}) => (
+  /** Why it is here, where that is to be told. */
+  readonly note?: string;
+}
+
+/** A product in the grid. */
+export const ProductCard = ({ product: { id, name, brand, price, media, available }, note }: ProductCardProps) => (
   <li className="card product">
     <Link to={`/products/${id}`}>
       <Tile media={media} />
@@ -17,6 +19,7 @@ export const ProductCard = ({
       <span className="name">{name}</span>
       <Amount of={price} />
       <StockNote available={available} />
+      {note !== undefined && <span className="fine">{note}</span>}
     </Link>
   </li>
 );

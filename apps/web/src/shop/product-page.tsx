@@ -6,6 +6,8 @@ import { Amount } from '../components/amount.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { AddToCart } from './add-to-cart.tsx';
 import { categoriesQuery, type Product, productQuery } from './product.ts';
+import { RecommendationRow } from './recommendation-row.tsx';
+import { similarProductsQuery } from './recommendations.ts';
 import { StockNote } from './stock-note.tsx';
 import { Tile } from './tile.tsx';
 import { VariantChoice } from './variant-choice.tsx';
@@ -26,41 +28,45 @@ function ProductDetails({ product }: { readonly product: Product }) {
   const chosen = variants.find((variant) => variant.sku === wanted) ?? variants[0];
   const sold = chosen === undefined ? product : { ...product, ...chosen };
   const { sku, price, media, available } = sold;
+  const similar = useQuery(similarProductsQuery(product.id));
   // A view is the product being opened, not its price changing
   useEffect(() => track({ action: 'view', sku, value: price }), [sku]);
   return (
-    <article className="product-page">
-      <title>{`${name} – Emporion`}</title>
-      <Tile media={media} />
-      <div>
-        <p>
-          <Link to={`/?category=${category}`}>
-            {categories.data?.find(({ id }) => id === category)?.name ?? category}
-          </Link>
-        </p>
-        <h1>{name}</h1>
-        <p className="brand-name">{brand}</p>
-        <p>{description}</p>
-        <p className="price">
-          <Amount of={price} /> <small>tax included</small>
-        </p>
-        <p>
-          <StockNote available={available} />
-        </p>
-        {chosen !== undefined && (
-          <VariantChoice
-            variants={variants}
-            chosen={chosen}
-            onChoose={(variant) => setParameters({ sku: variant.sku }, { replace: true })}
-          />
-        )}
-        {status === 'discontinued' ? (
-          <p className="note">This is not for sale any more.</p>
-        ) : (
-          <AddToCart key={sku} product={sold} />
-        )}
-        <p className="fine">Article {sku}</p>
-      </div>
-    </article>
+    <>
+      <article className="product-page">
+        <title>{`${name} – Emporion`}</title>
+        <Tile media={media} />
+        <div>
+          <p>
+            <Link to={`/?category=${category}`}>
+              {categories.data?.find(({ id }) => id === category)?.name ?? category}
+            </Link>
+          </p>
+          <h1>{name}</h1>
+          <p className="brand-name">{brand}</p>
+          <p>{description}</p>
+          <p className="price">
+            <Amount of={price} /> <small>tax included</small>
+          </p>
+          <p>
+            <StockNote available={available} />
+          </p>
+          {chosen !== undefined && (
+            <VariantChoice
+              variants={variants}
+              chosen={chosen}
+              onChoose={(variant) => setParameters({ sku: variant.sku }, { replace: true })}
+            />
+          )}
+          {status === 'discontinued' ? (
+            <p className="note">This is not for sale any more.</p>
+          ) : (
+            <AddToCart key={sku} product={sold} />
+          )}
+          <p className="fine">Article {sku}</p>
+        </div>
+      </article>
+      <RecommendationRow title="Goes well with" query={similar} />
+    </>
   );
 }

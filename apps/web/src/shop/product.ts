@@ -19,7 +19,7 @@ const variantSchema = z.object({
 /** One way in which a product is sold. */
 export type Variant = z.output<typeof variantSchema>;
 
-const productSchema = z.object({
+export const productSchema = z.object({
   id: z.string(),
   name: z.string(),
   description: z.string(),

@@ -4,6 +4,7 @@ import { track } from '../clickstream/track.ts';
 import { LoadMore } from '../components/load-more.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { joined } from '../page.ts';
+import { ForCustomer } from './for-customer.tsx';
 import { type Product, shelfQuery } from './product.ts';
 import { ProductCard } from './product-card.tsx';
 import { ShopFacets } from './shop-facets.tsx';
@@ -23,6 +24,7 @@ export function ShopPage() {
     <>
       <title>Shop – Emporion</title>
       <h1>Shop</h1>
+      <ForCustomer wish={wish} />
       <ShopFilter wish={wish} onChange={changeWish} />
       <ShopFacets wish={wish} onChange={changeWish} />
       <Loaded query={shelf}>
