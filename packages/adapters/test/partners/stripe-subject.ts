@@ -12,7 +12,7 @@ import { stripeCards, type WrittenIntent } from './stripe-account.ts';
 import type { StripeDouble } from './stripe-double.ts';
 
 /** Records in memory, for a gateway under test. */
-export function inMemoryStripeRecords(): StripePaymentRecords & { readonly kept: Map<string, StripePaymentRecord> } {
+function inMemoryStripeRecords(): StripePaymentRecords & { readonly kept: Map<string, StripePaymentRecord> } {
   const kept = new Map<string, StripePaymentRecord>();
   return {
     kept,

@@ -10,7 +10,7 @@ import { createHttpFunction } from '../../src/index.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
 import type { Checkout, openCheckout } from './open-checkout.ts';
 
-export const secret = 'whsec_of-the-shop';
+const secret = 'whsec_of-the-shop';
 const path = '/v1/payments/webhooks/stripe';
 
 type OpenShop = (options: Parameters<typeof openCheckout>[0]) => Promise<Checkout>;

@@ -43,7 +43,7 @@ export async function confirmIntent(calls: StripeCalls, confirmation: Confirmati
 }
 
 /** Where a PaymentIntent stands after its bank was asked. What was declined is closed, so that it stays so. */
-export async function settled(
+async function settled(
   calls: StripeCalls,
   { reference, record, intent }: Pick<Confirmation, 'reference' | 'record' | 'intent'>,
 ): Promise<GatewayStanding> {
