@@ -12,6 +12,13 @@ interface Listed {
   readonly items: readonly { readonly id: string; readonly sku: string; readonly name: string }[];
   readonly next?: string;
 }
+interface Counted {
+  readonly products: number;
+  readonly facets: readonly {
+    readonly facet: string;
+    readonly values: readonly { readonly key: string; readonly products: number }[];
+  }[];
+}
 const read = async <T>(path: string): Promise<T> => (await (await platform.ask('GET', path)).json()) as T;
 
 describe('the shop over HTTP', () => {
@@ -34,6 +41,37 @@ describe('the shop over HTTP', () => {
     const { items } = await read<Listed>(`/v1/search?q=${encodeURIComponent(word)}&limit=100`);
     expect(items.map(({ id }) => id)).toContain(first?.id);
     expect(await read(`/v1/products/${first?.id}`)).toMatchObject({ id: first?.id, name: first?.name });
+  });
+
+  test('[E12~] what a search found is counted by category and by price, and every category holds as many as it says', async () => {
+    const { products, facets } = await read<Counted>('/v1/search/facets?q=kitchen');
+    const found = await read<Listed>('/v1/search?q=kitchen&limit=100');
+    expect(found.items).toHaveLength(Math.min(products, 100));
+    const categories = facets.find(({ facet }) => facet === 'category')?.values ?? [];
+    for (const { key, products: counted } of categories) {
+      const { items } = await read<Listed>(`/v1/search?q=kitchen&category=${key}&limit=100`);
+      expect(items).toHaveLength(counted);
+    }
+    expect(facets.map(({ facet }) => facet)).toContain('price');
+  });
+
+  test('[E44~] an operator has the index built anew, and a search meanwhile answers as ever', async () => {
+    const rebuild = (as?: string) => platform.ask('POST', '/v1/ops/search/reindex', as === undefined ? {} : { as });
+    expect((await rebuild()).status).toBe(401);
+    expect((await rebuild(personas.find(({ role }) => role === 'customer')?.id)).status).toBe(403);
+    const before = await read<Listed>('/v1/search?q=lamp');
+    let isDone = false;
+    const rebuilding = rebuild(personas.find(({ role }) => role === 'operator')?.id).finally(() => {
+      isDone = true;
+    });
+    let searches = 0;
+    while (!isDone) {
+      expect((await read<Listed>('/v1/search?q=lamp')).items).toEqual(before.items);
+      searches += 1;
+    }
+    expect(searches).toBeGreaterThan(0);
+    const answer = await rebuilding;
+    expect([answer.status, await answer.json()]).toEqual([200, { products: 500 }]);
   });
 
   test('a guest fills a cart, signs in, and finds it again', async () => {

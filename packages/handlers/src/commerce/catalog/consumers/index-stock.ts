@@ -14,6 +14,9 @@ export const indexStock: SubscriptionRow<IndexPorts> = subscription({
   catalog: inventoryEvents,
   types: [
     'inventory.stock-received.v1',
+    'inventory.stock-adjusted.v1',
+    'inventory.stock-dispatched.v1',
+    'inventory.stock-arrived.v1',
     'inventory.stock-reserved.v1',
     'inventory.stock-released.v1',
     'inventory.stock-expired.v1',
@@ -22,7 +25,7 @@ export const indexStock: SubscriptionRow<IndexPorts> = subscription({
   ],
   create:
     ({ productIndex, stockLevels }: IndexPorts) =>
-    async ({ data: { lines } }: EventEnvelope<string, StockMoved>): Promise<void> => {
+    async ({ data: { lines } }: EventEnvelope<string, Pick<StockMoved, 'lines'>>): Promise<void> => {
       const skus = [...new Set(lines.map(({ sku }) => sku))];
       const levels = await stockLevels.levels(skus);
       await productIndex.stock(levels.map(({ sku, available }) => ({ sku, isAvailable: available > 0 })));
