@@ -1,14 +1,19 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
   dynamoDbStockLevels,
+  dynamoDbStockMovements,
   dynamoDbStockReservations,
   outboxTable,
   StockContended,
   stockTable,
 } from '@emporion/adapters/aws';
-import type { StockOccasion } from '@emporion/inventory';
+import { type InventoryEnvelope, movementsOf, type StockOccasion } from '@emporion/inventory';
 import { type Clock, plusMilliseconds } from '@emporion/kernel';
+import { envelopeSchema } from '@emporion/messages';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { documentSchema } from '../../src/aws/document.ts';
 import { dynamoDbWorld } from './dynamodb-world.ts';
 import type { Fault } from './fake-dynamodb/faults.ts';
 import { meterWrites } from './write-meter.ts';
@@ -112,6 +117,65 @@ test('a confirmation writes the reservation, its entry in the list of holds and 
     ['state', 3],
     ['message', 2],
   ]);
+});
+
+test('the books cost a unit for each line of an event, and no transaction', async () => {
+  const { client, fake, options, reservations, occasion, expiresAt, levels, sent } = await openWarehouse({ units: 2 });
+  const five = ['CUP-1', 'CUP-2', 'CUP-3', 'CUP-4', 'CUP-5'].map((sku) => ({ sku, quantity: 1 }));
+  await levels.receive({ id: 'd2', lines: five }, occasion);
+  await reservations.reserve({ id: 'r1', lines: five, expiresAt }, occasion);
+  await reservations.confirm('r1', occasion);
+  const events = fake
+    .items('outbox')
+    .map((item) =>
+      envelopeSchema.parse(documentSchema.parse(unmarshall(item as Record<string, AttributeValue>)['doc'])),
+    );
+  const rows = events
+    .filter(({ subject }) => subject === 'reservation/r1')
+    .flatMap((event) => movementsOf(event as InventoryEnvelope));
+  const before = sent();
+  const metered = meterWrites(client, fake, [{ name: 'stock', design: stockTable }]);
+  await dynamoDbStockMovements(options).append(rows);
+  expect(metered.map(({ kind, units }) => [kind, units])).toEqual(Array.from({ length: 10 }, () => ['books', 1]));
+  expect(sent()).toBe(before);
+});
+
+describe('a hold that takes the place of another', () => {
+  test('writes no counter of what only changes hands, and one of what is added', async () => {
+    const { fake, hold, reservations, occasion, expiresAt } = await openWarehouse();
+    await hold('r1', 6);
+    const replace = (id: string, quantity: number, replaces: string) =>
+      reservations.reserve({ id, lines: cups(quantity), expiresAt, replaces }, occasion);
+    const updates = () => JSON.stringify(fake.requests.at(-1)?.body).split('"Update"').length - 1;
+    expect(await replace('r2', 6, 'r1')).toMatchObject({ ok: true });
+    expect(updates()).toBe(0);
+    expect(await replace('r3', 9, 'r2')).toMatchObject({ ok: true });
+    expect(updates()).toBe(1);
+    expect(await replace('r4', 11, 'r3')).toEqual(shortOf(11, 10));
+  });
+
+  test('keeps its units in the shards where they are', async () => {
+    const { hold, level, reservations, occasion, expiresAt } = await openWarehouse({ shards: 4 });
+    await hold('r1', 9);
+    for (const [id, quantity, replaces] of [
+      ['r2', 10, 'r1'],
+      ['r3', 4, 'r2'],
+      ['r4', 7, 'r3'],
+    ] as const) {
+      const replaced = await reservations.reserve({ id, lines: cups(quantity), expiresAt, replaces }, occasion);
+      expect(replaced).toMatchObject({ ok: true });
+      expect(await level()).toMatchObject({ available: 10 - quantity, held: quantity });
+    }
+    await reservations.release('r4', occasion);
+    expect(await hold('r5', 10)).toMatchObject({ ok: true });
+  });
+});
+
+test('a location that the stock was not told of breaks the contract, since nobody would look there', async () => {
+  const { levels, reservations, occasion, expiresAt } = await openWarehouse();
+  const lines = [{ sku: 'CUP-1', quantity: 1, location: 'moon' }];
+  await expect(levels.receive({ id: 'd2', lines }, occasion)).rejects.toThrow(RangeError);
+  await expect(reservations.reserve({ id: 'r1', lines, expiresAt }, occasion)).rejects.toThrow(RangeError);
 });
 
 describe('[L36~] an answer that was lost', () => {

@@ -7,8 +7,8 @@ import { type Attributes, same, sizeOf } from './fake-dynamodb/value.ts';
 /** One item that was written, and what that costs. */
 export interface MeteredWrite {
   readonly item: string;
-  /** Events, and the marks of consumers, are told apart from state, and from what the relay does later. */
-  readonly kind: 'state' | 'message' | 'relay';
+  /** Events, and the marks of consumers, are told apart from state, and from what the relay and the books cost later. */
+  readonly kind: 'state' | 'message' | 'relay' | 'books';
   readonly units: number;
 }
 
@@ -73,8 +73,12 @@ function writesOf(operation: string, body: unknown): readonly WriteRequest[] {
     });
   }
   if (operation !== 'BatchWriteItem') throw new Error(`not metered: ${operation}`);
-  return Object.entries((body as DeletionBody).RequestItems).flatMap(([table, requests]) =>
-    requests.map(({ DeleteRequest: { Key: key } }) => ({ table, key, kind: 'relay', perKilobyte: 1 })),
+  return Object.entries((body as BatchBody).RequestItems).flatMap(([table, requests]) =>
+    requests.map((request) =>
+      'PutRequest' in request
+        ? { table, key: request.PutRequest.Item, kind: 'books', perKilobyte: 1 }
+        : { table, key: request.DeleteRequest.Key, kind: 'relay', perKilobyte: 1 },
+    ),
   );
 }
 
@@ -84,8 +88,16 @@ interface TransactBody {
   >[];
 }
 
-interface DeletionBody {
-  readonly RequestItems: Readonly<Record<string, readonly { readonly DeleteRequest: { readonly Key: Attributes } }[]>>;
+interface BatchBody {
+  readonly RequestItems: Readonly<
+    Record<
+      string,
+      readonly (
+        | { readonly DeleteRequest: { readonly Key: Attributes } }
+        | { readonly PutRequest: { readonly Item: Attributes } }
+      )[]
+    >
+  >;
 }
 
 const kindOf = ({ PK, SK }: Attributes): MeteredWrite['kind'] => {
