@@ -93,6 +93,6 @@ test('[REL-11] in whatever order the events of an order come, missing or again, 
         await shop.close();
       }
     }),
-    { numRuns: 20, examples: [[returned, [1, 0, 1], [1, 1]]] },
+    { numRuns: 20, examples: [[[returned, [1, 0, 1], [1, 1]]]] },
   );
 });
