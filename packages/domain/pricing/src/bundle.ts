@@ -1,5 +1,5 @@
 import type { BundleEffect } from './promotion-effect.ts';
-import { type Reducer, spread } from './reduction.ts';
+import { type Reducer, spreadByWeight } from './reduction.ts';
 
 /**
  * What whole bundles save against their list price, spread over their lines in proportion to that price.
@@ -25,6 +25,11 @@ export const bundleAtPrice = (
     const saving = listPrice - price;
     if (bundles === 0 || saving <= 0) return undefined;
     const weights = places.map((place, index) => bundles * (quantities[index] ?? 0) * (cart.unitPrices[place] ?? 0));
-    return spread(cart, places, weights, { amount: bundles * saving, base: saving, factor: bundles, divisor: 1 });
+    return spreadByWeight(cart, places, weights, {
+      amount: bundles * saving,
+      base: saving,
+      factor: bundles,
+      divisor: 1,
+    });
   };
 };

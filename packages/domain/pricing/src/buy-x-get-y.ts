@@ -1,6 +1,6 @@
 import { type BasisPoints, multiplyRatio, type RoundingMode } from '@emporion/money';
 import type { BuyXGetYEffect } from './promotion-effect.ts';
-import { bear, type Draft, draft, type Reducer, reductionOf } from './reduction.ts';
+import { column, type Reducer, reductionOf } from './reduction.ts';
 import type { RunningCart } from './running-cart.ts';
 
 type WithinLine = Extract<BuyXGetYEffect, { readonly within: 'line' }>;
@@ -12,14 +12,13 @@ const unlimited = Number.POSITIVE_INFINITY;
 /** Of every line, so many units for so many others of it. */
 export const buyXGetYOfLine = (scope: number, effect: WithinLine, rounding: RoundingMode): Reducer => {
   const { buy, get, rate = hundredPercent, maximumQuantity = unlimited } = effect;
+  const off = { rate, rounding, factors: [rate] };
   return (cart) => {
-    const reduction = draft();
-    for (const place of cart.scopes[scope] ?? []) {
-      const units = Math.floor((cart.quantities[place] ?? 0) / (buy + get)) * get;
-      reduceUnits(reduction, cart, { place, units: Math.min(units, maximumQuantity), rate, rounding });
-    }
-    reduction.factors.push(rate);
-    return reductionOf(reduction, hundredPercent);
+    const lines = cart.scopes[scope] ?? [];
+    const units = lines.map((place) =>
+      Math.min(Math.floor((cart.quantities[place] ?? 0) / (buy + get)) * get, maximumQuantity),
+    );
+    return offListPrice(cart, lines, units, off);
   };
 };
 
@@ -36,6 +35,7 @@ export const buyXGetYOfSet = (
 ): Reducer => {
   const { buy, get, rate = hundredPercent, maximumQuantity = unlimited } = effect;
   const sign = effect.target === 'cheapest' ? 1 : -1;
+  const off = { rate, rounding, factors: [rate] };
   return (cart) => {
     const { unitPrices, quantities } = cart;
     const toBuy = new Set(cart.scopes[scopes.buy]);
@@ -53,31 +53,35 @@ export const buyXGetYOfSet = (
     // What has to be bought from the lines that could be got as well is lost to be got.
     let sharedLeft = shared - Math.max(0, times * buy - buyOnly);
     let left = Math.min(times * get, maximumQuantity);
-    const reduction = draft();
-    for (const place of toGet.toSorted((a, b) => sign * ((unitPrices[a] ?? 0) - (unitPrices[b] ?? 0)))) {
+    const inOrder = toGet.toSorted((a, b) => sign * ((unitPrices[a] ?? 0) - (unitPrices[b] ?? 0)));
+    const units = inOrder.map((place) => {
       const isShared = toBuy.has(place);
-      const units = Math.min(quantities[place] ?? 0, left, isShared ? sharedLeft : unlimited);
-      left -= units;
-      if (isShared) sharedLeft -= units;
-      reduceUnits(reduction, cart, { place, units, rate, rounding });
-    }
-    reduction.factors.push(rate);
-    return reductionOf(reduction, hundredPercent);
+      const own = Math.min(quantities[place] ?? 0, left, isShared ? sharedLeft : unlimited);
+      left -= own;
+      if (isShared) sharedLeft -= own;
+      return own;
+    });
+    return offListPrice(cart, inOrder, units, off);
   };
 };
 
-/** Take a part of their list price off some units of a line. */
-function reduceUnits(
-  reduction: Draft,
+/** A part of their list price off so many units of each line. */
+function offListPrice(
   cart: RunningCart,
+  lines: readonly number[],
+  units: readonly number[],
   {
-    place,
-    units,
     rate,
     rounding,
-  }: { readonly place: number; readonly units: number; readonly rate: BasisPoints; readonly rounding: RoundingMode },
-): void {
-  const base = (cart.unitPrices[place] ?? 0) * units;
-  const amount = multiplyRatio(base, { numerator: rate, denominator: hundredPercent }, rounding);
-  if (bear(reduction, cart, place, amount)) reduction.bases.push(base);
+    factors,
+  }: { readonly rate: BasisPoints; readonly rounding: RoundingMode; readonly factors: number[] },
+): ReturnType<Reducer> {
+  const ratio = { numerator: rate, denominator: hundredPercent };
+  const [shares, bases] = [column(lines), column(lines)];
+  for (let index = 0; index < lines.length; index += 1) {
+    const base = (cart.unitPrices[lines[index] ?? 0] ?? 0) * (units[index] ?? 0);
+    bases[index] = base;
+    shares[index] = multiplyRatio(base, ratio, rounding);
+  }
+  return reductionOf(cart, { lines, shares, bases, factors, divisor: hundredPercent });
 }

@@ -1,28 +1,20 @@
-import { bear, draft, type Reducer, reductionOf, spread } from './reduction.ts';
+import { column, type Reducer, reductionOf, spreadByAmount } from './reduction.ts';
+import type { RunningCart } from './running-cart.ts';
 
 /** An amount off every unit of every line, up to a number of units of a line. */
 export const fixedOfEach =
   (scope: number, amount: number, maximumQuantity: number = Number.POSITIVE_INFINITY): Reducer =>
   (cart) => {
-    const reduction = draft();
-    for (const place of cart.scopes[scope] ?? []) {
-      const base = Math.min(amount, cart.unitPrices[place] ?? 0);
-      const units = Math.min(cart.quantities[place] ?? 0, maximumQuantity);
-      if (!bear(reduction, cart, place, base * units)) continue;
-      reduction.bases.push(base);
-      reduction.factors.push(units);
-    }
-    return reductionOf(reduction, 1);
+    const lines = cart.scopes[scope] ?? [];
+    const units = lines.map((place) => Math.min(cart.quantities[place] ?? 0, maximumQuantity));
+    return offUnits(cart, amount, lines, units);
   };
 
 /** An amount that lines bear together. */
-export const fixedAcross =
-  (scope: number, amount: number): Reducer =>
-  (cart) => {
-    const places = cart.scopes[scope] ?? [];
-    const weights = places.map((place) => cart.amounts[place] ?? 0);
-    return spread(cart, places, weights, { amount, base: amount, factor: 1, divisor: 1 });
-  };
+export const fixedAcross = (scope: number, amount: number): Reducer => {
+  const spread = { amount, base: amount, factor: 1, divisor: 1 };
+  return (cart) => spreadByAmount(cart, cart.scopes[scope] ?? [], () => spread);
+};
 
 /** An amount off each of a number of units, the dearest of all lines; of units that cost the same, the lower SKU first. */
 export const fixedOnce =
@@ -30,16 +22,27 @@ export const fixedOnce =
   (cart) => {
     const { unitPrices, quantities } = cart;
     const dearestFirst = (cart.scopes[scope] ?? []).toSorted((a, b) => (unitPrices[b] ?? 0) - (unitPrices[a] ?? 0));
-    const reduction = draft();
     let left = maximumQuantity;
-    for (const place of dearestFirst) {
-      if (left === 0) break;
-      const base = Math.min(amount, unitPrices[place] ?? 0);
-      const units = Math.min(quantities[place] ?? 0, left);
-      left -= units;
-      if (!bear(reduction, cart, place, base * units)) continue;
-      reduction.bases.push(base);
-      reduction.factors.push(units);
-    }
-    return reductionOf(reduction, 1);
+    const units = dearestFirst.map((place) => {
+      const own = Math.min(quantities[place] ?? 0, left);
+      left -= own;
+      return own;
+    });
+    return offUnits(cart, amount, dearestFirst, units);
   };
+
+/** An amount off so many units of each line; no unit gets cheaper than free. */
+function offUnits(
+  cart: RunningCart,
+  amount: number,
+  lines: readonly number[],
+  factors: readonly number[],
+): ReturnType<Reducer> {
+  const [shares, bases] = [column(lines), column(lines)];
+  for (let index = 0; index < lines.length; index += 1) {
+    const base = Math.min(amount, cart.unitPrices[lines[index] ?? 0] ?? 0);
+    bases[index] = base;
+    shares[index] = base * (factors[index] ?? 0);
+  }
+  return reductionOf(cart, { lines, shares, bases, factors, divisor: 1 });
+}

@@ -1,5 +1,5 @@
 import type { GiftEffect } from './promotion-effect.ts';
-import { bear, draft, type Reducer, reductionOf } from './reduction.ts';
+import { type Reducer, reductionOf } from './reduction.ts';
 
 /**
  * The units of a gift that the cart has for free, and how many it lacks.
@@ -9,15 +9,13 @@ import { bear, draft, type Reducer, reductionOf } from './reduction.ts';
 export const giftOf =
   (scope: number, { quantity }: GiftEffect): Reducer =>
   (cart) => {
-    const reduction = draft();
-    const [place] = cart.scopes[scope] ?? [];
-    const present = place === undefined ? 0 : Math.min(quantity, cart.quantities[place] ?? 0);
-    if (place !== undefined) {
-      const base = cart.unitPrices[place] ?? 0;
-      if (bear(reduction, cart, place, base * present)) {
-        reduction.bases.push(base);
-        reduction.factors.push(present);
-      }
-    }
-    return reductionOf(reduction, 1, quantity - present);
+    const lines = cart.scopes[scope] ?? [];
+    const factors = lines.map((place) => Math.min(quantity, cart.quantities[place] ?? 0));
+    const bases = lines.map((place) => cart.unitPrices[place] ?? 0);
+    const shares = bases.map((base, index) => base * (factors[index] ?? 0));
+    const reduction = reductionOf(cart, { lines, shares, bases, factors, divisor: 1 });
+    const missingGifts = quantity - (factors[0] ?? 0);
+    return missingGifts === 0 ? reduction : { ...(reduction ?? nothing), missingGifts };
   };
+
+const nothing = { method: 'each', whole: 0, lines: [], shares: [], bases: [], factors: [], divisor: 1 } as const;

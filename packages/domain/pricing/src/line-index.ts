@@ -44,13 +44,20 @@ export function lineIndex(): LineIndex {
     numbers: readonly number[] | undefined,
   ): void {
     if (numbers === undefined) return;
-    for (const number of numbers) {
+    for (let index = 0; index < numbers.length; index += 1) {
+      const number = numbers[index] ?? 0;
       const places = found[number];
       // A line that has two of the values is found twice in a row.
       if (places === undefined || places[places.length - 1] === place) continue;
       const accepts = scopes[number];
       if (accepts === undefined || accepts(line)) places.push(place);
     }
+  }
+
+  function touchAll(found: number[][], place: number, line: DiscountableLine, kind: 'tags' | 'categories'): void {
+    const [entries, values] = kind === 'tags' ? [byTag, line.tags] : [byCategory, line.categories];
+    if (values === undefined || entries.size === 0) return;
+    for (let index = 0; index < values.length; index += 1) touch(found, place, line, entries.get(values[index] ?? ''));
   }
 
   return {
@@ -73,10 +80,8 @@ export function lineIndex(): LineIndex {
         touch(found, place, line, unindexed);
         if (bySku.size > 0) touch(found, place, line, bySku.get(line.sku));
         if (byBrand.size > 0 && line.brand !== undefined) touch(found, place, line, byBrand.get(line.brand));
-        if (byTag.size > 0) for (const tag of line.tags ?? []) touch(found, place, line, byTag.get(tag));
-        if (byCategory.size > 0) {
-          for (const category of line.categories ?? []) touch(found, place, line, byCategory.get(category));
-        }
+        touchAll(found, place, line, 'tags');
+        touchAll(found, place, line, 'categories');
       }
       return found.with(allGoods, [...order]).with(shippingOnly, [lines.length]);
     },

@@ -5,7 +5,7 @@ import type { LineToPrice, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } 
 import type { PricingContext } from './pricing-context.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
 import { addSteps } from './promotion-trace.ts';
-import { inOrderOfSku } from './running-cart.ts';
+import { inOrderOfSku } from './sku-order.ts';
 import { type TaxedLine, taxed } from './tax.ts';
 
 /**

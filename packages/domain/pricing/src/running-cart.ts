@@ -1,6 +1,7 @@
 import type { Reduction } from './discounted-cart.ts';
 import type { LineIndex } from './line-index.ts';
 import type { DiscountableLine } from './line-selector.ts';
+import { inOrderOfSku } from './sku-order.ts';
 
 /** A cart while promotions apply to it, in columns. The shipping is the line after the last. */
 export interface RunningCart {
@@ -23,37 +24,45 @@ export interface RunningCart {
  * minor units ≥ 0, or the total is beyond 2^53-1.
  */
 export function runningCart(index: LineIndex, lines: readonly DiscountableLine[]): RunningCart {
-  const quantities: number[] = [];
-  const unitPrices: number[] = [];
-  const amounts: number[] = [];
-  const floors: number[] = [];
+  const count = lines.length;
+  const quantities: number[] = new Array(count + 1);
+  const unitPrices: number[] = new Array(count + 1);
+  const amounts: number[] = new Array(count + 1);
+  const floors: number[] = new Array(count + 1);
   let hasFloors = false;
   let total = 0;
   let units = 0;
-  for (const { sku, quantity, unitPrice, minimumUnitPrice = 0 } of lines) {
-    if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`not a quantity of ${sku}: ${quantity}`);
-    if (!Number.isSafeInteger(unitPrice) || unitPrice < 0) throw new RangeError(`not a price of ${sku}: ${unitPrice}`);
-    if (!Number.isSafeInteger(minimumUnitPrice) || minimumUnitPrice < 0) {
-      throw new RangeError(`not a price of ${sku}: ${minimumUnitPrice}`);
-    }
+  for (let place = 0; place < count; place += 1) {
+    const line = lines[place];
+    if (line === undefined) continue;
+    const { quantity, unitPrice } = line;
+    assertUnits(line);
     const amount = unitPrice * quantity;
+    const floor = Math.min(line.minimumUnitPrice ?? 0, unitPrice) * quantity;
     // No amount is negative, so a sum that is safe was safe all along.
     total += amount;
     units += quantity;
-    hasFloors ||= minimumUnitPrice > 0;
-    quantities.push(quantity);
-    unitPrices.push(unitPrice);
-    amounts.push(amount);
-    floors.push(Math.min(minimumUnitPrice, unitPrice) * quantity);
+    hasFloors ||= floor > 0;
+    quantities[place] = quantity;
+    unitPrices[place] = unitPrice;
+    amounts[place] = amount;
+    floors[place] = floor;
   }
   if (!Number.isSafeInteger(total)) throw new RangeError(`not minor units: ${total}`);
   if (!Number.isSafeInteger(units)) throw new RangeError(`not a number of units: ${units}`);
-  const scopes = index.linesOf(lines, inOrderOfSku(lines));
-  quantities.push(1);
-  unitPrices.push(0);
-  amounts.push(0);
-  floors.push(0);
-  return { quantities, unitPrices, amounts, floors, hasFloors, scopes };
+  quantities[count] = 1;
+  unitPrices[count] = 0;
+  amounts[count] = 0;
+  floors[count] = 0;
+  return { quantities, unitPrices, amounts, floors, hasFloors, scopes: index.linesOf(lines, inOrderOfSku(lines)) };
+}
+
+function assertUnits({ sku, quantity, unitPrice, minimumUnitPrice = 0 }: DiscountableLine): void {
+  if (!Number.isSafeInteger(quantity) || quantity < 1) throw new RangeError(`not a quantity of ${sku}: ${quantity}`);
+  if (!Number.isSafeInteger(unitPrice) || unitPrice < 0) throw new RangeError(`not a price of ${sku}: ${unitPrice}`);
+  if (!Number.isSafeInteger(minimumUnitPrice) || minimumUnitPrice < 0) {
+    throw new RangeError(`not a price of ${sku}: ${minimumUnitPrice}`);
+  }
 }
 
 /** Take a reduction off the amounts. */
@@ -70,20 +79,4 @@ export function giveBack({ amounts }: RunningCart, { lines, shares }: Reduction)
     const place = lines[index] ?? 0;
     amounts[place] = (amounts[place] ?? 0) + (shares[index] ?? 0);
   }
-}
-
-/**
- * The places of a cart by ascending SKU. Ties of an allocation go to the lower place; by SKU, that does not depend on the
- * order of the cart.
- *
- * @throws RangeError if a SKU occurs twice.
- */
-export function inOrderOfSku(lines: readonly DiscountableLine[]): readonly number[] {
-  const skus = lines.map(({ sku }) => sku);
-  const order = skus.map((_, place) => place);
-  order.sort((a, b) => ((skus[a] ?? '') < (skus[b] ?? '') ? -1 : 1));
-  for (let index = 1; index < order.length; index += 1) {
-    if (skus[order[index] ?? 0] === skus[order[index - 1] ?? 0]) throw new RangeError('a SKU occurs twice');
-  }
-  return order;
 }
