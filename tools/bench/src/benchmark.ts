@@ -18,6 +18,10 @@ export const benchmarks: Readonly<Record<string, Entry>> = {
     about: 'loan schedules and annual rates, against the packages of npm, with the errors of each',
     load: () => import('./lending/lending.ts'),
   },
+  commerce: {
+    about: 'carts and promotions, search and recommendations, against the packages of npm, with the errors of each',
+    load: () => import('./commerce/commerce.ts'),
+  },
   handlers: {
     about: 'the size of every Lambda function, and how long it takes to start, against a bare Powertools handler',
     isTable: true,
