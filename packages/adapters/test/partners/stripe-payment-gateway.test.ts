@@ -289,6 +289,22 @@ test('a declined payment is closed at Stripe, so that nobody can try another car
   expect(await gateway.find(reference)).toEqual({ status: 'declined', reason: 'insufficient-funds' });
 });
 
+test('a payment is declined for everybody, whoever reads the decline first', async () => {
+  const { gateway, records } = openStripe(double);
+  const declined = { status: 'declined', reason: 'card-declined' };
+  let isRead = false;
+  const overtaken = openStripe(double, { records });
+  // As a webhook does it, between the answer of the bank and the look at what became of it.
+  overtaken.onGet(async () => {
+    if (isRead) return;
+    isRead = true;
+    expect(await overtaken.gateway.find(reference)).toEqual(declined);
+  });
+  expect(await overtaken.gateway.authorize({ ...request, cardToken: cards.declined })).toEqual(declined);
+  expect(isRead).toBe(true);
+  expect(await gateway.capture(keyed('capture'))).toEqual({ ok: false, error: { reason: 'not-authorized' } });
+});
+
 test('[E59~] what is thrown tells neither the secrets of the account nor those of the customer', async () => {
   const { gateway, account } = openStripe(double);
   await gateway.authorize(request);

@@ -50,6 +50,12 @@ export function openStripe(
   let now: Instant = instant(1_790_000_000_000);
   const clock: Pick<Clock, 'now'> = { now: () => now };
   const stripe = stripeClient({ secretKey, endpoint: double.endpoint, timeoutMilliseconds });
+  let beforeRead = async (): Promise<void> => {};
+  const { retrieve } = stripe.paymentIntents;
+  stripe.paymentIntents.retrieve = (async (...given: Parameters<typeof retrieve>) => {
+    await beforeRead();
+    return retrieve.apply(stripe.paymentIntents, given);
+  }) as typeof retrieve;
   const account = double.account(secretKey);
   const returnUrlOf = (reference: string) => `https://shop.example/checkouts/${reference}`;
   const gateway = stripePaymentGateway({ stripe, records, clock, returnUrlOf });
@@ -82,6 +88,10 @@ export function openStripe(
     account,
     records,
     intentsOf,
+    /** What happens just before a PaymentIntent is read. */
+    onGet: (happens: () => Promise<void>) => {
+      beforeRead = happens;
+    },
     /** Let time pass. */
     pass: (milliseconds: number) => {
       now = instant(now + milliseconds);

@@ -62,7 +62,13 @@ export async function knownStanding(
     return { status: 'declined', reason: record.declined };
   }
   const standing = standingOf(intent, record.amount);
-  return standing?.status === 'declined' ? declined(calls, { reference, record }, standing.reason) : standing;
+  if (standing?.status === 'declined') return declined(calls, { reference, record }, standing.reason);
+  if (standing?.status !== 'voided') return standing;
+  // Somebody else may have read the decline first, and closed it: a webhook comes as soon as the answer.
+  const latest = await calls.records.find(reference);
+  return latest?.status === 'asked' && latest.declined !== undefined
+    ? { status: 'declined', reason: latest.declined }
+    : standing;
 }
 
 /**
