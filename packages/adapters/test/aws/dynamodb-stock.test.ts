@@ -97,6 +97,16 @@ describe('units in shards', () => {
     expect(counters()).toEqual(full);
   });
 
+  test('are never stranded: the last one is sold, and a sale takes hardly more than one write', async () => {
+    const { hold, level, fake } = await openWarehouse({ shards: 10, units: 200 });
+    const written = () => fake.requests.filter(({ operation }) => operation === 'TransactWriteItems').length;
+    const before = written();
+    for (let sale = 0; sale < 200; sale++) expect(await hold(`r${sale}`, 1)).toMatchObject({ ok: true });
+    expect(await level()).toMatchObject({ available: 0, held: 200 });
+    expect((written() - before) / 200).toBeLessThanOrEqual(1.15);
+    expect(await hold('too late', 1)).toEqual(shortOf(1, 0));
+  });
+
   test('of which there is enough cost one transaction', async () => {
     const { hold, sent } = await openWarehouse({ shards: 4, units: 400 });
     const before = sent();
