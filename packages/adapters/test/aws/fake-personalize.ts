@@ -61,7 +61,12 @@ export function fakePersonalize() {
     const bought = new Set(
       told.filter((one) => one.userId === userId).flatMap(({ eventList }) => eventList.map((event) => event.itemId)),
     );
-    const found = itemId !== undefined ? goingWith(new Set([itemId])) : bought.size > 0 ? goingWith(bought) : popular();
+    const found =
+      itemId !== undefined
+        ? [[itemId, Number.MAX_SAFE_INTEGER] as const, ...goingWith(new Set([itemId]))]
+        : bought.size > 0
+          ? goingWith(bought)
+          : popular();
     const itemList = found
       .toSorted(([one, score], [other, otherScore]) => otherScore - score || (one < other ? -1 : 1))
       .slice(0, numResults)

@@ -73,7 +73,7 @@ function compare(baskets: readonly (readonly string[])[]): Record<'itemToItem' |
   };
 }
 
-describe('[X1c~] on baskets that nobody learned from', () => {
+describe('[X1c] on baskets that nobody learned from', () => {
   test('where items come in groups, similar items find the rest of a group, and popularity does not', () => {
     // Forty groups of five items; a basket has four of one group.
     const baskets = Array.from({ length: 4_000 }, (_, place) => {
