@@ -108,6 +108,7 @@ describe('GET /v1/products', () => {
       const pages = await everyPage(shop, '/v1/products', `available=true&limit=${limit}`);
       expect(new Set(pages.flat().map(({ id }) => id))).toEqual(new Set(left.map(({ product }) => product.id)));
       expect(pages.flat()).toHaveLength(left.length);
+      for (const page of pages) expect(page.length).toBeLessThanOrEqual(limit);
     }
   });
 
