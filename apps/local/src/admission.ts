@@ -18,12 +18,12 @@ export interface AdmissionOptions {
 }
 
 /**
- * What one process is let to take on: it serves one request after the other, so that few at a time lose nothing.
+ * What one process is let to take on. It does one thing after the other: more at a time would only make each slower.
  *
  * Who looks around is answered at once or not at all; who pays rather waits than be sent away.
  */
 export const standardAdmission: AdmissionPolicy = {
-  atOnce: 16,
+  atOnce: 4,
   checkout: { mostWaiting: 1_000, longestWaitMilliseconds: 2_000 },
   cart: { mostWaiting: 500, longestWaitMilliseconds: 500 },
   browse: { mostWaiting: 250, longestWaitMilliseconds: 200 },
