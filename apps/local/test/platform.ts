@@ -8,7 +8,10 @@ import { personas } from '../src/personas.ts';
 import { type RunOptions, runPlatform } from '../src/run-platform.ts';
 
 /** A platform on a free port with an empty folder, and a way to ask it things. */
-export async function openPlatform(clock: Clock = systemClock(), options: Pick<RunOptions, 'schedules' | 'admission'> = {}) {
+export async function openPlatform(
+  clock: Clock = systemClock(),
+  options: Pick<RunOptions, 'schedules' | 'admission'> = {},
+) {
   const data = mkdtempSync(join(tmpdir(), 'emporion-'));
   const said: string[] = [];
   const running = await runPlatform({
