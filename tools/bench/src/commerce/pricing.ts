@@ -39,6 +39,10 @@ const ours =
     return { discounted, taxes };
   };
 
+/** Long turns, because a cart takes many small functions that the compiler has to see at work first. */
+const effort = { ...cpuEffort, rounds: 21, turn: 40, warmUp: 1_500 };
+const briefly = { ...effort, rounds: 11 };
+
 const twenty = promotions(1);
 const carts50 = carts(64, 50);
 
@@ -115,7 +119,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
         peer: (cart) => discount(cart, twenty),
         ...(name === dineroLibrary.name ? { goal: 15 } : {}),
       },
-      cpuEffort,
+      effort,
     ),
   );
   const withTax = measure(
@@ -125,7 +129,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
       ours: price,
       peer: (cart) => dineroLibrary.price(cart, twenty),
     },
-    cpuEffort,
+    effort,
   );
   const medusa = measure(
     {
@@ -135,7 +139,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
       peer: medusaPricing(twenty),
       goal: 300,
     },
-    { ...cpuEffort, rounds: 11 },
+    briefly,
   );
 
   const weights = carts50.map((cart) => cart.map(({ unitPrice }) => unitPrice));
@@ -147,7 +151,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
       peer: ({ prices, whole }) => allocate(whole, prices),
       goal: 15,
     },
-    cpuEffort,
+    effort,
   );
 
   const hundred = promotions(5);
@@ -158,7 +162,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
       ours: ours(compiled(hundred)),
       peer: (cart) => dineroLibrary.price(cart, hundred),
     },
-    { ...cpuEffort, rounds: 11 },
+    briefly,
   );
 
   const rules = competing();
@@ -176,7 +180,7 @@ export async function measurePricing(say: (line: string) => void): Promise<reado
       ours: (cart) => applyPromotions(rules, { lines: cart }, {}),
       peer: (cart) => everySet(rules, cart),
     },
-    { ...cpuEffort, rounds: 11 },
+    briefly,
   );
   return [...byHand, withTax, medusa, allocation, large, best, await conditions()];
 }
@@ -193,7 +197,7 @@ async function conditions(): Promise<Measurement> {
     await matches(some);
     times.push((cpuEffort.now() - begun) * 1e6);
   }
-  const own = measure({ name: 'own', inputs: [some], ours: price, peer: price }, { ...cpuEffort, rounds: 11 });
+  const own = measure({ name: 'own', inputs: [some], ours: price, peer: price }, briefly);
   const peer = times.toSorted((a, b) => a - b)[5] ?? Number.NaN;
   return {
     name: 'commerce: 50 lines by 20 promotions, conditions alone by json-rules-engine',
