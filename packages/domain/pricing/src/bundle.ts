@@ -1,5 +1,6 @@
 import type { BundleEffect } from './promotion-effect.ts';
 import { type Reducer, spreadByWeight } from './reduction.ts';
+import { listPriceOf } from './unit-price.ts';
 
 /**
  * What whole bundles save against their list price, spread over their lines in proportion to that price.
@@ -16,20 +17,17 @@ export const bundleAtPrice = (
     const places = cart.scopes[scope] ?? [];
     if (places.length < quantities.length) return undefined;
     let bundles = maximumBundles;
-    let listPrice = 0;
     for (const [index, quantity] of quantities.entries()) {
       const place = places[index] ?? 0;
       bundles = Math.min(bundles, Math.floor((cart.quantities[place] ?? 0) / quantity));
-      listPrice += (cart.unitPrices[place] ?? 0) * quantity;
     }
-    const saving = listPrice - price;
-    if (bundles === 0 || saving <= 0) return undefined;
-    const weights = places.map((place, index) => bundles * (quantities[index] ?? 0) * (cart.unitPrices[place] ?? 0));
-    return spreadByWeight(cart, places, weights, {
-      amount: bundles * saving,
-      base: saving,
-      factor: bundles,
-      divisor: 1,
-    });
+    if (bundles === 0) return undefined;
+    const weights = places.map((place, index) => listPriceOf(cart, place, bundles * (quantities[index] ?? 0)));
+    let saving = -bundles * price;
+    for (let index = 0; index < weights.length; index += 1) saving += weights[index] ?? 0;
+    if (saving <= 0) return undefined;
+    // Every bundle saves the same, unless its units cost different amounts.
+    const factor = cart.runs === undefined ? bundles : 1;
+    return spreadByWeight(cart, places, weights, { amount: saving, base: saving / factor, factor, divisor: 1 });
   };
 };

@@ -2,6 +2,7 @@ import { type BasisPoints, multiplyRatio, type RoundingMode } from '@emporion/mo
 import type { BuyXGetYEffect } from './promotion-effect.ts';
 import { column, type Reducer, reductionOf } from './reduction.ts';
 import type { RunningCart } from './running-cart.ts';
+import { listPriceOf, type TakenUnits, takenByPrice, type UnitTarget } from './unit-price.ts';
 
 type WithinLine = Extract<BuyXGetYEffect, { readonly within: 'line' }>;
 type WithinSet = Extract<BuyXGetYEffect, { readonly within: 'set' }>;
@@ -18,7 +19,7 @@ export const buyXGetYOfLine = (scope: number, effect: WithinLine, rounding: Roun
     const units = lines.map((place) =>
       Math.min(Math.floor((cart.quantities[place] ?? 0) / (buy + get)) * get, maximumQuantity),
     );
-    return offListPrice(cart, lines, units, off);
+    return offListPrice(cart, { lines, units }, 'cheapest', off);
   };
 };
 
@@ -34,10 +35,9 @@ export const buyXGetYOfSet = (
   rounding: RoundingMode,
 ): Reducer => {
   const { buy, get, rate = hundredPercent, maximumQuantity = unlimited } = effect;
-  const sign = effect.target === 'cheapest' ? 1 : -1;
   const off = { rate, rounding, factors: [rate] };
   return (cart) => {
-    const { unitPrices, quantities } = cart;
+    const { quantities } = cart;
     const toBuy = new Set(cart.scopes[scopes.buy]);
     const toGet = cart.scopes[scopes.get] ?? [];
     let [buyOnly, getOnly, shared] = [0, 0, 0];
@@ -53,23 +53,22 @@ export const buyXGetYOfSet = (
     // What has to be bought from the lines that could be got as well is lost to be got.
     let sharedLeft = shared - Math.max(0, times * buy - buyOnly);
     let left = Math.min(times * get, maximumQuantity);
-    const inOrder = toGet.toSorted((a, b) => sign * ((unitPrices[a] ?? 0) - (unitPrices[b] ?? 0)));
-    const units = inOrder.map((place) => {
+    const taken = takenByPrice(cart, toGet, effect.target, (place, units) => {
       const isShared = toBuy.has(place);
-      const own = Math.min(quantities[place] ?? 0, left, isShared ? sharedLeft : unlimited);
+      const own = Math.min(units, left, isShared ? sharedLeft : unlimited);
       left -= own;
       if (isShared) sharedLeft -= own;
       return own;
     });
-    return offListPrice(cart, inOrder, units, off);
+    return offListPrice(cart, taken, effect.target, off);
   };
 };
 
 /** A part of their list price off so many units of each line. */
 function offListPrice(
   cart: RunningCart,
-  lines: readonly number[],
-  units: readonly number[],
+  { lines, units }: TakenUnits,
+  target: UnitTarget,
   {
     rate,
     rounding,
@@ -79,7 +78,7 @@ function offListPrice(
   const ratio = { numerator: rate, denominator: hundredPercent };
   const [shares, bases] = [column(lines), column(lines)];
   for (let index = 0; index < lines.length; index += 1) {
-    const base = (cart.unitPrices[lines[index] ?? 0] ?? 0) * (units[index] ?? 0);
+    const base = listPriceOf(cart, lines[index] ?? 0, units[index] ?? 0, target);
     bases[index] = base;
     shares[index] = multiplyRatio(base, ratio, rounding);
   }

@@ -1,5 +1,6 @@
 import { column, type Reducer, reductionOf, spreadByAmount } from './reduction.ts';
 import type { RunningCart } from './running-cart.ts';
+import { priceOfRuns, type TakenUnits, takenByPrice, type UnitTarget } from './unit-price.ts';
 
 /** An amount off every unit of every line, up to a number of units of a line. */
 export const fixedOfEach =
@@ -7,7 +8,7 @@ export const fixedOfEach =
   (cart) => {
     const lines = cart.scopes[scope] ?? [];
     const units = lines.map((place) => Math.min(cart.quantities[place] ?? 0, maximumQuantity));
-    return offUnits(cart, amount, lines, units);
+    return offUnits(cart, { lines, units }, 'cheapest', amount);
   };
 
 /** An amount that lines bear together. */
@@ -20,29 +21,41 @@ export const fixedAcross = (scope: number, amount: number): Reducer => {
 export const fixedOnce =
   (scope: number, amount: number, maximumQuantity = 1): Reducer =>
   (cart) => {
-    const { unitPrices, quantities } = cart;
-    const dearestFirst = (cart.scopes[scope] ?? []).toSorted((a, b) => (unitPrices[b] ?? 0) - (unitPrices[a] ?? 0));
     let left = maximumQuantity;
-    const units = dearestFirst.map((place) => {
-      const own = Math.min(quantities[place] ?? 0, left);
+    const taken = takenByPrice(cart, cart.scopes[scope] ?? [], 'dearest', (_, units) => {
+      const own = Math.min(units, left);
       left -= own;
       return own;
     });
-    return offUnits(cart, amount, dearestFirst, units);
+    return offUnits(cart, taken, 'dearest', amount);
   };
 
-/** An amount off so many units of each line; no unit gets cheaper than free. */
-function offUnits(
+/**
+ * An amount off so many units of each line; no unit gets cheaper than free.
+ *
+ * @param amount - @default - all that they cost
+ */
+export function offUnits(
   cart: RunningCart,
-  amount: number,
-  lines: readonly number[],
-  factors: readonly number[],
+  { lines, units }: TakenUnits,
+  target: UnitTarget,
+  amount: number = Number.POSITIVE_INFINITY,
 ): ReturnType<Reducer> {
   const [shares, bases] = [column(lines), column(lines)];
+  let factors = units;
   for (let index = 0; index < lines.length; index += 1) {
-    const base = Math.min(amount, cart.unitPrices[lines[index] ?? 0] ?? 0);
-    bases[index] = base;
-    shares[index] = base * (factors[index] ?? 0);
+    const [place, count] = [lines[index] ?? 0, units[index] ?? 0];
+    const runs = cart.runs?.[place];
+    if (runs === undefined) {
+      const base = Math.min(amount, cart.unitPrices[place] ?? 0);
+      bases[index] = base;
+      shares[index] = base * count;
+    } else {
+      const share = priceOfRuns(runs, count, amount, target);
+      bases[index] = share;
+      shares[index] = share;
+      factors = factors.with(index, 1);
+    }
   }
   return reductionOf(cart, { lines, shares, bases, factors, divisor: 1 });
 }

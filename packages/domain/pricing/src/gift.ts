@@ -1,5 +1,6 @@
+import { offUnits } from './fixed-amount.ts';
 import type { GiftEffect } from './promotion-effect.ts';
-import { type Reducer, reductionOf } from './reduction.ts';
+import type { Reducer } from './reduction.ts';
 
 /**
  * The units of a gift that the cart has for free, and how many it lacks.
@@ -10,11 +11,9 @@ export const giftOf =
   (scope: number, { quantity }: GiftEffect): Reducer =>
   (cart) => {
     const lines = cart.scopes[scope] ?? [];
-    const factors = lines.map((place) => Math.min(quantity, cart.quantities[place] ?? 0));
-    const bases = lines.map((place) => cart.unitPrices[place] ?? 0);
-    const shares = bases.map((base, index) => base * (factors[index] ?? 0));
-    const reduction = reductionOf(cart, { lines, shares, bases, factors, divisor: 1 });
-    const missingGifts = quantity - (factors[0] ?? 0);
+    const units = lines.map((place) => Math.min(quantity, cart.quantities[place] ?? 0));
+    const reduction = offUnits(cart, { lines, units }, 'cheapest');
+    const missingGifts = quantity - (units[0] ?? 0);
     return missingGifts === 0 ? reduction : { ...(reduction ?? nothing), missingGifts };
   };
 

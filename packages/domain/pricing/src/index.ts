@@ -26,7 +26,7 @@ export {
   exchangeRateAt,
 } from './exchange-rate.ts';
 export { exchangeRateSchema } from './exchange-rate-schema.ts';
-export type { DiscountableLine, LineSelector } from './line-selector.ts';
+export type { DiscountableLine, LineSelector, UnitRun } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
 export { explainPromotions, priceCart } from './price-cart.ts';
 export { overlappingPrices, type PricedRun, type PriceEntry, type PriceKind, type PriceTier } from './price-list.ts';

@@ -12,13 +12,23 @@ export interface LineSelector {
   readonly isOnSale?: boolean;
 }
 
+/** Units that cost the same. */
+export interface UnitRun {
+  /** In whole units, > 0. */
+  readonly quantity: number;
+  /** In minor units, ≥ 0. */
+  readonly unitPrice: number;
+}
+
 /** Units of one SKU as promotions see them. */
 export interface DiscountableLine {
   readonly sku: string;
   /** In whole units, > 0. */
   readonly quantity: number;
-  /** In minor units, ≥ 0. */
+  /** In minor units, ≥ 0; what the first unit costs where they cost different amounts. */
   readonly unitPrice: number;
+  /** All the units in runs, where they cost different amounts. @default - all of them cost the unit price */
+  readonly runs?: readonly UnitRun[];
   /** Below which promotions never bring a unit, in minor units, ≥ 0. @default 0 */
   readonly minimumUnitPrice?: number;
   /** Whether the unit price was lowered before the cart existed. @default false */

@@ -15,7 +15,7 @@ import { type TaxedLine, taxed } from './tax.ts';
  * always add up to the totals. The order of the lines makes no difference.
  *
  * @throws RangeError if a SKU occurs twice, a quantity is not a positive whole number, a price is not a whole number of
- * minor units ≥ 0, a tax class has no rate, or a total is beyond 2^53-1.
+ * minor units ≥ 0, runs are not the units of their line, a tax class has no rate, or a total is beyond 2^53-1.
  * @see EN 16931-1, BR-CO-17: the tax of an invoice is rounded once per rate
  */
 export function priceCart(
@@ -40,18 +40,17 @@ export function priceCart(
       treatment,
     })),
   );
-  const traces = rates.map((_, place): TraceStep[] => [
-    firstStep(lines[place], subtotals[place] ?? discounted.shipping),
-  ]);
+  const traces = rates.map((_, place) => firstSteps(lines[place], discounted.shipping));
   addSteps(traces, discounted.applied);
   const parts = taxes.lines.map((line, place) => partOf(line, traces[place] ?? [], tax.rounding));
 
   const priced: PricedLine[] = new Array(lines.length);
-  for (const [place, { sku, quantity, unitPrice, taxClass }] of lines.entries()) {
+  for (const [place, { sku, quantity, unitPrice, runs, taxClass }] of lines.entries()) {
     priced[order[place] ?? 0] = {
       sku,
       quantity,
       unitPrice,
+      ...(runs === undefined ? {} : { runs }),
       taxClass,
       subtotal: subtotals[place] ?? 0,
       discount: discounts[place] ?? 0,
@@ -88,11 +87,16 @@ const shippingOf =
   (goods: number): number =>
     cart.length === 0 || goods >= freeFrom ? 0 : fee;
 
-/** What an amount begins with: units at their price, or the fee where there is no line. */
-const firstStep = (line: LineToPrice | undefined, whole: number): TraceStep =>
-  line === undefined
-    ? { kind: 'shipping', source: 'shipping', base: whole, rate: times(1), whole, share: whole }
-    : { kind: 'goods', source: line.sku, base: line.unitPrice, rate: times(line.quantity), whole, share: whole };
+/** What an amount begins with: units at their prices, or the fee where there is no line. */
+function firstSteps(line: LineToPrice | undefined, fee: number): TraceStep[] {
+  if (line === undefined) {
+    return [{ kind: 'shipping', source: 'shipping', base: fee, rate: times(1), whole: fee, share: fee }];
+  }
+  return (line.runs ?? [line]).map(({ quantity, unitPrice }) => {
+    const whole = unitPrice * quantity;
+    return { kind: 'goods', source: line.sku, base: unitPrice, rate: times(quantity), whole, share: whole };
+  });
+}
 
 function partOf(
   { gross, net, tax, taxes }: TaxedLine,

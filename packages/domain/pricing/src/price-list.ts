@@ -1,5 +1,6 @@
 import type { Instant } from '@emporion/kernel';
 import type { Currency } from '@emporion/money';
+import type { UnitRun } from './line-selector.ts';
 
 /** What a unit costs from a quantity on. */
 export interface PriceTier {
@@ -41,11 +42,8 @@ export interface PriceEntry {
   readonly tiers: readonly PriceTier[];
 }
 
-/** Units at one price. */
-export interface PricedRun {
-  readonly quantity: number;
-  /** In minor units. */
-  readonly unitPrice: number;
+/** Units at the price of a tier. */
+export interface PricedRun extends UnitRun {
   /** Where the tier begins that they are priced by. */
   readonly from: number;
 }

@@ -44,8 +44,8 @@ export interface Taxed {
 }
 
 /** A line of a cart with all that falls on it, in minor units. */
-export interface PricedLine extends Pick<LineToPrice, 'sku' | 'quantity' | 'unitPrice' | 'taxClass'>, Taxed {
-  /** The unit price times the quantity. */
+export interface PricedLine extends Pick<LineToPrice, 'sku' | 'quantity' | 'unitPrice' | 'runs' | 'taxClass'>, Taxed {
+  /** What the units cost by their prices. */
   readonly subtotal: number;
   /** All discounts on it: `subtotal` less this is `gross`, or `net` where prices are without tax. */
   readonly discount: number;

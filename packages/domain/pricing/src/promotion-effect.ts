@@ -5,6 +5,9 @@ import type { LineSelector } from './line-selector.ts';
  * What a promotion takes off. No line falls below its floor, whatever the effect; what is spread over lines and does not
  * fit on one goes to the others.
  *
+ * Of a line whose units cost different amounts, each unit counts by its own price, and effects on some of them mean the
+ * cheapest unless they say the dearest.
+ *
  * Rates are from 1 to 10,000 basis points, amounts ≥ 1 in minor units, and quantities ≥ 1 in whole units.
  */
 export type PromotionEffect =

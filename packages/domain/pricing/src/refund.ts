@@ -17,7 +17,7 @@ export interface RefundedLine extends Taxed {
   readonly quantity: number;
   /** Units of the line that were given back before. */
   readonly before: number;
-  /** The unit price times the quantity. */
+  /** Their part of what the units of the line cost, by number and not by price where these differ. */
   readonly subtotal: number;
   readonly discount: number;
 }

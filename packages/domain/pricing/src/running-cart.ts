@@ -1,12 +1,15 @@
 import type { Reduction } from './discounted-cart.ts';
 import type { LineIndex } from './line-index.ts';
-import type { DiscountableLine } from './line-selector.ts';
+import type { DiscountableLine, UnitRun } from './line-selector.ts';
 import { inOrderOfSku } from './sku-order.ts';
+import { cheapestFirst, priceOfRuns } from './unit-price.ts';
 
 /** A cart while promotions apply to it, in columns. The shipping is the line after the last. */
 export interface RunningCart {
   readonly quantities: readonly number[];
   readonly unitPrices: readonly number[];
+  /** The units of lines that cost different amounts, the cheapest first; absent where no line has such units. */
+  readonly runs: readonly (readonly UnitRun[] | undefined)[] | undefined;
   /** What every line costs by now, in minor units. */
   readonly amounts: number[];
   /** Below which the lines do not fall, in minor units. */
@@ -21,7 +24,7 @@ export interface RunningCart {
  * A cart before its promotions.
  *
  * @throws RangeError if a SKU occurs twice, a quantity is not a positive whole number, a price is not a whole number of
- * minor units ≥ 0, or the total is beyond 2^53-1.
+ * minor units ≥ 0, runs are not the units of their line, or the total is beyond 2^53-1.
  */
 export function runningCart(index: LineIndex, lines: readonly DiscountableLine[]): RunningCart {
   const count = lines.length;
@@ -29,16 +32,24 @@ export function runningCart(index: LineIndex, lines: readonly DiscountableLine[]
   const unitPrices: number[] = new Array(count + 1);
   const amounts: number[] = new Array(count + 1);
   const floors: number[] = new Array(count + 1);
+  let runs: (readonly UnitRun[] | undefined)[] | undefined;
   let hasFloors = false;
   let total = 0;
   let units = 0;
   for (let place = 0; place < count; place += 1) {
     const line = lines[place];
     if (line === undefined) continue;
-    const { quantity, unitPrice } = line;
+    const { quantity, unitPrice, minimumUnitPrice = 0 } = line;
     assertUnits(line);
-    const amount = unitPrice * quantity;
-    const floor = Math.min(line.minimumUnitPrice ?? 0, unitPrice) * quantity;
+    let amount = unitPrice * quantity;
+    let floor = Math.min(minimumUnitPrice, unitPrice) * quantity;
+    if (line.runs !== undefined) {
+      const own = cheapestFirst(line, line.runs);
+      amount = priceOfRuns(own, quantity);
+      floor = priceOfRuns(own, quantity, minimumUnitPrice);
+      runs ??= new Array(count + 1);
+      runs[place] = own;
+    }
     // No amount is negative, so a sum that is safe was safe all along.
     total += amount;
     units += quantity;
@@ -54,7 +65,8 @@ export function runningCart(index: LineIndex, lines: readonly DiscountableLine[]
   unitPrices[count] = 0;
   amounts[count] = 0;
   floors[count] = 0;
-  return { quantities, unitPrices, amounts, floors, hasFloors, scopes: index.linesOf(lines, inOrderOfSku(lines)) };
+  const scopes = index.linesOf(lines, inOrderOfSku(lines));
+  return { quantities, unitPrices, runs, amounts, floors, hasFloors, scopes };
 }
 
 function assertUnits({ sku, quantity, unitPrice, minimumUnitPrice = 0 }: DiscountableLine): void {

@@ -17,6 +17,8 @@ export const listPriceSchema: z.ZodType<ListPrice> = z.object({
   taxClass: text,
 });
 
+const run = z.object({ quantity: z.int().positive(), unitPrice: minor });
+
 const taxed = { gross: minor, net: minor, tax: minor };
 
 const step = z.object({
@@ -32,8 +34,8 @@ const step = z.object({
   share: minor,
 });
 
-/** The goods, the tax, and the promotions that a policy can have between them. */
-const trace = z.array(step).max(256);
+/** The goods in their runs, the taxes, and the promotions that a policy can have between them. */
+const trace = z.array(step).max(384);
 
 const gift = z.object({
   promotion: text,
@@ -61,6 +63,7 @@ export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
         sku: text,
         quantity: z.int().positive(),
         unitPrice: minor,
+        runs: z.exactOptional(z.array(run).min(1).max(100)),
         taxClass: text,
         subtotal: minor,
         discount: minor,

@@ -73,6 +73,7 @@ test('[E103~] the trace of every amount adds up to it', () => {
     const stated = cart.priceMode === 'exclusive' ? 'net' : 'gross';
     for (const line of cart.lines) {
       expect(of(line.trace, 'goods')).toBe(line.subtotal);
+      expect(line.trace.filter(({ kind }) => kind === 'goods')).toHaveLength(line.runs?.length ?? 1);
       expect(of(line.trace, 'line-discount', 'order-discount')).toBe(line.discount);
       expect(line.subtotal - line.discount).toBe(line[stated]);
       expect(of(line.trace, 'tax')).toBe(line.tax);
@@ -89,7 +90,9 @@ const isOneProduct = ({ kind }: TraceStep, { tax }: PricingPolicy): boolean =>
 
 test('[E103~] every step of a trace is its base times its rate, rounded as it says, and its shares make the whole', () => {
   priced((cart, [policy]) => {
-    const steps = parts(cart).flatMap(({ trace }, place) => trace.map((step) => ({ place, step })));
+    const steps = parts(cart).flatMap(({ trace }, place) =>
+      trace.map((step, at) => ({ place: step.kind === 'goods' ? `${place}.${at}` : `${place}`, step })),
+    );
     for (const { step } of steps) {
       const { base, rate, rounding, whole, uncut = whole, kind } = step;
       if (isOneProduct(step, policy)) expect(uncut).toBe(multiplyRatio(base, rate, rounding ?? 'down'));
@@ -102,7 +105,7 @@ test('[E103~] every step of a trace is its base times its rate, rounded as it sa
       const effect = policy.promotions.promotions.find(({ id }) => id === source)?.effect;
       return effect !== undefined && 'method' in effect ? effect.method === 'across' : effect?.type === 'bundle';
     };
-    const keyOf = (place: number, step: TraceStep): string =>
+    const keyOf = (place: string, step: TraceStep): string =>
       `${step.kind} ${step.source} ${isShared(step) ? 'together' : place}`;
     for (const group of Map.groupBy(steps, ({ place, step }) => keyOf(place, step)).values()) {
       expect(new Set(group.map(({ step }) => step.whole)).size).toBe(1);

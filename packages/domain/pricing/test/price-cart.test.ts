@@ -1,9 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { priceCart } from '../src/price-cart.ts';
+import type { PricingPolicy } from '../src/pricing-policy.ts';
+import type { PromotionEffect } from '../src/promotion-effect.ts';
 import { standardPricingPolicy } from '../src/standard-pricing-policy.ts';
 
 const kettle = { sku: 'KETTLE-1', quantity: 2, unitPrice: 59_99, taxClass: 'standard' };
+/** Two at 34.50, and from the third on at 30.00. */
+const manyTeas = {
+  sku: 'TEA-1',
+  quantity: 5,
+  unitPrice: 34_50,
+  runs: [
+    { quantity: 2, unitPrice: 34_50 },
+    { quantity: 3, unitPrice: 30_00 },
+  ],
+  taxClass: 'reduced',
+};
 const tea = { sku: 'TEA-1', quantity: 3, unitPrice: 34_50, taxClass: 'reduced' };
+
+const times = (numerator: number) => ({ numerator, denominator: 1 });
 
 describe('the standard policy', () => {
   test('[E103~] ten percent come off 223.48 euros, and each rate is rounded once', () => {
@@ -63,6 +78,64 @@ describe('the standard policy', () => {
         share: 17_24,
       },
     ]);
+  });
+});
+
+describe('a line whose units cost different amounts', () => {
+  const free = (effect: PromotionEffect): PricingPolicy => ({
+    ...standardPricingPolicy,
+    promotions: { selection: 'priority', promotions: [{ id: 'any', stage: 'line', effect }] },
+  });
+
+  test('[E103~] costs what its units cost, and says so run by run', () => {
+    const { lines, totals } = priceCart(standardPricingPolicy, [manyTeas]);
+    expect(lines[0]).toMatchObject({ unitPrice: 34_50, runs: manyTeas.runs, subtotal: 159_00, gross: 159_00 });
+    expect(lines[0]?.trace.filter(({ kind }) => kind === 'goods')).toEqual([
+      { kind: 'goods', source: 'TEA-1', base: 34_50, rate: times(2), whole: 69_00, share: 69_00 },
+      { kind: 'goods', source: 'TEA-1', base: 30_00, rate: times(3), whole: 90_00, share: 90_00 },
+    ]);
+    expect(totals.subtotal).toBe(159_00);
+  });
+
+  test.each<[string, number, PromotionEffect]>([
+    ['the cheapest unit for three bought', 30_00, { type: 'buy-x-get-y', within: 'line', buy: 3, get: 1 }],
+    [
+      'the dearest unit of a set',
+      34_50,
+      { type: 'buy-x-get-y', within: 'set', buy: 3, get: 1, target: 'dearest', getOf: { skus: ['TEA-1'] } },
+    ],
+    ['the cheapest four as a gift', 124_50, { type: 'gift', sku: 'TEA-1', quantity: 4, worth: 30_00 }],
+    ['no unit below nothing', 159_00, { type: 'fixed', method: 'each', amount: 40_00 }],
+    ['the dearest three once', 3 * 31_00 - 1_00, { type: 'fixed', method: 'once', amount: 31_00, maximumQuantity: 3 }],
+    [
+      'two bundles of the cheapest units against their list price',
+      124_50 - 2 * 50_00,
+      { type: 'bundle', items: [{ sku: 'TEA-1', quantity: 2 }], price: 50_00 },
+    ],
+  ])('has promotions at the price of each unit: %s', (_, discount, effect) => {
+    expect(priceCart(free(effect), [manyTeas]).totals.discount).toBe(discount);
+  });
+
+  test.each([
+    ['fewer units', [{ quantity: 4, unitPrice: 34_50 }]],
+    ['another first price', [{ quantity: 5, unitPrice: 30_00 }]],
+    ['no units', []],
+    [
+      'a fraction of a cent',
+      [
+        { quantity: 1, unitPrice: 34_50 },
+        { quantity: 4, unitPrice: 0.5 },
+      ],
+    ],
+    [
+      'a run of none',
+      [
+        { quantity: 5, unitPrice: 34_50 },
+        { quantity: 0, unitPrice: 1 },
+      ],
+    ],
+  ])('is not priced with runs of %s', (_, runs) => {
+    expect(() => priceCart(standardPricingPolicy, [{ ...manyTeas, runs }])).toThrow(RangeError);
   });
 });
 

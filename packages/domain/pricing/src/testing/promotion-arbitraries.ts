@@ -1,7 +1,7 @@
 import { type Instant, instant } from '@emporion/kernel';
 import { type BasisPoints, basisPoints, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
-import type { DiscountableLine, LineSelector } from '../line-selector.ts';
+import type { DiscountableLine, LineSelector, UnitRun } from '../line-selector.ts';
 import type { PricingContext } from '../pricing-context.ts';
 import {
   type Promotion,
@@ -40,8 +40,18 @@ const anyPart = (): fc.Arbitrary<BasisPoints> =>
 const anyMoment = (): fc.Arbitrary<Instant> =>
   fc.integer({ min: 0, max: 20 }).map((hours) => instant(hours * 3_600_000));
 
-/** Any line of a cart, with and without a floor, as promotions see it. */
+/** Any line of a cart, with and without a floor, with units at one price or at several, as promotions see it. */
 export const anyDiscountableLine = (): fc.Arbitrary<DiscountableLine> =>
+  fc.tuple(anyEvenLine(), fc.oneof(fc.constant([]), anyRuns())).map(([line, others]) => {
+    if (others.length === 0) return line;
+    const runs = [{ quantity: line.quantity, unitPrice: line.unitPrice }, ...others];
+    return { ...line, quantity: runs.reduce((sum, run) => sum + run.quantity, 0), runs };
+  });
+
+const anyRuns = (): fc.Arbitrary<readonly UnitRun[]> =>
+  fc.array(fc.record({ quantity: anyUnits(), unitPrice: anyPrice() }), { minLength: 1, maxLength: 3 });
+
+const anyEvenLine = (): fc.Arbitrary<DiscountableLine> =>
   fc.record(
     {
       sku: fc.oneof(
@@ -69,7 +79,7 @@ export const anyCartToDiscount = (): fc.Arbitrary<readonly DiscountableLine[]> =
     .map(([lines, same]) => {
       if (same === null) return lines;
       const [unitPrice, quantity] = same;
-      return lines.map((line) => ({ ...line, unitPrice, quantity }));
+      return lines.map(({ runs: _, ...line }) => ({ ...line, unitPrice, quantity }));
     });
 
 /** Any selector over the words of those carts; half of them ask for everything or for one attribute. */

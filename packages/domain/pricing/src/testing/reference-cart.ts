@@ -18,13 +18,28 @@ export const isMeant = (
   (tags === undefined || tags.some((tag) => line.tags?.includes(tag))) &&
   (isOnSale === undefined || isOnSale === (line.isOnSale === true));
 
+/** What each unit of a line costs, the cheapest first. */
+export const unitPricesOf = ({
+  quantity,
+  unitPrice,
+  runs = [{ quantity, unitPrice }],
+}: DiscountableLine): readonly number[] =>
+  runs.flatMap((run) => Array.from({ length: run.quantity }, () => run.unitPrice)).sort((a, b) => a - b);
+
+/** What a line costs before promotions. */
+export const listPriceOf = (line: DiscountableLine): bigint =>
+  unitPricesOf(line).reduce((total, price) => total + BigInt(price), 0n);
+
+/** Below which a line does not fall. */
+export const floorOf = (line: DiscountableLine): bigint =>
+  unitPricesOf(line).reduce((total, price) => total + BigInt(Math.min(price, line.minimumUnitPrice ?? 0)), 0n);
+
 /** What lines can still bear above their floors. */
 export function roomOf({ lines, amounts }: ReferenceCart, sku: string | undefined): bigint {
   const line = lines.find((candidate) => candidate.sku === sku);
   const amount = amounts.get(sku) ?? 0n;
   if (line === undefined) return amount;
-  const floor = BigInt(Math.min(line.minimumUnitPrice ?? 0, line.unitPrice)) * BigInt(line.quantity);
-  return amount - floor;
+  return amount - floorOf(line);
 }
 
 /** An amount that SKUs bear together, by largest remainder in exact integers. */

@@ -1,7 +1,7 @@
 import type { RoundingMode } from '@emporion/money';
 import type { DiscountableLine } from '../line-selector.ts';
 import type { BundleEffect, BuyXGetYEffect, FixedEffect, PromotionEffect } from '../promotion-effect.ts';
-import { borneTogether, isMeant, partOf, type ReferenceCart, roomOf } from './reference-cart.ts';
+import { borneTogether, isMeant, partOf, type ReferenceCart, roomOf, unitPricesOf } from './reference-cart.ts';
 
 /** The share of each SKU in an effect, and the units of a gift that are not there. */
 export interface ReferenceEffect {
@@ -36,7 +36,11 @@ export function referenceEffect(effect: PromotionEffect, cart: ReferenceCart, ro
     case 'gift': {
       const line = cart.lines.find(({ sku }) => sku === effect.sku);
       const present = Math.min(effect.quantity, line?.quantity ?? 0);
-      const shares = each(cart, new Map([[effect.sku, BigInt(present) * BigInt(line?.unitPrice ?? 0)]]));
+      const given = line === undefined ? [] : unitsOf([line]).slice(0, present);
+      const shares = each(
+        cart,
+        summed(given, ({ unitPrice }) => unitPrice),
+      );
       return { shares, missing: effect.quantity - present, worth: effect.worth };
     }
     case 'shipping': {
@@ -62,9 +66,9 @@ const each = (cart: ReferenceCart, amounts: Shares): Shares =>
     }),
   );
 
-/** Every unit of lines, the lower SKU first. */
+/** Every unit of lines at its own price, the lower SKU and then the cheaper unit first. */
 const unitsOf = (lines: readonly DiscountableLine[]): readonly DiscountableLine[] =>
-  lines.flatMap((line) => Array.from({ length: line.quantity }, () => line));
+  lines.flatMap((line) => unitPricesOf(line).map((unitPrice) => ({ ...line, unitPrice })));
 
 const summed = (units: readonly DiscountableLine[], of: (unit: DiscountableLine) => number): Shares => {
   const amounts = new Map<string, bigint>();
@@ -155,11 +159,11 @@ function bundle({ items, price, maximumBundles = Number.MAX_SAFE_INTEGER }: Bund
     for (const { sku, quantity } of items) left.set(sku, (left.get(sku) ?? 0) - quantity);
     bundles += 1;
   }
-  const prices = new Map(
-    items.map(({ sku, quantity }) => {
-      const unitPrice = cart.lines.find((line) => line.sku === sku)?.unitPrice ?? 0;
-      return [sku, BigInt(bundles) * BigInt(quantity) * BigInt(unitPrice)];
-    }),
+  const prices = summed(
+    items.flatMap(({ sku, quantity }) =>
+      unitsOf(cart.lines.filter((line) => line.sku === sku)).slice(0, bundles * quantity),
+    ),
+    ({ unitPrice }) => unitPrice,
   );
   const listPrice = [...prices.values()].reduce((sum, amount) => sum + amount, 0n);
   return borneTogether(cart, listPrice - BigInt(bundles) * BigInt(price), prices);

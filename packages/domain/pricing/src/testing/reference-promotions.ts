@@ -7,7 +7,7 @@ import {
   promotionLanes,
   promotionStages,
 } from '../promotion.ts';
-import { isMeant, type ReferenceCart } from './reference-cart.ts';
+import { isMeant, listPriceOf, type ReferenceCart } from './reference-cart.ts';
 import { type ReferenceEffect, referenceEffect } from './reference-effects.ts';
 
 /** A promotion that applied, and what it did. */
@@ -23,9 +23,10 @@ export function referencePromotions(
 ): readonly ReferenceApplied[] {
   const running: ReferenceCart = {
     lines: cart.lines.toSorted((a, b) => (a.sku < b.sku ? -1 : 1)),
-    amounts: new Map<string | undefined, bigint>(
-      cart.lines.map(({ sku, unitPrice, quantity }) => [sku, BigInt(unitPrice) * BigInt(quantity)]),
-    ).set(undefined, BigInt(cart.fee)),
+    amounts: new Map<string | undefined, bigint>(cart.lines.map((line) => [line.sku, listPriceOf(line)])).set(
+      undefined,
+      BigInt(cart.fee),
+    ),
   };
   const applied: ReferenceApplied[] = [];
   for (const stage of promotionStages) {
