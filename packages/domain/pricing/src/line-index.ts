@@ -1,7 +1,7 @@
 import type { DiscountableLine, LineSelector } from './line-selector.ts';
 
 /** The goods of a cart, which every index has as its first scope. */
-export const allGoods = 0;
+const allGoods = 0;
 /** The shipping, which stands in a cart as the line after the last. */
 export const shippingOnly = 1;
 
