@@ -29,8 +29,15 @@ export { exchangeRateSchema } from './exchange-rate-schema.ts';
 export type { DiscountableLine, LineSelector, UnitRun } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
 export { explainPromotions, priceCart } from './price-cart.ts';
-export { overlappingPrices, type PricedRun, type PriceEntry, type PriceKind, type PriceTier } from './price-list.ts';
-export { priceEntrySchema } from './price-list-schema.ts';
+export {
+  listPriceEntry,
+  overlappingPrices,
+  type PricedRun,
+  type PriceEntry,
+  type PriceKind,
+  type PriceTier,
+} from './price-list.ts';
+export { type PriceEntryDocument, priceEntryDocument, priceEntrySchema } from './price-list-schema.ts';
 export {
   type PriceCandidate,
   type PriceQuery,

@@ -1,4 +1,4 @@
-import { type Instant, parseInstant } from '@emporion/kernel';
+import { formatInstant, type Instant, parseInstant } from '@emporion/kernel';
 import { currencySchema } from '@emporion/money';
 import * as z from 'zod';
 import type { PriceEntry } from './price-list.ts';
@@ -41,3 +41,24 @@ export const priceEntrySchema: z.ZodType<PriceEntry> = z
     path: ['tiers'],
     error: 'a graduated price begins at 1',
   });
+
+/** An entry of a price list on its way into a store, from which `priceEntrySchema` reads it. */
+export interface PriceEntryDocument extends Omit<PriceEntry, 'validFrom' | 'validUntil'> {
+  readonly validFrom?: string;
+  readonly validUntil?: string;
+}
+
+/**
+ * Write an entry down.
+ *
+ * @throws ZodError if it would not be read again.
+ */
+export function priceEntryDocument({ validFrom, validUntil, ...entry }: PriceEntry): PriceEntryDocument {
+  const document = {
+    ...entry,
+    ...(validFrom === undefined ? {} : { validFrom: formatInstant(validFrom) }),
+    ...(validUntil === undefined ? {} : { validUntil: formatInstant(validUntil) }),
+  };
+  priceEntrySchema.parse(document);
+  return document;
+}

@@ -48,6 +48,20 @@ export interface PricedRun extends UnitRun {
   readonly from: number;
 }
 
+/** The list price of a SKU as an entry beside those of price lists. */
+export const listPriceEntry = (
+  currency: Currency,
+  { sku, unitPrice }: { readonly sku: string; readonly unitPrice: number },
+): PriceEntry => ({
+  id: sku,
+  list: 'list-price',
+  kind: 'base',
+  sku,
+  currency,
+  scheme: 'tiered',
+  tiers: [{ from: 1, unitPrice }],
+});
+
 /**
  * What a quantity costs by an entry, tier by tier; undefined when it is not for so few units.
  *

@@ -59,8 +59,7 @@ const anyEntry = (): fc.Arbitrary<Omit<PriceEntry, 'id'>> =>
 export const anyPriceEntries = (): fc.Arbitrary<readonly PriceEntry[]> =>
   fc.tuple(fc.array(anyEntry(), { maxLength: 16 }), fc.nat(30), fc.boolean()).map(([entries, turn, same]) =>
     entries.map((entry, place) => ({
-      ...entry,
-      ...(same && entries[0] ? { ...entries[0], kind: entry.kind } : {}),
+      ...(same && entries[0] ? { ...entries[0], kind: entry.kind } : entry),
       id: `price-${(place * 7 + turn) % 31}`,
     })),
   );
