@@ -73,7 +73,7 @@ describe('what does not fit the API', () => {
     }
   });
 
-  test('[SEC-10] a body beyond the limit is 413', async () => {
+  test('[SEC-10] [E55] a body beyond the limit is 413', async () => {
     const response = await ask('POST', '/v1/nowhere', { body: 'x'.repeat(1_048_577) });
     expect(await problemOf(response)).toMatchObject({ status: 413 });
   });
