@@ -1,7 +1,8 @@
 import { categoriesOf, type Product, type ProductCatalog } from '@emporion/catalog';
 import type { StockLevels } from '@emporion/inventory';
-import type { Clock } from '@emporion/kernel';
+import type { Clock, Instant } from '@emporion/kernel';
 import {
+  type CouponHolder,
   couponsOf,
   explainPromotions,
   type LineToPrice,
@@ -16,6 +17,7 @@ import {
   withLimits,
 } from '@emporion/pricing';
 import type { Cart, CartLine } from './cart.ts';
+import { isReduced, type LinePrice, linePrices } from './line-price.ts';
 
 export interface CartQuotePorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
@@ -56,6 +58,8 @@ export interface CartQuote {
   readonly priced: PricedCart;
   /** The products of the priced lines, in their order. */
   readonly products: readonly Product[];
+  /** What was chosen from the price book for the priced lines, in their order. */
+  readonly prices: readonly LinePrice[];
   readonly problems: readonly CartProblem[];
   readonly priceChanges: readonly PriceChange[];
   /** In the order in which the cart has them. */
@@ -65,26 +69,31 @@ export interface CartQuote {
 /** A line of a cart with what the shop knows of it. */
 interface WantedLine extends LineToPrice {
   readonly product: Product;
+  readonly price: LinePrice;
 }
 
-/**
- * Price a cart by the price book and the policy, and say what stands in the way of ordering it.
- *
- * The customer, if known, has limits of their own on coupons.
- */
+/** Whose cart it is, and where it is filled. What is not known is not assumed in the customer's favor. */
+export interface CartContext extends Pick<PricingContext, 'channel' | 'customerGroups'> {
+  /** Whose own limits on coupons count. @default - somebody unknown, who has none */
+  readonly customerId?: string;
+}
+
+/** Price a cart by the price book and the policy, and say what stands in the way of ordering it. */
 export const quoteCart =
   (ports: CartQuotePorts) =>
-  async ({ lines, coupons: codes = [] }: Cart, customerId?: string): Promise<CartQuote> => {
+  async ({ lines, coupons: codes = [] }: Cart, { customerId, ...about }: CartContext = {}): Promise<CartQuote> => {
     const { pricingPolicy } = ports;
+    const situation = { ...about, at: ports.clock.now() };
     const [{ wanted, problems }, context] = await Promise.all([
-      wantedLines(ports, lines),
-      contextOf(ports, codes, customerId),
+      wantedLines(ports, lines, situation),
+      contextOf(ports, situation, { codes, customerId }),
     ]);
     const priced = priceCart(pricingPolicy, wanted, context);
     const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
     return {
       priced,
       products: wanted.map(({ product }) => product),
+      prices: wanted.map(({ price }) => price),
       problems,
       priceChanges: wanted.flatMap(({ sku, unitPrice: now }) => {
         const before = seen.get(sku);
@@ -94,16 +103,19 @@ export const quoteCart =
     };
   };
 
+type Situation = Omit<CartContext, 'customerId'> & { readonly at: Instant };
+
 /** The lines that the shop sells, and what stands in the way of the others. */
 async function wantedLines(
-  { catalog, priceBook, stockLevels, pricingPolicy }: CartQuotePorts,
+  ports: CartQuotePorts,
   lines: readonly CartLine[],
+  situation: Situation,
 ): Promise<{ readonly wanted: readonly WantedLine[]; readonly problems: readonly CartProblem[] }> {
   const skus = lines.map(({ sku }) => sku);
   const [products, prices, levels] = await Promise.all([
-    catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
-    priceBook.prices(pricingPolicy.currency, skus).then((found) => new Map(found.map((price) => [price.sku, price]))),
-    stockLevels.levels(skus),
+    ports.catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
+    linePrices(ports, lines, situation),
+    ports.stockLevels.levels(skus),
   ]);
   const wanted: WantedLine[] = [];
   const problems: CartProblem[] = [];
@@ -114,29 +126,31 @@ async function wantedLines(
       continue;
     }
     if (available < quantity) problems.push({ code: 'insufficient-stock', sku, wanted: quantity, available });
-    const { unitPrice, taxClass } = price;
+    const { runs, taxClass } = price;
     wanted.push({
       sku,
       quantity,
-      unitPrice,
+      unitPrice: runs[0]?.unitPrice ?? 0,
+      ...(runs.length === 1 ? {} : { runs: runs.map((run) => ({ quantity: run.quantity, unitPrice: run.unitPrice })) }),
+      isOnSale: isReduced(price),
       taxClass,
       brand: product.brand,
       categories: categoriesOf(product),
       product,
+      price,
     });
   }
   return { wanted, problems };
 }
 
 async function contextOf(
-  { redemptions, clock, pricingPolicy }: CartQuotePorts,
-  codes: readonly string[],
-  customerId: string | undefined,
+  { redemptions, pricingPolicy }: CartQuotePorts,
+  situation: Situation,
+  holder: CouponHolder,
 ): Promise<PricingContext> {
-  const holder = { codes, customerId };
   const limits = limitsFor(pricingPolicy, holder);
   const left = limits.length === 0 ? [] : await redemptions.left(limits);
-  return withLimits({ at: clock.now() }, holder, limits, left);
+  return withLimits(situation, holder, limits, left);
 }
 
 interface Quoted {

@@ -1,9 +1,10 @@
 import { type Clock, err, ok, type Result } from '@emporion/kernel';
-import { type Cause, optimistically, type RecordingRefusal, type TooBusy } from '@emporion/messages';
+import { type Cause, optimistically, type Receipt, type RecordingRefusal, type TooBusy } from '@emporion/messages';
 import type { Orders, StoredOrder } from './checkout-ports.ts';
-import type { OrderEvent } from './events.ts';
-import { evolveOrder } from './order.ts';
-import { decideOrder, type OrderCommand, type OrderRefusal } from './order-commands.ts';
+import { decideOrder } from './decide-order.ts';
+import { evolveOrder } from './evolve-order.ts';
+import type { OrderCommand, OrderRefusal } from './order-commands.ts';
+import type { OrderEvent } from './order-events.ts';
 import type { OrderingPolicy } from './policy.ts';
 
 /** What every change of an order needs. */
@@ -20,6 +21,8 @@ export interface OrderChange {
   readonly cause: Cause;
   /** The customer who must own the order. @default - the caller is not a customer */
   readonly customerId?: string;
+  /** The receipt of whoever asks, recorded with the change; made of the order after it. @default - nobody gets one */
+  readonly receiptOf?: (changed: StoredOrder) => Receipt | undefined;
 }
 
 /** Why an order was not changed. */
@@ -38,7 +41,7 @@ export interface ChangedOrder extends StoredOrder {
 /** Load an order, decide, and save what was decided; again from the start when somebody else was faster. */
 export const changeOrder = (
   { orders, clock, policy }: OrderChangePorts,
-  { orderId, command, cause, customerId }: OrderChange,
+  { orderId, command, cause, customerId, receiptOf }: OrderChange,
 ): Promise<Result<ChangedOrder, OrderChangeRefusal>> =>
   optimistically(async (): Promise<Result<ChangedOrder, OrderChangeRefusal | RecordingRefusal>> => {
     const stored = await orders.load(orderId);
@@ -51,6 +54,8 @@ export const changeOrder = (
     const events = decision.value;
     if (events.length === 0) return ok({ ...stored, events });
     const order = events.reduce((before, event) => evolveOrder(before, event, at), stored.order);
-    const saved = await orders.save(order, stored.version, { events, at, cause });
+    const receipt = receiptOf?.({ order, version: stored.version + events.length });
+    const recording = { events, at, cause, ...(receipt === undefined ? {} : { receipt }) };
+    const saved = await orders.save(order, stored.version, recording);
     return saved.ok ? ok({ order, version: saved.value, events }) : saved;
   });

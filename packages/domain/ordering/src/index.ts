@@ -6,7 +6,12 @@ export {
   type ResumeCheckoutPorts,
   resumeCheckout,
 } from './ask-customer.ts';
-export { type CancellationReason, cancellationReasons } from './cancellation-reason.ts';
+export {
+  type CancellationReason,
+  cancellationReasons,
+  type LinesCancellationReason,
+  linesCancellationReasons,
+} from './cancellation-reason.ts';
 export {
   addToCart,
   type Cart,
@@ -28,6 +33,7 @@ export {
 export { type CartChangePorts, type CartChangeRefusal, changeCart, mergeAtLogin } from './cart-changes.ts';
 export type { CartChange, CartOwner, Carts } from './cart-ports.ts';
 export {
+  type CartContext,
   type CartProblem,
   type CartQuote,
   type CartQuotePorts,
@@ -76,27 +82,61 @@ export type {
   StoredCheckout,
   StoredOrder,
 } from './checkout-ports.ts';
+export { checkoutFailureSchema, checkoutSchema } from './checkout-schema.ts';
 export type { CheckoutFails, CheckoutUnknown } from './checkout-step.ts';
-export { type OrderEvent, type OrderingEvent, type OrderPlaced, orderingEvents } from './events.ts';
+export { decideOrder } from './decide-order.ts';
+export { type OrderingEvent, orderingEvents } from './events.ts';
+export { evolveOrder } from './evolve-order.ts';
 export { type HoldStockPorts, holdStock } from './hold-stock.ts';
+export { isReduced, type LinePrice, type LinePricePorts, linePrices } from './line-price.ts';
 export {
   type CancelledOrder,
   type ConfirmedOrder,
-  evolveOrder,
   type Order,
   type OrderStatus,
   orderStatuses,
+  type PartiallyShippedOrder,
   type PlacedOrder,
   placedBy,
   type ReturnedOrder,
   type ReturnRequestedOrder,
   type ShippedOrder,
 } from './order.ts';
-export { decideOrder, type OrderCommand, type OrderRefusal } from './order-commands.ts';
-export { checkoutFailureSchema, checkoutSchema, orderSchema, shippingAddressSchema } from './order-schema.ts';
+export type { OrderCommand, OrderOccasion, OrderRefusal } from './order-commands.ts';
+export type {
+  LinesCancelled,
+  LinesRefunded,
+  LinesReturned,
+  LinesReturnRequested,
+  OrderEvent,
+  OrderPlaced,
+  ShipmentSent,
+} from './order-events.ts';
+export { historyOf, type OrderHappening } from './order-history.ts';
+export type { OrderLine } from './order-lines.ts';
+export type {
+  LinesCancellation,
+  LinesRefund,
+  OrderReturn,
+  ReturnedLine,
+  ReturnReceipt,
+  Shipment,
+} from './order-part.ts';
+export {
+  awaitedLines,
+  keptLines,
+  type LineProgress,
+  type OrderParts,
+  partsOf,
+  progressOf,
+  unshippedLines,
+} from './order-progress.ts';
+export { refundedFor } from './order-refund.ts';
+export { orderLinesSchema, orderSchema, trackingSchema } from './order-schema.ts';
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
 export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
 export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
+export { shippingAddressSchema } from './purchase-schema.ts';
 export {
   type RedeemCouponsPorts,
   type ReleaseCouponsPorts,

@@ -1,10 +1,18 @@
-import { type Instant, parseInstant } from '@emporion/kernel';
-import type { CancellationReason } from './cancellation-reason.ts';
-import type { OrderEvent } from './events.ts';
+import type { Instant } from '@emporion/kernel';
+import type { LinesCancellationReason } from './cancellation-reason.ts';
+import type { LinesCancellation, OrderReturn, Shipment } from './order-part.ts';
 import type { Purchase } from './purchase.ts';
 
 /** Where an order stands. Cancelled and returned are the ends. */
-export const orderStatuses = ['placed', 'confirmed', 'shipped', 'return-requested', 'returned', 'cancelled'] as const;
+export const orderStatuses = [
+  'placed',
+  'confirmed',
+  'partially-shipped',
+  'shipped',
+  'return-requested',
+  'returned',
+  'cancelled',
+] as const;
 export type OrderStatus = (typeof orderStatuses)[number];
 
 interface Placed extends Purchase {
@@ -19,40 +27,63 @@ export interface PlacedOrder extends Placed {
   readonly status: 'placed';
 }
 
-/** Its money is taken. */
-export interface ConfirmedOrder extends Placed {
+interface Confirmed extends Placed {
+  /** When its money was taken. @default - it never was, or nobody wrote that down */
+  readonly confirmedAt?: Instant;
+  /** The parts of it that were cancelled, in the order in which they were. @default - none */
+  readonly cancellations?: readonly LinesCancellation[];
+}
+
+/** Its money is taken, and nothing of it has left the warehouse. */
+export interface ConfirmedOrder extends Confirmed {
   readonly status: 'confirmed';
 }
 
-interface Shipped extends Placed {
-  readonly shippedAt: Instant;
-  /** Before this moment its customer may ask to return it; fixed by the policy that was in force when it was shipped. */
-  readonly returnUntil: Instant;
+interface Shipped extends Confirmed {
+  /** In the order in which they were sent; one or more. */
+  readonly shipments: readonly Shipment[];
+  /** In the order in which they were asked for. @default - none */
+  readonly returns?: readonly OrderReturn[];
 }
 
-/** It has left the warehouse. */
+/** Some of it has left the warehouse, and some of it is still to be sent. */
+export interface PartiallyShippedOrder extends Shipped {
+  readonly status: 'partially-shipped';
+}
+
+/** All of it that was not cancelled has left the warehouse. */
 export interface ShippedOrder extends Shipped {
   readonly status: 'shipped';
 }
 
-/** Its customer sends it back: nothing moves before the goods are there. */
+/** As shipped; and its customer sends some of it back, or all: nothing is given back before the goods are there. */
 export interface ReturnRequestedOrder extends Shipped {
   readonly status: 'return-requested';
+  readonly returns: readonly OrderReturn[];
 }
 
-/** The goods came back: so does its money, and so does its stock. */
+/** All of it that was sent came back: so does its money, and so does its stock. */
 export interface ReturnedOrder extends Shipped {
   readonly status: 'returned';
+  readonly returns: readonly OrderReturn[];
 }
 
-/** It will not be shipped: its money goes back, and so does its stock. */
-export interface CancelledOrder extends Placed {
+/** None of it will be sent: its money goes back, and so does its stock. */
+export interface CancelledOrder extends Confirmed {
   readonly status: 'cancelled';
-  readonly cancelledFor: CancellationReason;
+  /** Why, in the end. */
+  readonly cancelledFor: LinesCancellationReason;
 }
 
 /** What was bought, from placing to its end. Each status carries only what it knows. */
-export type Order = PlacedOrder | ConfirmedOrder | ShippedOrder | ReturnRequestedOrder | ReturnedOrder | CancelledOrder;
+export type Order =
+  | PlacedOrder
+  | ConfirmedOrder
+  | PartiallyShippedOrder
+  | ShippedOrder
+  | ReturnRequestedOrder
+  | ReturnedOrder
+  | CancelledOrder;
 
 /** The order that a checkout places. */
 export function placedBy(checkout: Purchase & { readonly id: string }, at: Instant): PlacedOrder {
@@ -60,38 +91,3 @@ export function placedBy(checkout: Purchase & { readonly id: string }, at: Insta
   const bought = { customerId, policyVersion, priced, items, shippingAddress };
   return { ...bought, id, placedAt: at, updatedAt: at, status: 'placed' };
 }
-
-/** The order after an event. An event that does not fit where the order stands changes nothing. */
-export function evolveOrder(order: Order, event: OrderEvent, at: Instant): Order {
-  const common = { ...placedPartOf(order), updatedAt: at };
-  switch (event.type) {
-    case 'ordering.order-placed.v1':
-      return order;
-    case 'ordering.order-confirmed.v1':
-      return order.status === 'placed' ? { ...common, status: 'confirmed' } : order;
-    case 'ordering.order-shipped.v1':
-      return order.status === 'confirmed'
-        ? { ...common, status: 'shipped', shippedAt: at, returnUntil: parseInstant(event.data.returnUntil) }
-        : order;
-    case 'ordering.return-requested.v1':
-      return order.status === 'shipped' ? { ...common, ...shippingOf(order), status: 'return-requested' } : order;
-    case 'ordering.order-returned.v1':
-      return order.status === 'return-requested' ? { ...common, ...shippingOf(order), status: 'returned' } : order;
-    case 'ordering.order-cancelled.v1':
-      return order.status === 'placed' || order.status === 'confirmed'
-        ? { ...common, status: 'cancelled', cancelledFor: event.data.reason }
-        : order;
-  }
-}
-
-/** What every status keeps. */
-function placedPartOf(order: Order): Placed {
-  const { id, customerId, policyVersion, priced, items, shippingAddress, placedAt, updatedAt } = order;
-  return { id, customerId, policyVersion, priced, items, shippingAddress, placedAt, updatedAt };
-}
-
-/** What an order keeps once it was shipped. */
-const shippingOf = ({ shippedAt, returnUntil }: Shipped): Pick<Shipped, 'shippedAt' | 'returnUntil'> => ({
-  shippedAt,
-  returnUntil,
-});

@@ -5,7 +5,7 @@ import type { CardToken } from '@emporion/payments';
 import { claimsOf } from '@emporion/pricing';
 import { announceStart } from './announce.ts';
 import type { Carts } from './cart-ports.ts';
-import { type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
+import { type CartContext, type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
 import type { PendingCheckout } from './checkout.ts';
 import type { Checkouts, CheckoutUnderWay, StoredCheckout } from './checkout-ports.ts';
 import type { OrderingPolicy } from './policy.ts';
@@ -23,6 +23,8 @@ export interface StartCheckoutPorts extends CartQuotePorts {
 /** What a customer says to buy what is in the cart. */
 export interface CheckoutRequest {
   readonly customerId: string;
+  /** As the cart was priced. @default - nothing more is known of the customer */
+  readonly context?: Omit<CartContext, 'customerId'>;
   readonly cardToken: CardToken;
   readonly shippingAddress: ShippingAddress;
   /** What the customer was shown. @default - whatever it costs */
@@ -50,12 +52,12 @@ export type StartCheckoutRefusal =
  */
 export async function startCheckout(
   ports: StartCheckoutPorts,
-  { customerId, cardToken, shippingAddress, expectedTotal, cause, receipt }: CheckoutRequest,
+  { customerId, context, cardToken, shippingAddress, expectedTotal, cause, receipt }: CheckoutRequest,
 ): Promise<Result<StoredCheckout, StartCheckoutRefusal>> {
   const { carts, checkouts, clock, ids, policy } = ports;
   const { cart } = await carts.load({ kind: 'customer', id: customerId });
   if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
-  const { priced, products, problems } = await quoteCart(ports)(cart, customerId);
+  const { priced, products, problems } = await quoteCart(ports)(cart, { ...context, customerId });
   const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
   if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
 

@@ -106,19 +106,20 @@ test('[E103~] every coupon says what it does, and why it does nothing', async ()
   const redemptions = inMemoryRedemptions();
   const quote = await opened(tenPercentOff, redemptions);
   const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['BULK', 'NONE', 'WELCOME'] };
-  const standings = async (customerId?: string) => (await quote(cart, customerId)).coupons;
+  const standings = async (customerId?: string) =>
+    (await quote(cart, customerId === undefined ? {} : { customerId })).coupons;
   const others = [
     { code: 'BULK', status: 'not-applied', reason: 'quantity-too-low' },
     { code: 'NONE', status: 'not-applied', reason: 'unknown-code' },
   ];
   expect(await standings('ada')).toEqual([...others, { code: 'WELCOME', status: 'applied' }]);
-  expect((await quote(cart, 'ada')).priced.totals.discount).toBe(1_30);
+  expect((await quote(cart, { customerId: 'ada' })).priced.totals.discount).toBe(1_30);
 
   const claims = [{ kind: 'customer', code: 'WELCOME', customerId: 'ada', limit: 1 }] as const;
   await redemptions.redeem({ id: 'checkout-1', claims });
   const usedUp = { code: 'WELCOME', status: 'not-applied', reason: 'coupon-used-up' };
   expect(await standings('ada')).toEqual([...others, usedUp]);
-  expect((await quote(cart, 'ada')).priced.totals.discount).toBe(0);
+  expect((await quote(cart, { customerId: 'ada' })).priced.totals.discount).toBe(0);
   // Whom nobody knows has no limit of their own, and neither has somebody else used theirs.
   for (const other of ['ben', undefined]) expect((await standings(other)).at(-1)?.status).toBe('applied');
   for (const id of ['checkout-2', 'checkout-3']) {

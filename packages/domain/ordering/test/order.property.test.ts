@@ -12,10 +12,11 @@ import { anyMoments, anyOrderCommand, anyPendingCheckout } from '@emporion/order
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-/** Every step that an order may take. */
+/** Every step that an order may take that is never parted. */
 const legal: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = {
   placed: ['confirmed', 'cancelled'],
   confirmed: ['shipped', 'cancelled'],
+  'partially-shipped': [],
   shipped: ['return-requested'],
   'return-requested': ['returned'],
   returned: [],

@@ -11,4 +11,6 @@ export {
   anyPurchase,
   anyShippingAddress,
 } from './order-arbitraries.ts';
+export { anyOrderWish, anySmallOrder, type OrderWish } from './order-wishes.ts';
 export { type OrdersSubject, ordersContract } from './orders.contract.ts';
+export { type PaperOrder, paperOrder } from './paper-order.ts';

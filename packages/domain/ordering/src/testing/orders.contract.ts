@@ -7,7 +7,8 @@ import { announceCheckout, announceOrder, announceStart } from '../announce.ts';
 import type { Carts } from '../cart-ports.ts';
 import { type Checkout, evolveCheckout, type PendingCheckout } from '../checkout.ts';
 import type { Checkouts, OrderPlacement, OrderPlacements, Orders } from '../checkout-ports.ts';
-import { evolveOrder, type PlacedOrder, placedBy } from '../order.ts';
+import { evolveOrder } from '../evolve-order.ts';
+import { type PlacedOrder, placedBy } from '../order.ts';
 import { unitsOf } from '../purchase.ts';
 import { anyPendingCheckout } from './order-arbitraries.ts';
 
