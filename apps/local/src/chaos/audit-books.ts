@@ -19,6 +19,7 @@ function moneyOf(order: HeldOrder | undefined): Readonly<Record<string, readonly
     case undefined:
       return { none: [0, 0] };
     case 'confirmed':
+    case 'partially-shipped':
     case 'shipped':
     case 'return-requested':
     case 'placed':

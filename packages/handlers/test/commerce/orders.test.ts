@@ -24,6 +24,7 @@ const request = (shop: Checkout, id: string, kind: Request, customer = 'ada') =>
 const legal: Readonly<Record<OrderStatus, Readonly<Partial<Record<Request, OrderStatus>>>>> = {
   placed: { cancel: 'cancelled' },
   confirmed: { cancel: 'cancelled', ship: 'shipped' },
+  'partially-shipped': { cancel: 'shipped', ship: 'shipped', return: 'partially-shipped' },
   shipped: { ship: 'shipped', return: 'return-requested' },
   'return-requested': { return: 'return-requested', receive: 'returned' },
   returned: { receive: 'returned' },

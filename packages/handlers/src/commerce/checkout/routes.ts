@@ -1,6 +1,13 @@
 import type { StartCheckoutPorts } from '@emporion/ordering';
 import type { RouteRow } from '../../http/route.ts';
 import {
+  cancelLinesRoute,
+  cancelMissingLinesRoute,
+  receiveLinesRoute,
+  requestLinesReturnRoute,
+  sendShipmentRoute,
+} from './api/change-lines.ts';
+import {
   type ChangeOrderPorts,
   cancelOrderRoute,
   receiveReturnRoute,
@@ -11,6 +18,7 @@ import { confirmCheckoutRoute, withdrawCheckoutRoute } from './api/confirm-check
 import { listOrdersRoute } from './api/list-orders.ts';
 import { readCheckoutRoute } from './api/read-checkout.ts';
 import { readOrderRoute } from './api/read-order.ts';
+import { readOrderProgressRoute } from './api/read-order-progress.ts';
 import { startCheckoutRoute } from './api/start-checkout.ts';
 import type { CheckoutPorts } from './ports.ts';
 
@@ -27,7 +35,16 @@ export const customerCheckoutRoutes: readonly RouteRow<CustomerCheckoutPorts>[] 
   readOrderRoute,
   cancelOrderRoute,
   requestReturnRoute,
+  cancelLinesRoute,
+  requestLinesReturnRoute,
 ];
 
-/** What the warehouse says of an order. */
-export const warehouseRoutes: readonly RouteRow<ChangeOrderPorts>[] = [shipOrderRoute, receiveReturnRoute];
+/** What the warehouse asks and says of an order. */
+export const warehouseRoutes: readonly RouteRow<ChangeOrderPorts>[] = [
+  shipOrderRoute,
+  receiveReturnRoute,
+  readOrderProgressRoute,
+  sendShipmentRoute,
+  cancelMissingLinesRoute,
+  receiveLinesRoute,
+];

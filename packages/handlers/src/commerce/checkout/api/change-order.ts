@@ -51,8 +51,8 @@ const changeOrderRoute = ({
   });
 };
 
-/** Moments as text. */
-const refusedOrder = (refusal: OrderChangeRefusal): Answer =>
+/** Answer with a refusal to change an order: moments as text. */
+export const refusedOrder = (refusal: OrderChangeRefusal): Answer =>
   refused(
     refusal.reason === 'return-period-over' ? { ...refusal, returnUntil: formatInstant(refusal.returnUntil) } : refusal,
   );

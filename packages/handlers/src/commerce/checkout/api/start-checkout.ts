@@ -6,6 +6,7 @@ import { type Answer, accepted } from '../../../http/answer.ts';
 import { refused } from '../../../http/problem.ts';
 import { type RouteRow, row } from '../../../http/route.ts';
 import { logger, meter } from '../../../powertools.ts';
+import { shopChannel } from '../../channel.ts';
 import { checkoutView, viewOfCheckout } from '../checkout-view.ts';
 
 /** POST /v1/checkouts */
@@ -27,7 +28,7 @@ export const startCheckoutRoute: RouteRow<StartCheckoutPorts> = row(
   },
   (ports: StartCheckoutPorts) =>
     async ({ body, principal, cause, receipt }) => {
-      const request = { ...body, customerId: principal.subject, cause };
+      const request = { ...body, customerId: principal.subject, context: { channel: shopChannel }, cause };
       const started = await startCheckout(ports, { ...request, receipt: (one) => receipt(answerOf(one)) });
       meter(started.ok ? 'CheckoutStarted' : 'CheckoutRefused');
       if (!started.ok) return refused(started.error);

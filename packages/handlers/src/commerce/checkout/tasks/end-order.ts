@@ -1,4 +1,4 @@
-import { type CancellationReason, changeOrder, type OrderChangePorts } from '@emporion/ordering';
+import { changeOrder, type LinesCancellationReason, type OrderChangePorts } from '@emporion/ordering';
 import { logger, meter } from '../../../powertools.ts';
 import { required, settled } from '../../../workflows/task.ts';
 import type { TaskHandler } from '../../../workflows/workflow.ts';
@@ -18,7 +18,7 @@ export const createConfirmOrder =
 
 /** CancelOrder: its money cannot be taken. Tells why it is cancelled, which may be another reason from before. */
 export const createCancelOrder =
-  (ports: OrderChangePorts): TaskHandler<TaskInput, { readonly cancelledFor: CancellationReason }> =>
+  (ports: OrderChangePorts): TaskHandler<TaskInput, { readonly cancelledFor: LinesCancellationReason }> =>
   async (input) => {
     const { checkoutId: orderId, cause } = taskInput.parse(input);
     const command = { type: 'cancel-order', reason: 'capture-failed' } as const;
