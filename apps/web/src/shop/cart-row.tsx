@@ -14,7 +14,7 @@ interface CartRowProps {
 
 /** A line of the cart, with its number of units to change. */
 export function CartRow({ line, problem }: CartRowProps) {
-  const { sku, productId, name, media, quantity, unitPrice, formerPrice, lineTotal } = line;
+  const { sku, productId, name, media, quantity, unitPrice, runs = [], regularTotal, formerPrice, lineTotal } = line;
   const change = useCartChange();
   const make = (wanted: number) =>
     change.mutate(
@@ -29,9 +29,25 @@ export function CartRow({ line, problem }: CartRowProps) {
       <Tile media={media} />
       <div className="what">
         <Link to={`/products/${productId}`}>{name}</Link>
-        <span className="fine">
-          <Amount of={unitPrice} /> each
-        </span>
+        {runs.length === 0 ? (
+          <span className="fine">
+            <Amount of={unitPrice} /> each
+          </span>
+        ) : (
+          runs.map((run) => (
+            <span className="fine" key={`${run.quantity} ${run.unitPrice.minor}`}>
+              {run.quantity} at <Amount of={run.unitPrice} /> each
+            </span>
+          ))
+        )}
+        {regularTotal && (
+          <span className="fine">
+            usually{' '}
+            <del>
+              <Amount of={regularTotal} />
+            </del>
+          </span>
+        )}
         {formerPrice && (
           <p className="fine">
             The price has changed: it was <Amount of={formerPrice} />.

@@ -22,6 +22,10 @@ const lineSchema = z.object({
   media: mediaSchema.optional(),
   quantity: z.int(),
   unitPrice: moneySchema,
+  /** All the units, where they do not cost the same. */
+  runs: z.array(z.object({ quantity: z.int(), unitPrice: moneySchema })).optional(),
+  /** What the line usually costs, where that is more. */
+  regularTotal: moneySchema.optional(),
   /** What it cost when the line was last changed. */
   formerPrice: moneySchema.optional(),
   lineTotal: moneySchema,

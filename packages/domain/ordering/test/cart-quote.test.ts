@@ -1,13 +1,20 @@
 import type { Product } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
 import { noStock } from '@emporion/inventory';
-import { instant } from '@emporion/kernel';
+import { instant, plusMilliseconds } from '@emporion/kernel';
 import { basisPoints, money } from '@emporion/money';
-import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
+import {
+  listPriceEntry,
+  type PriceEntry,
+  type PricingPolicy,
+  type Promotion,
+  standardPricingPolicy,
+} from '@emporion/pricing';
 import { inMemoryPriceBook, inMemoryRedemptions } from '@emporion/pricing/testing';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyCart } from '../src/cart.ts';
-import { quoteCart } from '../src/cart-quote.ts';
+import { type CartContext, quoteCart } from '../src/cart-quote.ts';
+import { isReduced } from '../src/line-price.ts';
 
 const product = (number: number, sku: string): Product => ({
   id: `0190a1b2-0000-7000-8000-00000000000${number}`,
@@ -44,7 +51,13 @@ const tenPercentOff: PricingPolicy = {
   },
 };
 
-async function opened(pricingPolicy = standardPricingPolicy, redemptions = inMemoryRedemptions()) {
+const now = instant(1_790_000_000_000);
+
+async function opened(
+  pricingPolicy = standardPricingPolicy,
+  redemptions = inMemoryRedemptions(),
+  entries: readonly PriceEntry[] = [],
+) {
   const [catalog, priceBook] = [inMemoryProducts(), inMemoryPriceBook()];
   await catalog.put([product(1, 'CUP-1'), product(2, 'TEA-1'), product(3, 'UNPRICED')]);
   await priceBook.set('EUR', [
@@ -56,7 +69,8 @@ async function opened(pricingPolicy = standardPricingPolicy, redemptions = inMem
     levels: async (skus: readonly string[]) =>
       skus.map((sku) => ({ ...noStock(sku), available: sku === 'CUP-1' ? 5 : 1 })),
   };
-  const clock = { now: () => instant(1_790_000_000_000) };
+  await priceBook.setEntries(entries);
+  const clock = { now: () => now };
   return quoteCart({ catalog, priceBook, stockLevels, redemptions, clock, pricingPolicy });
 }
 
@@ -126,4 +140,88 @@ test('[E103~] every coupon says what it does, and why it does nothing', async ()
     await redemptions.redeem({ id, claims: [{ kind: 'code', code: 'WELCOME', limit: 2 }] });
   }
   expect(await standings('ben')).toEqual([...others, usedUp]);
+});
+
+describe('[E103~] price lists', () => {
+  const entry = (about: Partial<PriceEntry>): PriceEntry => ({
+    ...listPriceEntry('EUR', { sku: 'CUP-1', unitPrice: 9_99 }),
+    id: 'an-entry',
+    list: 'autumn',
+    kind: 'sale',
+    ...about,
+  });
+  const withEntries = (...entries: readonly PriceEntry[]) => opened(standardPricingPolicy, undefined, entries);
+  const cups = (quantity: number) => ({ lines: [{ sku: 'CUP-1', quantity }] });
+
+  test('take the place of the list price for the quantity that they are for', async () => {
+    const tiers = [{ from: 3, unitPrice: 11_00 }];
+    const quote = await withEntries(entry({ kind: 'base', validUntil: plusMilliseconds(now, 1), tiers }));
+    expect((await quote(cups(2))).priced.lines).toMatchObject([{ unitPrice: 12_99, subtotal: 25_98 }]);
+    const { priced, prices } = await quote(cups(3));
+    expect(priced.lines).toMatchObject([{ unitPrice: 11_00, subtotal: 33_00 }]);
+    expect(priced.lines[0]).not.toHaveProperty('runs');
+    expect(prices[0]?.entry.list).toBe('autumn');
+  });
+
+  test('are paid unit by unit where they are graduated', async () => {
+    const tiers = [
+      { from: 1, unitPrice: 12_99 },
+      { from: 3, unitPrice: 10_00 },
+    ];
+    const quote = await withEntries(entry({ kind: 'override', scheme: 'graduated', tiers }));
+    expect((await quote(cups(5))).priced.lines).toMatchObject([
+      {
+        unitPrice: 12_99,
+        runs: [
+          { quantity: 2, unitPrice: 12_99 },
+          { quantity: 3, unitPrice: 10_00 },
+        ],
+        subtotal: 55_98,
+      },
+    ]);
+  });
+
+  test.each<[string, Partial<PriceEntry>, CartContext, number]>([
+    ['a channel', { channel: 'web' }, { channel: 'web' }, 9_99],
+    ['another channel', { channel: 'app' }, { channel: 'web' }, 12_99],
+    ['a channel, and nobody knows where', { channel: 'web' }, {}, 12_99],
+    ['a group', { customerGroup: 'vip' }, { customerGroups: ['vip'] }, 9_99],
+    ['a group, and nobody knows of whom', { customerGroup: 'vip' }, { customerId: 'ada' }, 12_99],
+    ['a time that has begun', { validFrom: now }, {}, 9_99],
+    ['a time that is over', { validUntil: now }, {}, 12_99],
+    ['a currency', { currency: 'CHF' }, {}, 12_99],
+  ])('are for %s', async (_, about, context, unitPrice) => {
+    const { priced } = await (await withEntries(entry(about)))(cups(1), context);
+    expect(priced.lines[0]?.unitPrice).toBe(unitPrice);
+  });
+
+  test('say what it usually costs, and keep promotions for the rest of the shop away', async () => {
+    const promotion: Promotion = {
+      id: 'not-twice',
+      stage: 'line',
+      effect: { type: 'percentage', method: 'each', rate: basisPoints(1_000), of: { isOnSale: false } },
+    };
+    const policy: PricingPolicy = {
+      ...standardPricingPolicy,
+      promotions: { selection: 'priority', promotions: [promotion] },
+    };
+    const both = { lines: [...cups(1).lines, { sku: 'TEA-1', quantity: 1 }] };
+    const { priced, prices } = await (await opened(policy, undefined, [entry({})]))(both);
+    expect(priced.lines.map(({ discount }) => discount)).toEqual([0, 45]);
+    expect(prices.map((price) => [isReduced(price), price.regular?.subtotal])).toEqual([
+      [true, 12_99],
+      [false, 4_50],
+    ]);
+    // What is dearer than usual is not on sale.
+    const dearer = await opened(policy, undefined, [
+      entry({ kind: 'override', tiers: [{ from: 1, unitPrice: 15_00 }] }),
+    ]);
+    expect((await dearer(both)).priced.lines.map(({ discount }) => discount)).toEqual([1_50, 45]);
+  });
+
+  test('sell nothing that has no list price, which knows its tax class', async () => {
+    const quote = await withEntries(entry({ sku: 'UNPRICED' }));
+    const { problems } = await quote({ lines: [{ sku: 'UNPRICED', quantity: 1 }] });
+    expect(problems).toEqual([{ code: 'not-for-sale', sku: 'UNPRICED' }]);
+  });
 });

@@ -232,3 +232,26 @@ test('[E101~] a line shows what it cost before, until it is changed again', asyn
   const changed = await shop.cart(`/v1/me/cart/items/${sku}`, { ...setTo(2), ...ada });
   expect(changed.body).not.toHaveProperty('lines.0.formerPrice');
 });
+
+test('[E103~] a line in a sale shows what it usually costs', async () => {
+  const shop = await openShop();
+  const { sku } = saucepan;
+  const tiers = [{ from: 2, unitPrice: 29_90 }];
+  const sale = { id: 'autumn-saucepan', list: 'autumn', kind: 'sale', sku, currency: 'EUR', channel: 'web' } as const;
+  await shop.ports.priceBook.setEntries([{ ...sale, scheme: 'tiered', tiers }]);
+  const one = await shop.cart(`/v1/me/cart/items/${sku}`, { ...setTo(1), ...ada });
+  expect(one.body).toMatchObject({ lines: [{ unitPrice: { minor: 34_90 } }] });
+  expect(one.body).not.toHaveProperty('lines.0.regularTotal');
+  const two = await shop.cart(`/v1/me/cart/items/${sku}`, { ...setTo(2), ...ada });
+  expect(two.body).toMatchObject({
+    lines: [
+      {
+        unitPrice: { minor: 29_90 },
+        priceList: 'autumn',
+        regularTotal: { minor: 69_80 },
+        lineTotal: { minor: 59_80 },
+      },
+    ],
+  });
+  expect(two.body).not.toHaveProperty('lines.0.formerPrice');
+});

@@ -28,7 +28,14 @@ export const cartBody = z.object({
       name: z.string(),
       media: z.exactOptional(z.object({ hue: z.int(), glyph: z.string() })),
       quantity: cartQuantitySchema,
+      /** Of the first unit. */
       unitPrice: moneySchema,
+      /** All the units, where they do not cost the same. */
+      runs: z.exactOptional(z.array(z.object({ quantity: cartQuantitySchema, unitPrice: moneySchema }))),
+      /** The price list that makes it cheaper than usual. */
+      priceList: z.exactOptional(z.string()),
+      /** What the line usually costs, where that is more. */
+      regularTotal: z.exactOptional(moneySchema),
       /** What a unit cost when the line was last changed, where that was something else. */
       formerPrice: z.exactOptional(moneySchema),
       lineTotal: moneySchema,

@@ -1,18 +1,22 @@
 import { type Money, money } from '@emporion/money';
-import { type Cart, type CartOwner, type CartQuotePorts, quoteCart } from '@emporion/ordering';
+import { type Cart, type CartOwner, type CartQuotePorts, isReduced, quoteCart } from '@emporion/ordering';
+import type { UnitRun } from '@emporion/pricing';
+import { shopChannel } from '../channel.ts';
 import { discountsBodyOf, totalsBodyOf } from '../totals.ts';
 import type { CartBody } from './api.ts';
 
 /** The cart of an owner as it is sent: with what it costs now, and what stands in the way of ordering it. */
 export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartOwner): Promise<CartBody> {
-  const quote = await quoteCart(ports)(cart, owner.kind === 'customer' ? owner.id : undefined);
-  const { priced, products, problems, priceChanges, coupons } = quote;
+  const customer = owner.kind === 'customer' ? { customerId: owner.id } : {};
+  const quote = await quoteCart(ports)(cart, { channel: shopChannel, ...customer });
+  const { priced, products, prices, problems, priceChanges, coupons } = quote;
   const amount = (minor: number): Money => money(priced.currency, minor);
+  const runOf = ({ quantity, unitPrice }: UnitRun) => ({ quantity, unitPrice: amount(unitPrice) });
   const seen = new Map(priceChanges.map((change) => [change.sku, change.seen]));
   return {
     lines: products.map(({ id, name, media }, index) => {
-      const line = priced.lines[index];
-      if (line === undefined) throw new RangeError('a product without its line');
+      const [line, price] = [priced.lines[index], prices[index]];
+      if (line === undefined || price === undefined) throw new RangeError('a product without its line');
       const formerPrice = seen.get(line.sku);
       return {
         sku: line.sku,
@@ -21,6 +25,10 @@ export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartO
         ...(media === undefined ? {} : { media }),
         quantity: line.quantity,
         unitPrice: amount(line.unitPrice),
+        ...(line.runs === undefined ? {} : { runs: line.runs.map(runOf) }),
+        ...(price.regular !== undefined && isReduced(price)
+          ? { priceList: price.entry.list, regularTotal: amount(price.regular.subtotal) }
+          : {}),
         ...(formerPrice === undefined ? {} : { formerPrice: amount(formerPrice) }),
         lineTotal: amount(line.subtotal),
       };

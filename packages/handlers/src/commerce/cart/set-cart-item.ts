@@ -1,8 +1,9 @@
-import { type Cart, changeCart, setQuantity } from '@emporion/ordering';
+import { type Cart, changeCart, linePrices, setQuantity } from '@emporion/ordering';
 import { okay } from '../../http/answer.ts';
 import { notFound, refused } from '../../http/problem.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
+import { shopChannel } from '../channel.ts';
 import { cartBody, cartItemBody, cartItemParams } from './api.ts';
 import { cartBodyOf } from './cart-body.ts';
 import type { CartPorts } from './ports.ts';
@@ -23,12 +24,12 @@ export const setCartItem = ({ name, path, access, owner, remembered }: Shopper):
   } as const satisfies RouteSpec;
   return row(spec, (ports: CartPorts) => async (call) => {
     const [{ sku }, { quantity }, shopper] = [call.params, call.body, owner(ports, call)];
-    const [[product], [price]] = await Promise.all([
+    const [[product], prices] = await Promise.all([
       ports.catalog.ofSkus([sku]),
-      ports.priceBook.prices(ports.pricingPolicy.currency, [sku]),
+      linePrices(ports, [{ sku, quantity }], { at: ports.clock.now(), channel: shopChannel }),
     ]);
     if (product === undefined) return notFound();
-    const change = (cart: Cart) => setQuantity(cart, sku, quantity, price?.unitPrice);
+    const change = (cart: Cart) => setQuantity(cart, sku, quantity, prices.get(sku)?.runs[0]?.unitPrice);
     const changed = await changeCart(ports)(shopper, change, call.cause);
     meter(changed.ok ? 'CartItemSet' : 'CartItemRefused');
     logger.info('cart item set', { owner: shopper.kind, sku, outcome: changed.ok ? 'set' : changed.error.reason });
