@@ -26,7 +26,7 @@ export type PlainPromotion = { readonly id: string } & (
 const categories = Array.from({ length: 10 }, (_, number) => `category-${number}`);
 const category = (number: number): string => categories[number % categories.length] ?? '';
 
-/** Carts of so many lines, the same in every run. */
+/** Carts of so many lines, the same in every run. As the shop keeps them, they are ascending by SKU. */
 export function carts(count: number, lines: number): readonly (readonly CartLine[])[] {
   const { below } = chance(lines);
   return Array.from({ length: count }, () =>
@@ -40,7 +40,7 @@ export function carts(count: number, lines: number): readonly (readonly CartLine
         category: own,
         taxPercent: below(3) === 0 ? 7 : 19,
       };
-    }),
+    }).sort((one, other) => (one.sku < other.sku ? -1 : 1)),
   );
 }
 
