@@ -50,13 +50,16 @@ const known: Readonly<Record<string, (value: unknown) => boolean>> = {
   accepted: count,
   bad: count,
   collected: count,
+  connected: count,
   duplicate: count,
   expired: count,
   failed: count,
   forgotten: count,
   found: count,
   good: count,
+  items: count,
   left: count,
+  purchases: count,
   rejected: count,
 };
 

@@ -125,6 +125,7 @@ describe('every line names its conversation', () => {
     expect(ours.map(({ message, step }) => step ?? message)).toEqual([
       'checkout started',
       'checkout process',
+      'CouponsRedeemed',
       'StockReserved',
       'PaymentAuthorized',
       'OrderPlaced',
