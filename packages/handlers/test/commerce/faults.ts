@@ -21,7 +21,9 @@ export const faultyCalls = [
   'saveOrder',
   'place',
 ] as const;
-export type FaultyCall = (typeof faultyCalls)[number];
+
+/** The calls of a kind that can fail: those of checkouts, and those that only orders make once they are placed. */
+export type FaultyCall = (typeof faultyCalls)[number] | 'ship' | 'receive';
 
 /** The world failed. */
 class WorldFailed extends Error {
@@ -59,15 +61,17 @@ export function faultPlan() {
     heal: (): void => planned.clear(),
     /** The ports, whose calls fail by the plan. */
     wrap: (ports: CheckoutPorts): CheckoutPorts => {
-      const { stockReservations: stock, payments, gateway, checkouts, orders, placements } = ports;
+      const { stockReservations: stock, stockLevels, payments, gateway, checkouts, orders, placements } = ports;
       return {
         ...ports,
         stockReservations: {
           ...stock,
           reserve: failing('reserve', stock.reserve),
           release: failing('release', stock.release),
+          ship: failing('ship', stock.ship),
           restock: failing('restock', stock.restock),
         },
+        stockLevels: { ...stockLevels, receive: failing('receive', stockLevels.receive) },
         payments: { load: failing('loadPayment', payments.load), save: failing('savePayment', payments.save) },
         gateway: {
           authorize: failing('authorize', gateway.authorize),

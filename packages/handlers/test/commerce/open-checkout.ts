@@ -35,20 +35,24 @@ import { createHttpFunction, createScheduleFunction, signedCursors } from '../..
 import { busOf, context, eventsIn, flowsOf } from '../embedded-wiring.ts';
 import { ask, type TestRequest } from '../http/invoke.ts';
 
-const product = sampleProducts(1)[0]?.product;
+const products = sampleProducts(3).map(({ product }) => product);
 
-/** The one thing that this shop sells, at 34.90. */
-export const saucepan: string = product?.sku ?? '';
+/** What this shop sells: saucepans at 34.90, and in a shop of several products what comes next. */
+export const sold: readonly string[] = products.map(({ sku }) => sku);
+export const saucepan: string = sold[0] ?? '';
 export const address = { name: 'Ada', line1: 'Ring 1', postalCode: '1010', city: 'Wien', country: 'AT' };
 
 /** The checkout over embedded adapters in memory: routes, consumers, and the flow from its deployed definition. */
 export async function openCheckout({
   units = 10,
+  kinds = 1,
   wrap = (ports) => ports,
   deliveries = 1,
   around,
 }: {
   readonly units?: number;
+  /** How many products it sells, from 1 to 3. */
+  readonly kinds?: number;
   /** What flow and consumers are given in the place of the real ports. */
   readonly wrap?: (ports: CheckoutPorts) => CheckoutPorts;
   /** Deliver every event that often. */
@@ -69,9 +73,12 @@ export async function openCheckout({
     priceList: priceBook,
     stockLevels: { receive: async () => {} },
     occasion,
-    count: 1,
+    count: kinds,
   });
-  await stockLevels.receive({ id: 'delivery-1', lines: [{ sku: saucepan, quantity: units }] }, occasion);
+  await stockLevels.receive(
+    { id: 'delivery-1', lines: sold.slice(0, kinds).map((sku) => ({ sku, quantity: units })) },
+    occasion,
+  );
 
   const ended = new Map<string, string | undefined>();
   const openFlow = () =>
