@@ -20,13 +20,14 @@ export interface AdmissionOptions {
 /**
  * What one process is let to take on. It does one thing after the other: more at a time would only make each slower.
  *
- * Who looks around is answered at once or not at all; who pays rather waits than be sent away.
+ * Who looks around is answered at once or not at all; who pays waits three times as long before being sent away. What was let in
+ * takes its own time on top, and all of it together should stay below a quarter of a second.
  */
 export const standardAdmission: AdmissionPolicy = {
   atOnce: 4,
-  checkout: { mostWaiting: 1_000, longestWaitMilliseconds: 2_000 },
-  cart: { mostWaiting: 500, longestWaitMilliseconds: 500 },
-  browse: { mostWaiting: 250, longestWaitMilliseconds: 200 },
+  checkout: { mostWaiting: 500, longestWaitMilliseconds: 150 },
+  cart: { mostWaiting: 250, longestWaitMilliseconds: 100 },
+  browse: { mostWaiting: 100, longestWaitMilliseconds: 50 },
 };
 
 export function createAdmission({ policy, now }: AdmissionOptions): Admission {
