@@ -52,7 +52,7 @@ describe('from the browser to the report', () => {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  test('[E6~] the reports say what the sample was made of', async () => {
+  test('[E6] the reports say what the sample was made of', async () => {
     const database = openDatabase(':memory:');
     const lake = clickstreamLake({ database, folder, processing });
     const { post, get, flush } = open(lake);
