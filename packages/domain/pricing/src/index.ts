@@ -28,7 +28,7 @@ export {
 export { exchangeRateSchema } from './exchange-rate-schema.ts';
 export type { DiscountableLine, LineSelector, UnitRun } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
-export { explainPromotions, priceCart } from './price-cart.ts';
+export { explainPromotions, priceCart, taxRefusal } from './price-cart.ts';
 export {
   listPriceEntry,
   overlappingPrices,
@@ -47,9 +47,9 @@ export {
   type SelectedPrice,
   selectPrice,
 } from './price-list-selection.ts';
-export type { LineToPrice, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
+export type { LineToPrice, NamedTax, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
 export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
-export type { PricingPolicy, ShippingRule } from './pricing-policy.ts';
+export type { DestinationTaxes, PricingPolicy, ShippingRule } from './pricing-policy.ts';
 export {
   type Promotion,
   type PromotionCondition,

@@ -1,12 +1,14 @@
 import { applyPromotions } from './apply-promotions.ts';
 import type { SkippedPromotion } from './discounted-cart.ts';
-import { preparedPolicy, type RateOfClass } from './prepared-policy.ts';
-import type { LineToPrice, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
+import { preparedPolicy } from './prepared-policy.ts';
+import type { LineToPrice, PricedCart, PricedLine, Taxed, TraceStep } from './priced-cart.ts';
 import type { PricingContext } from './pricing-context.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
 import { addSteps } from './promotion-trace.ts';
 import { inOrderOfSku } from './sku-order.ts';
 import { type TaxedLine, taxed } from './tax.ts';
+import { taxSummary } from './tax-summary.ts';
+import type { TaxTableRefusal } from './tax-table.ts';
 
 /**
  * Price a cart in exact minor units: goods, promotions, shipping, then the tax that these contain or that comes on top.
@@ -15,7 +17,8 @@ import { type TaxedLine, taxed } from './tax.ts';
  * always add up to the totals. The order of the lines makes no difference.
  *
  * @throws RangeError if a SKU occurs twice, a quantity is not a positive whole number, a price is not a whole number of
- * minor units ≥ 0, runs are not the units of their line, a tax class has no rate, or a total is beyond 2^53-1.
+ * minor units ≥ 0, runs are not the units of their line, a tax class has no rate or the
+ * destination no tax (ask `taxRefusal` before), or a total is beyond 2^53-1.
  * @see EN 16931-1, BR-CO-17: the tax of an invoice is rounded once per rate
  */
 export function priceCart(
@@ -23,24 +26,27 @@ export function priceCart(
   cart: readonly LineToPrice[],
   context: PricingContext = {},
 ): PricedCart {
-  const { promotions, tax, rateOf } = preparedPolicy(policy);
+  const { promotions, tax } = preparedPolicy(policy);
   // Ties of an allocation go to the lower place; by SKU, the place does not depend on the order of the cart.
   const order = inOrderOfSku(cart);
   const lines = order.flatMap((place) => cart[place] ?? []);
-  const rates = [...lines.map(({ taxClass }) => rateOf(taxClass)), rateOf(policy.shipping.taxClass)];
+  const classes = taxesOfParts(policy, lines, context).map((taxes) => {
+    if (!taxes.ok) throw new RangeError(`no tax in ${policy.version}: ${JSON.stringify(taxes.error)}`);
+    return taxes.value;
+  });
   const discounted = applyPromotions(promotions, { lines, shipping: shippingOf(policy, lines) }, context);
   const { subtotals, discounts, subtotal, discount, gifts, searches } = discounted;
   const sending = discounted.shipping - discounted.shippingDiscount;
 
   const taxes = taxed(
     tax,
-    rates.map(({ treatment }, place) => ({
+    classes.map(({ treatment }, place) => ({
       amount: place < lines.length ? (subtotals[place] ?? 0) - (discounts[place] ?? 0) : sending,
       quantity: lines[place]?.quantity ?? 1,
       treatment,
     })),
   );
-  const traces = rates.map((_, place) => firstSteps(lines[place], discounted.shipping));
+  const traces = classes.map((_, place) => firstSteps(lines[place], discounted.shipping));
   addSteps(traces, discounted.applied);
   const parts = taxes.lines.map((line, place) => partOf(line, traces[place] ?? [], tax.rounding));
 
@@ -63,7 +69,7 @@ export function priceCart(
     ...(tax.priceMode === 'exclusive' ? { priceMode: tax.priceMode } : {}),
     lines: priced,
     shipping: parts[lines.length] ?? nothing,
-    taxGroups: groupsOf(rates, taxes.lines),
+    taxGroups: taxSummary(classes, taxes.lines),
     ...(gifts.length === 0 ? {} : { gifts }),
     ...(searches.length === 0 ? {} : { searches }),
     totals: { subtotal, discount, shipping: sending, ...taxes.totals },
@@ -79,6 +85,16 @@ export const explainPromotions = (
   applyPromotions(preparedPolicy(policy).promotions, { lines: cart, shipping: shippingOf(policy, cart) }, context, {
     explain: true,
   }).skipped ?? [];
+
+/** Why the taxes of a cart are not known where it goes; undefined where they are, and the cart can be priced. */
+export const taxRefusal = (
+  policy: PricingPolicy,
+  cart: readonly LineToPrice[],
+  context: PricingContext,
+): TaxTableRefusal | undefined => {
+  const refused = taxesOfParts(policy, cart, context).find(({ ok }) => !ok);
+  return refused?.ok === false ? refused.error : undefined;
+};
 
 const nothing = { gross: 0, net: 0, tax: 0, trace: [] };
 
@@ -109,17 +125,10 @@ function partOf(
   return { gross, net, tax, trace };
 }
 
-function groupsOf(rates: readonly RateOfClass[], lines: readonly TaxedLine[]): readonly TaxGroup[] {
-  const groups = new Map<number, { rate: TaxGroup['rate']; gross: number; net: number; tax: number }>();
-  for (const [place, { rate }] of rates.entries()) {
-    const group = groups.get(rate) ?? { rate, gross: 0, net: 0, tax: 0 };
-    const { gross, net, tax } = lines[place] ?? nothing;
-    group.gross += gross;
-    group.net += net;
-    group.tax += tax;
-    groups.set(rate, group);
-  }
-  return [...groups.values()].sort((a, b) => a.rate - b.rate);
-}
+/** The taxes of each line and, after the last, of the shipping. */
+const taxesOfParts = (policy: PricingPolicy, lines: readonly LineToPrice[], context: PricingContext) => {
+  const { taxesOf } = preparedPolicy(policy);
+  return [...lines, policy.shipping].map(({ taxClass }) => taxesOf(taxClass, context));
+};
 
 const times = (count: number): TraceStep['rate'] => ({ numerator: count, denominator: 1 });

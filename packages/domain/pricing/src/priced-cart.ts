@@ -2,6 +2,7 @@ import type { BasisPoints, Currency, Ratio, RoundingMode } from '@emporion/money
 import type { Gift, LaneSearch } from './discounted-cart.ts';
 import type { DiscountableLine } from './line-selector.ts';
 import type { PromotionLane } from './promotion.ts';
+import type { Tax } from './tax-treatment.ts';
 
 /** Units of one SKU before they are priced together with the rest of the cart. */
 export interface LineToPrice extends DiscountableLine {
@@ -17,7 +18,7 @@ export const traceKinds = ['goods', 'line-discount', 'order-discount', 'shipping
  */
 export interface TraceStep {
   readonly kind: (typeof traceKinds)[number];
-  /** What made it: the SKU, the promotion, the shipping rule or the tax rate in basis points. */
+  /** What made it: the SKU, the promotion, the shipping rule, the tax rate in basis points or the id of the tax. */
   readonly source: string;
   /** The lane of a promotion. @default - 'default' */
   readonly lane?: PromotionLane;
@@ -52,9 +53,18 @@ export interface PricedLine extends Pick<LineToPrice, 'sku' | 'quantity' | 'unit
   readonly trace: readonly TraceStep[];
 }
 
-/** The goods and the shipping that are taxed at one rate, in minor units. */
+/** How much one tax of a tax table comes to. */
+export interface NamedTax extends Pick<Tax, 'id' | 'rate' | 'reason'> {
+  /** In minor units. */
+  readonly amount: number;
+}
+
+/** The goods and the shipping that are taxed alike, in minor units. */
 export interface TaxGroup extends Taxed {
+  /** All taxes together, rounded half up where they are finer than basis points. */
   readonly rate: BasisPoints;
+  /** What the taxes are, in the order in which they are levied; absent where the policy has rates only. */
+  readonly taxes?: readonly NamedTax[];
 }
 
 /** A priced cart: every total is the sum of its lines, and of the shipping where that is part of it. */

@@ -1,4 +1,6 @@
 import type { Instant } from '@emporion/kernel';
+import type { Buyer } from './tax-table.ts';
+import type { Destination } from './zone.ts';
 
 /** A code that the customer has entered. */
 export interface PresentedCoupon {
@@ -16,6 +18,10 @@ export interface PricingContext {
   /** How far the shop's clock is ahead of UTC at that moment, in minutes. @default 0 */
   readonly utcOffsetMinutes?: number;
   readonly channel?: string;
+  /** Where it goes. @default - the home of the policy */
+  readonly destination?: Destination;
+  /** @default 'consumer' */
+  readonly buyer?: Buyer;
   readonly customerGroups?: readonly string[];
   readonly isFirstOrder?: boolean;
   readonly coupons?: readonly PresentedCoupon[];

@@ -1,6 +1,8 @@
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
 import type { PromotionRules } from './promotion.ts';
 import type { TaxPolicy } from './tax-policy.ts';
+import type { TaxTable } from './tax-table.ts';
+import type { Destination } from './zone.ts';
 
 /** What it costs to send an order. */
 export interface ShippingRule {
@@ -11,6 +13,13 @@ export interface ShippingRule {
   readonly taxClass: string;
 }
 
+/** Taxes that depend on where something goes and who buys it. */
+export interface DestinationTaxes {
+  readonly table: TaxTable;
+  /** Where something goes as long as nobody knows; the table has a rule for every tax class there. */
+  readonly home: Destination;
+}
+
 /** The rules by which carts are priced, as data: every priced cart names the version that it was priced by. */
 export interface PricingPolicy {
   readonly version: string;
@@ -18,6 +27,8 @@ export interface PricingPolicy {
   readonly promotions: Omit<PromotionRules, 'version' | 'rounding'>;
   /** The rate of each tax class, ≥ 0. */
   readonly taxRates: Readonly<Record<string, BasisPoints>>;
+  /** Taxes that take the place of the rates. @default - the rates, wherever something goes */
+  readonly taxesByDestination?: DestinationTaxes;
   /** @default - prices contain the tax, which is rounded once for each rate */
   readonly tax?: Omit<TaxPolicy, 'rounding'>;
   readonly shipping: ShippingRule;

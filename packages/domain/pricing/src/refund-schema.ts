@@ -1,6 +1,7 @@
 import { currencySchema } from '@emporion/money';
 import * as z from 'zod';
 import type { Refund, RefundRequest } from './refund.ts';
+import { taxGroupsSchema } from './tax-group-schema.ts';
 
 const sku = z.string().min(1).max(64);
 const quantity = z.int().positive();
@@ -18,5 +19,6 @@ export const refundSchema: z.ZodType<Refund> = z.object({
   currency: currencySchema,
   lines: z.array(z.object({ sku, quantity, before: minor, subtotal: minor, discount: minor, ...taxed })).max(50),
   shipping: z.object(taxed),
+  taxGroups: z.exactOptional(taxGroupsSchema),
   totals: z.object({ ...taxed, subtotal: minor, discount: minor }),
 });

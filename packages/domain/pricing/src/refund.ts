@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { type Currency, multiplyRatio } from '@emporion/money';
-import type { PricedCart, PricedLine, Taxed } from './priced-cart.ts';
+import type { Currency } from '@emporion/money';
+import type { PricedCart, PricedLine, Taxed, TaxGroup } from './priced-cart.ts';
+import { part, type RefundedPart, refundedTaxes } from './refund-taxes.ts';
 import { sumOf } from './tax-groups.ts';
 
 /** What is to be given back of a priced cart. */
@@ -27,6 +28,8 @@ export interface Refund {
   readonly currency: Currency;
   readonly lines: readonly RefundedLine[];
   readonly shipping: Taxed;
+  /** What is given back of each of the cart's tax groups, as a credit note states it. @default - not stated */
+  readonly taxGroups?: readonly TaxGroup[];
   readonly totals: Taxed & { readonly subtotal: number; readonly discount: number };
 }
 
@@ -71,6 +74,7 @@ export function refundOf(
 ): Result<Refund, RefundRefusal> {
   const refunded = unitsOf(earlier.flatMap(({ lines }) => lines));
   const lines: RefundedLine[] = [];
+  const parts: RefundedPart[] = [];
   for (const [sku, quantity] of unitsOf(request.lines)) {
     const line = cart.lines.find((sold) => sold.sku === sku);
     if (line === undefined) return err({ reason: 'not-sold', sku });
@@ -78,7 +82,9 @@ export function refundOf(
     if (before + quantity > line.quantity) {
       return err({ reason: 'more-than-sold', sku, sold: line.quantity, refunded: before, wanted: quantity });
     }
-    lines.push(unitsBetween(line, before, before + quantity, cart.priceMode === 'exclusive'));
+    const given = unitsBetween(line, before, before + quantity, cart.priceMode === 'exclusive');
+    lines.push(given.refunded);
+    parts.push(given);
   }
 
   const { shipping: wanted = 0 } = request;
@@ -90,11 +96,15 @@ export function refundOf(
   if (lines.length === 0 && wanted === 0) return err({ reason: 'nothing-to-refund' });
 
   const shipping = shippingBetween(cart.shipping, given, given + wanted);
+  if (wanted > 0) {
+    parts.push({ sold: cart.shipping, before: given, after: given + wanted, price: charged, refunded: shipping });
+  }
   const total = (amount: keyof Taxed): number => sumOf([...lines, shipping].map((part) => part[amount]));
   return ok({
     currency: cart.currency,
     lines,
     shipping,
+    taxGroups: refundedTaxes(cart, parts),
     totals: {
       gross: total('gross'),
       net: total('net'),
@@ -121,13 +131,18 @@ interface Worth {
   readonly tax: number;
 }
 
-function unitsBetween(line: PricedLine, before: number, after: number, exclusive: boolean): RefundedLine {
+interface RefundedUnits extends RefundedPart {
+  readonly refunded: RefundedLine;
+}
+
+function unitsBetween(line: PricedLine, before: number, after: number, exclusive: boolean): RefundedUnits {
   const price = exclusive ? line.net : line.gross;
   const [from, to] = [worthOf(line, price, before), worthOf(line, price, after)];
   const [subtotal, own, tax] = [to.subtotal - from.subtotal, to.price - from.price, to.tax - from.tax];
   const [gross, net] = exclusive ? [own + tax, own] : [own, own - tax];
   const { sku } = line;
-  return { sku, quantity: after - before, before, subtotal, discount: subtotal - own, gross, net, tax };
+  const refunded = { sku, quantity: after - before, before, subtotal, discount: subtotal - own, gross, net, tax };
+  return { sold: line, before: from.price, after: to.price, price, refunded };
 }
 
 function worthOf({ quantity, subtotal, tax }: PricedLine, price: number, units: number): Worth {
@@ -139,10 +154,6 @@ function shippingBetween({ gross, tax }: Taxed, before: number, after: number): 
   const own = part(tax, after, gross) - part(tax, before, gross);
   return { gross: after - before, net: after - before - own, tax: own };
 }
-
-/** The part of a whole that falls on some of all. */
-const part = (whole: number, some: number, all: number): number =>
-  all === 0 ? 0 : multiplyRatio(whole, { numerator: some, denominator: all }, 'halfUp');
 
 function unitsOf(lines: EarlierRefund['lines']): ReadonlyMap<string, number> {
   const units = new Map<string, number>();

@@ -1,8 +1,9 @@
-import { basisPointsSchema, currencySchema, roundingModeSchema } from '@emporion/money';
+import { currencySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
 import type { ListPrice } from './ports.ts';
 import { type PricedCart, traceKinds } from './priced-cart.ts';
 import { promotionLanes, promotionSelections, promotionStages } from './promotion.ts';
+import { taxGroupsSchema } from './tax-group-schema.ts';
 
 const text = z.string().min(1).max(64);
 const minor = z.int().min(0);
@@ -73,7 +74,7 @@ export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
     )
     .max(50),
   shipping: z.object({ ...taxed, trace }),
-  taxGroups: z.array(z.object({ rate: basisPointsSchema, ...taxed })).max(50),
+  taxGroups: taxGroupsSchema,
   gifts: z.exactOptional(z.array(gift).max(256)),
   searches: z.exactOptional(z.array(search).max(9)),
   totals: z.object({ subtotal: minor, discount: minor, shipping: minor, ...taxed }),

@@ -1,7 +1,7 @@
 import { multiplyRatio } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { explainPromotions, priceCart } from '../src/price-cart.ts';
+import { explainPromotions, priceCart, taxRefusal } from '../src/price-cart.ts';
 import type { PricedCart, Taxed, TraceStep } from '../src/priced-cart.ts';
 import type { PricingPolicy } from '../src/pricing-policy.ts';
 import { pricedCartSchema } from '../src/schema.ts';
@@ -107,7 +107,9 @@ test('[E103~] every step of a trace is its base times its rate, rounded as it sa
     };
     const keyOf = (place: string, step: TraceStep): string =>
       `${step.kind} ${step.source} ${isShared(step) ? 'together' : place}`;
-    for (const group of Map.groupBy(steps, ({ place, step }) => keyOf(place, step)).values()) {
+    // Several taxes in one price are one whole, of which the law of taxes tells.
+    const whole = policy.taxesByDestination === undefined ? steps : steps.filter(({ step }) => step.kind !== 'tax');
+    for (const group of Map.groupBy(whole, ({ place, step }) => keyOf(place, step)).values()) {
       expect(new Set(group.map(({ step }) => step.whole)).size).toBe(1);
       expect(sum(group.map(({ step }) => step.share))).toBe(group[0]?.step.whole);
     }
@@ -117,6 +119,7 @@ test('[E103~] every step of a trace is its base times its rate, rounded as it sa
 test('[E103~] the tax of a rate is the exact tax, rounded once', () => {
   priced((cart, [policy]) => {
     if (policy.tax !== undefined && policy.tax.roundAt !== 'rateGroup') return;
+    if (policy.taxesByDestination !== undefined) return;
     for (const { rate, gross, net, tax } of cart.taxGroups) {
       const isOnTop = cart.priceMode === 'exclusive';
       const [base, over] = isOnTop ? [net, 10_000] : [gross, 10_000 + rate];
@@ -124,6 +127,36 @@ test('[E103~] the tax of a rate is the exact tax, rounded once', () => {
       const off = BigInt(tax) * denominator - numerator;
       expect(off < denominator && -off < denominator).toBe(true);
       if (rate === 0) expect(tax).toBe(0);
+    }
+  });
+});
+
+test('[E103~] the taxes of a table are named in every group, and add up to its tax and to the trace', () => {
+  priced((cart, [policy, lines, context]) => {
+    for (const { tax, taxes } of cart.taxGroups) {
+      expect(taxes !== undefined).toBe(policy.taxesByDestination !== undefined);
+      if (taxes !== undefined) expect(sum(taxes.map(({ amount }) => amount))).toBe(tax);
+    }
+    if (policy.taxesByDestination === undefined) return;
+    const traced = Map.groupBy(
+      parts(cart).flatMap(({ trace }) => trace.filter(({ kind }) => kind === 'tax')),
+      ({ source }) => source,
+    );
+    const named = Map.groupBy(
+      cart.taxGroups.flatMap(({ taxes = [] }) => taxes),
+      ({ id }) => id,
+    );
+    expect([...named.keys()].sort()).toEqual([...traced.keys()].sort());
+    for (const [id, taxes] of named) {
+      expect(sum(taxes.map(({ amount }) => amount))).toBe(sum((traced.get(id) ?? []).map(({ share }) => share)));
+    }
+    expect(taxRefusal(policy, lines, context)).toBeUndefined();
+    const zone = context.destination?.country === 'US' ? 'abroad' : 'home';
+    const isLevied = (taxClass: string) =>
+      policy.taxesByDestination?.table.rules.find((rule) => rule.zone === zone && rule.taxClass === taxClass)?.taxes;
+    for (const { taxClass, trace } of cart.lines) {
+      const sources = trace.filter(({ kind }) => kind === 'tax').map(({ source }) => source);
+      expect(sources.sort()).toEqual([...(isLevied(taxClass) ?? [])].sort());
     }
   });
 });

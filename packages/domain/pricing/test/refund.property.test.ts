@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PricedCart } from '../src/priced-cart.ts';
+import type { NamedTax, PricedCart } from '../src/priced-cart.ts';
 import { type Refund, type RefundRequest, refundableOf, refundOf } from '../src/refund.ts';
 import { refundSchema } from '../src/refund-schema.ts';
 import { plainUnits } from '../src/testing/plain-refund.ts';
 import { anyPricedCart, anyRefundsOf } from '../src/testing/refund-arbitraries.ts';
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+const idsOf = ({ taxes }: { readonly taxes?: readonly NamedTax[] | undefined }): string =>
+  JSON.stringify(taxes?.map(({ id }) => id));
 
 /** All refunds one after the other; those that give nothing back are left out. */
 function given(cart: PricedCart, requests: readonly RefundRequest[]): readonly Refund[] {
@@ -40,6 +43,30 @@ test('[E103~] [E104~] refunds of everything add up to the charge exactly, howeve
     }
     for (const amount of ['gross', 'net', 'tax'] as const) {
       expect(sum(refunds.map(({ shipping }) => shipping[amount]))).toBe(cart.shipping[amount]);
+    }
+  });
+});
+
+test('[E103~] [E104~] the tax groups of a refund add up to it, and those of all refunds to the groups of the charge', () => {
+  refunding((refunds, cart) => {
+    for (const { totals, taxGroups = [] } of refunds) {
+      for (const amount of ['gross', 'net', 'tax'] as const) {
+        expect(sum(taxGroups.map((group) => group[amount]))).toBe(totals[amount]);
+      }
+      for (const { tax, taxes } of taxGroups) {
+        if (taxes !== undefined) expect(sum(taxes.map(({ amount }) => amount))).toBe(tax);
+      }
+    }
+    const all = refunds.flatMap(({ taxGroups = [] }) => taxGroups);
+    for (const charged of cart.taxGroups) {
+      const own = all.filter(({ rate, taxes }) => rate === charged.rate && idsOf({ taxes }) === idsOf(charged));
+      for (const amount of ['gross', 'net', 'tax'] as const) {
+        expect(sum(own.map((group) => group[amount]))).toBe(charged[amount]);
+      }
+      for (const { id, amount } of charged.taxes ?? []) {
+        const given = own.flatMap(({ taxes = [] }) => taxes.filter((tax) => tax.id === id));
+        expect(sum(given.map((tax) => tax.amount))).toBe(amount);
+      }
     }
   });
 });

@@ -2,8 +2,9 @@ import { basisPoints, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
 import type { ListPrice } from '../ports.ts';
 import type { LineToPrice } from '../priced-cart.ts';
-import type { PricingPolicy } from '../pricing-policy.ts';
+import type { DestinationTaxes, PricingPolicy } from '../pricing-policy.ts';
 import { anyDiscountableLine, anyPromotionRules } from './promotion-arbitraries.ts';
+import { anyTaxes } from './tax-arbitraries.ts';
 
 const taxClasses = ['standard', 'reduced', 'zero', 'books'] as const;
 
@@ -32,6 +33,25 @@ export const anyCartToPrice = (): fc.Arbitrary<readonly LineToPrice[]> =>
       .map(([line, skus]) => skus.map((sku) => ({ ...line, sku }))),
   );
 
+/** Any taxes at home and abroad on those tax classes, several of them on one price. */
+export const anyDestinationTaxes = (): fc.Arbitrary<DestinationTaxes> =>
+  fc
+    .tuple(anyTaxes(), fc.array(fc.subarray(['state', 'county', 'city']), { minLength: 8, maxLength: 8 }))
+    .map(([taxes, kinds]) => ({
+      home: { country: 'DE' },
+      table: {
+        version: 'any',
+        zones: [
+          { id: 'home', places: ['DE'] },
+          { id: 'abroad', places: ['*'] },
+        ],
+        taxes,
+        rules: ['home', 'abroad'].flatMap((zone, place) =>
+          taxClasses.map((taxClass, kind) => ({ zone, taxClass, taxes: kinds[4 * place + kind] ?? [] })),
+        ),
+      },
+    }));
+
 /** Any policy for carts of those tax classes; two classes may have one rate. */
 export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
   fc
@@ -49,21 +69,25 @@ export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
         }),
         { nil: undefined },
       ),
+      taxesByDestination: fc.option(anyDestinationTaxes(), { nil: undefined }),
       fee: fc.integer({ min: 0, max: 2_000 }),
       freeFrom: anyMinor(),
       taxRounding: fc.constantFrom(...roundingModes),
     })
-    .map(({ rules: { selection, promotions, rounding }, rates, tax, fee, freeFrom, taxRounding }) => ({
-      version: 'any',
-      currency: 'EUR',
-      promotions: { selection, promotions },
-      ...(tax === undefined ? {} : { tax }),
-      taxRates: {
-        standard: basisPoints(rates.standard),
-        reduced: basisPoints(rates.reduced),
-        books: basisPoints(rates.books),
-        zero: basisPoints(0),
-      },
-      shipping: { fee, freeFrom, taxClass: 'standard' },
-      rounding: { discount: rounding, tax: taxRounding },
-    }));
+    .map(
+      ({ rules: { selection, promotions, rounding }, rates, tax, taxesByDestination, fee, freeFrom, taxRounding }) => ({
+        version: 'any',
+        currency: 'EUR',
+        promotions: { selection, promotions },
+        ...(tax === undefined ? {} : { tax }),
+        ...(taxesByDestination === undefined ? {} : { taxesByDestination }),
+        taxRates: {
+          standard: basisPoints(rates.standard),
+          reduced: basisPoints(rates.reduced),
+          books: basisPoints(rates.books),
+          zero: basisPoints(0),
+        },
+        shipping: { fee, freeFrom, taxClass: 'standard' },
+        rounding: { discount: rounding, tax: taxRounding },
+      }),
+    );

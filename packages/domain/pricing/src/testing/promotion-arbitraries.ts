@@ -253,6 +253,8 @@ export const anyPricingContext = (): fc.Arbitrary<PricingContext> =>
       at: anyMoment(),
       utcOffsetMinutes: fc.integer({ min: -720, max: 720 }),
       channel: fc.constantFrom(...channels),
+      destination: fc.constantFrom({ country: 'DE' }, { country: 'US', region: 'CA' }),
+      buyer: fc.constantFrom('consumer', 'business'),
       customerGroups: fc.constant(['regulars']),
       isFirstOrder: fc.boolean(),
       coupons: fc.uniqueArray(

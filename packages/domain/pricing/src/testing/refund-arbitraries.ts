@@ -5,7 +5,7 @@ import type { PricedCart } from '../priced-cart.ts';
 import type { PricingPolicy } from '../pricing-policy.ts';
 import type { RefundRequest } from '../refund.ts';
 import { standardPricingPolicy } from '../standard-pricing-policy.ts';
-import { anyCartToPrice } from './arbitraries.ts';
+import { anyCartToPrice, anyDestinationTaxes } from './arbitraries.ts';
 
 /** Any priced cart of a few lines with a discount on the order, its tax in the prices or on top of them. */
 export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
@@ -18,9 +18,10 @@ export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
         priceMode: fc.constantFrom('inclusive', 'exclusive'),
         roundAt: fc.constantFrom('unit', 'line', 'rateGroup', 'order'),
       }),
+      taxesByDestination: fc.option(anyDestinationTaxes(), { nil: undefined }),
       cart: anyCartToPrice(),
     })
-    .map(({ discount, rates: [standard, reduced], fee, tax, cart }) => {
+    .map(({ discount, rates: [standard, reduced], fee, tax, taxesByDestination, cart }) => {
       const effect = { type: 'percentage', method: 'across', rate: discount } as const;
       const policy: PricingPolicy = {
         ...standardPricingPolicy,
@@ -32,6 +33,7 @@ export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
           zero: basisPoints(0),
         },
         tax,
+        ...(taxesByDestination === undefined ? {} : { taxesByDestination }),
         shipping: { fee, freeFrom: Number.MAX_SAFE_INTEGER, taxClass: 'standard' },
       };
       return priceCart(policy, cart.slice(0, 8));

@@ -23,15 +23,16 @@ const anyTax = (id: string): fc.Arbitrary<Tax> =>
     )
     .map(([value, compound]) => ({ id, rate: value, compound }));
 
+/** Any three taxes. */
+export const anyTaxes = (): fc.Arbitrary<readonly Tax[]> => fc.tuple(anyTax('state'), anyTax('county'), anyTax('city'));
+
 /** Any taxes on some kinds of supply; the same tax may be on several of them. */
 const anyTreatments = (): fc.Arbitrary<readonly TaxTreatment[]> =>
-  fc
-    .tuple(anyTax('state'), anyTax('county'), anyTax('city'))
-    .chain((taxes) =>
-      fc
-        .array(fc.subarray(taxes), { minLength: 1, maxLength: 4 })
-        .map((kinds) => kinds.map((kind) => taxTreatment(kind))),
-    );
+  anyTaxes().chain((taxes) =>
+    fc
+      .array(fc.subarray([...taxes]), { minLength: 1, maxLength: 4 })
+      .map((kinds) => kinds.map((kind) => taxTreatment(kind))),
+  );
 
 /** Any amount of one sign: a few cents, a usual price, or up to 10^13 minor units. */
 const anyAmount = (): fc.Arbitrary<number> =>
