@@ -134,6 +134,17 @@ async function openShop() {
 const total = (writes: readonly MeteredWrite[], kind: MeteredWrite['kind']): number =>
   writes.reduce((sum, write) => sum + (write.kind === kind ? write.units : 0), 0);
 
+test('what a checkout redeems costs a mark and a counter for each limit', async () => {
+  const { ports, fake, client } = await openShop();
+  const metered = meterWrites(client, fake, [{ name: 'sales', design: salesTable }]);
+  const claims = [
+    { kind: 'code', code: 'WELCOME5', limit: 10_000 },
+    { kind: 'customer', code: 'WELCOME5', customerId: 'ada', limit: 1 },
+  ] as const;
+  expect((await ports.redemptions.redeem({ id: 'checkout-1', claims })).ok).toBe(true);
+  expect(total(metered, 'state')).toBe(6);
+});
+
 test('a checkout of five SKUs, from its start to the confirmed order, costs at most 41 write units for state, and 16 for messages, of which the relay deletes the events for one each', async () => {
   const { ports, customerId, cause, fake, client, publishAll } = await openShop();
   const metered = meterWrites(client, fake, [
