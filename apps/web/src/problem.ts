@@ -62,6 +62,7 @@ const words: Readonly<Record<string, string>> = {
   'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
   'nothing-to-pay': 'An order that costs nothing cannot be placed.',
   'checkout-under-way': 'You are already buying something: nothing more can be ordered until that has ended.',
+  'destination-not-taxable': 'We do not deliver to this country yet.',
   'price-changed': 'The total has changed since you saw it.',
   'return-period-over': 'The time to return this order is over.',
   'empty-range': 'The report covers no time at all.',

@@ -14,6 +14,8 @@ import {
   priceCart,
   type Redemptions,
   type SkipReason,
+  type TaxTableRefusal,
+  taxRefusal,
   withLimits,
 } from '@emporion/pricing';
 import type { Cart, CartLine } from './cart.ts';
@@ -61,6 +63,8 @@ export interface CartQuote {
   /** What was chosen from the price book for the priced lines, in their order. */
   readonly prices: readonly LinePrice[];
   readonly problems: readonly CartProblem[];
+  /** Why it cannot go where it should: nobody knows its taxes there. It is priced as if it stayed at home. */
+  readonly untaxed?: TaxTableRefusal;
   readonly priceChanges: readonly PriceChange[];
   /** In the order in which the cart has them. */
   readonly coupons: readonly CouponStanding[];
@@ -73,7 +77,7 @@ interface WantedLine extends LineToPrice {
 }
 
 /** Whose cart it is, and where it is filled. What is not known is not assumed in the customer's favor. */
-export interface CartContext extends Pick<PricingContext, 'channel' | 'customerGroups'> {
+export interface CartContext extends Pick<PricingContext, 'channel' | 'customerGroups' | 'destination'> {
   /** Whose own limits on coupons count. @default - somebody unknown, who has none */
   readonly customerId?: string;
 }
@@ -88,13 +92,15 @@ export const quoteCart =
       wantedLines(ports, lines, situation),
       contextOf(ports, situation, { codes, customerId }),
     ]);
-    const priced = priceCart(pricingPolicy, wanted, context);
+    const untaxed = taxRefusal(pricingPolicy, wanted, context);
+    const priced = priceCart(pricingPolicy, wanted, untaxed === undefined ? context : atHome(context));
     const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
     return {
       priced,
       products: wanted.map(({ product }) => product),
       prices: wanted.map(({ price }) => price),
       problems,
+      ...(untaxed === undefined ? {} : { untaxed }),
       priceChanges: wanted.flatMap(({ sku, unitPrice: now }) => {
         const before = seen.get(sku);
         return before === undefined || before === now ? [] : [{ sku, seen: before, now }];
@@ -102,6 +108,8 @@ export const quoteCart =
       coupons: standingsOf(codes, { pricingPolicy, priced, wanted, context }),
     };
   };
+
+const atHome = ({ destination: _, ...context }: PricingContext): PricingContext => context;
 
 type Situation = Omit<CartContext, 'customerId'> & { readonly at: Instant };
 

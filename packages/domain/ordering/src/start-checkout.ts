@@ -2,7 +2,7 @@ import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/ke
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { isSameMoney, type Money } from '@emporion/money';
 import type { CardToken } from '@emporion/payments';
-import { claimsOf } from '@emporion/pricing';
+import { claimsOf, type Destination } from '@emporion/pricing';
 import { announceStart } from './announce.ts';
 import type { Carts } from './cart-ports.ts';
 import { type CartContext, type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
@@ -24,7 +24,7 @@ export interface StartCheckoutPorts extends CartQuotePorts {
 export interface CheckoutRequest {
   readonly customerId: string;
   /** As the cart was priced. @default - nothing more is known of the customer */
-  readonly context?: Omit<CartContext, 'customerId'>;
+  readonly context?: Omit<CartContext, 'customerId' | 'destination'>;
   readonly cardToken: CardToken;
   readonly shippingAddress: ShippingAddress;
   /** What the customer was shown. @default - whatever it costs */
@@ -39,6 +39,8 @@ export type StartCheckoutRefusal =
   | { readonly reason: 'cart-empty' }
   /** Something in the cart is not sold. Whether there is enough of the rest is known when it is reserved. */
   | { readonly reason: 'cart-not-orderable'; readonly problems: readonly CartProblem[] }
+  /** Nobody knows the taxes there, of everything or of one tax class. */
+  | { readonly reason: 'destination-not-taxable'; readonly destination: Destination; readonly taxClass?: string }
   /** There is nothing to authorize. */
   | { readonly reason: 'nothing-to-pay' }
   /** It costs something else than the customer was shown. */
@@ -57,9 +59,15 @@ export async function startCheckout(
   const { carts, checkouts, clock, ids, policy } = ports;
   const { cart } = await carts.load({ kind: 'customer', id: customerId });
   if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
-  const { priced, products, problems } = await quoteCart(ports)(cart, { ...context, customerId });
+  const destination = { country: shippingAddress.country };
+  const quote = await quoteCart(ports)(cart, { ...context, customerId, destination });
+  const { priced, products, problems, untaxed } = quote;
   const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
   if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
+  if (untaxed !== undefined) {
+    const about = untaxed.reason === 'no-tax-rule' ? { taxClass: untaxed.taxClass } : {};
+    return err({ reason: 'destination-not-taxable', destination, ...about });
+  }
 
   const at = clock.now();
   const claims = claimsOf(ports.pricingPolicy, priced, customerId);

@@ -1,4 +1,6 @@
-import { money } from '@emporion/money';
+import { basisPoints, money, rateOfBasisPoints } from '@emporion/money';
+import { quoteCart } from '@emporion/ordering';
+import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { openShop } from './open-shop.ts';
 
@@ -71,5 +73,57 @@ describe('beginning a checkout', () => {
     const checkoutId = started.ok ? started.value.checkout.id : '';
     expect(await shop.start()).toEqual({ ok: false, error: { reason: 'checkout-under-way', checkoutId } });
     expect(await shop.ports.receipts.find('s', 'k')).toMatchObject({ answer: 'a' });
+  });
+
+  const abroad: PricingPolicy = {
+    ...standardPricingPolicy,
+    taxesByDestination: {
+      home: { country: 'DE' },
+      table: {
+        version: 'example',
+        zones: ['DE', 'AT', 'CH'].map((country) => ({ id: country, places: [country] })),
+        taxes: [
+          { id: 'de', rate: rateOfBasisPoints(basisPoints(1_900)) },
+          { id: 'at', rate: rateOfBasisPoints(basisPoints(2_000)) },
+        ],
+        rules: [
+          { zone: 'DE', taxClass: 'standard', taxes: ['de'] },
+          { zone: 'DE', taxClass: 'reduced', taxes: ['de'] },
+          { zone: 'AT', taxClass: 'standard', taxes: ['at'] },
+          { zone: 'AT', taxClass: 'reduced', taxes: ['at'] },
+          { zone: 'CH', taxClass: 'standard', taxes: [] },
+        ],
+      },
+    },
+  };
+  const to = (country: string) => ({
+    shippingAddress: { name: 'Ada', line1: 'Ring 1', postalCode: '1010', city: 'Wien', country },
+  });
+
+  test('[E103~] taxes what is bought where it goes, and the cart at home', async () => {
+    const shop = await openShop(abroad);
+    const lines = [{ sku: 'CUP-1', quantity: 10 }];
+    await shop.fill(lines);
+    const started = await shop.start(to('AT'));
+    // 129.90 × 20/120 is 21.65.
+    expect(started.ok && started.value.checkout.priced).toMatchObject({
+      taxGroups: [{ rate: 2_000, tax: 21_65 }],
+      totals: { gross: 129_90 },
+    });
+    expect((await quoteCart(shop.ports)({ lines })).priced.taxGroups).toMatchObject([{ rate: 1_900 }]);
+  });
+
+  test('[E103~] is refused where nobody knows the taxes, of everything or of something', async () => {
+    const shop = await openShop(abroad);
+    await shop.fill([{ sku: 'TEA-1', quantity: 1 }]);
+    expect(await shop.start(to('FR'))).toEqual({
+      ok: false,
+      error: { reason: 'destination-not-taxable', destination: { country: 'FR' } },
+    });
+    expect(await shop.start(to('CH'))).toEqual({
+      ok: false,
+      error: { reason: 'destination-not-taxable', destination: { country: 'CH' }, taxClass: 'reduced' },
+    });
+    expect((await shop.start(to('DE'))).ok).toBe(true);
   });
 });
