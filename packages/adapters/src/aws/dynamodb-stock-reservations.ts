@@ -12,6 +12,7 @@ import {
   type ReservedLine,
   replacedHold,
   type StockOccasion,
+  type StockPart,
   type StockReservations,
   unkept,
 } from '@emporion/inventory';
@@ -72,11 +73,11 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
 
   const step = (
     id: string,
-    type: Exclude<ReservationStep['type'], 'ship-reservation'>,
+    command: Exclude<ReservationStep, { readonly type: 'ship-reservation' }>,
     occasion: StockOccasion,
   ): Promise<Result<ReservationChange, ReservationRefusal>> =>
     untilWritten(id, async (found) => {
-      const change = changeReservation(found, { type }, occasion.at);
+      const change = changeReservation(found, command, occasion.at);
       if (!change.ok || change.value.events.length === 0) return change;
       const token = ids.next();
       const made = await write(token, items.change(found, change.value, { occasion, token }));
@@ -86,11 +87,12 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
   const ship = (
     id: string,
     occasion: StockOccasion,
+    part: StockPart | undefined,
   ): Promise<Result<ReservationChange, InsufficientStock | ReservationRefusal>> => {
     const first = bucketOf(id, shards);
     let seen: readonly StockShare[] | undefined;
     return untilWritten<InsufficientStock | ReservationRefusal>(id, async (found) => {
-      const change = changeReservation(found, { type: 'ship-reservation' }, occasion.at);
+      const change = changeReservation(found, { type: 'ship-reservation', part }, occasion.at);
       if (!change.ok || change.value.events.length === 0) return change;
       const token = ids.next();
       // Units that were owed may have arrived in other shards than the one that owed them.
@@ -98,7 +100,7 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
       const made = await write(token, items.change(found, change.value, { occasion, token, ...from }));
       if (made.ok) return change;
       if (made.error.reason !== 'units-gone') return 'overtaken';
-      const { lines } = change.value.reservation;
+      const lines = change.value.events.flatMap(({ data }) => data.lines);
       const levels = await readCounters(options, lines, shards);
       const covered = coverChange(change.value, (place) => levelIn(levels, place));
       if (!covered.ok) return covered;
@@ -166,14 +168,15 @@ export function dynamoDbStockReservations(options: DynamoDbStockOptions): StockR
 
   return {
     reserve: async (request, occasion) => reservationIn(await reserve(request, occasion)),
-    confirm: async (id, occasion) => reservationIn(await step(id, 'confirm-reservation', occasion)),
-    release: async (id, occasion) => reservationIn(await step(id, 'release-reservation', occasion)),
-    ship: async (id, occasion) => reservationIn(await ship(id, occasion)),
-    restock: async (id, occasion) => reservationIn(await step(id, 'restock-reservation', occasion)),
+    confirm: async (id, occasion) => reservationIn(await step(id, { type: 'confirm-reservation' }, occasion)),
+    release: async (id, occasion) => reservationIn(await step(id, { type: 'release-reservation' }, occasion)),
+    ship: async (id, occasion, part) => reservationIn(await ship(id, occasion, part)),
+    restock: async (id, occasion, part) =>
+      reservationIn(await step(id, { type: 'restock-reservation', part }, occasion)),
     expireDue: async (occasion, limit) => {
       const expired: string[] = [];
       for (const { id } of await heldReservations(options, { until: occasion.at, limit })) {
-        const changed = await step(id, 'expire-reservation', occasion);
+        const changed = await step(id, { type: 'expire-reservation' }, occasion);
         if (changed.ok && changed.value.events.length > 0) expired.push(id);
       }
       return expired;

@@ -1,12 +1,18 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
-import { type Reservation, type ReservationChange, reservationSchema, type StockOccasion } from '@emporion/inventory';
+import {
+  committedLines,
+  type Reservation,
+  type ReservationChange,
+  reservationSchema,
+  type StockOccasion,
+} from '@emporion/inventory';
 import type { RecordingRefusal } from '@emporion/messages';
 import * as z from 'zod';
 import { aggregateItems } from './aggregate-items.ts';
 import { aggregateKey, type ItemKey } from './keys.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { counterMoves, counterWrites, type StockShare, type TakenShare, type UnitsGone } from './stock-counters.ts';
-import { allFrom } from './stock-shares.ts';
+import { allFrom, keptShares } from './stock-shares.ts';
 import type { Transaction, Write } from './transaction.ts';
 import { waitingIn } from './waiting-list.ts';
 
@@ -60,8 +66,18 @@ export const sharesIn = (
   { reservation }: Pick<ReservationChange, 'reservation'>,
 ): readonly StockShare[] => shares ?? allFrom(0, reservation.lines);
 
-const movesOf = ({ events }: ReservationChange, shares: readonly TakenShare[]) =>
-  events.flatMap(({ type }) => counterMoves(type, shares));
+/** A new reservation moves its shares as they were taken; all that happens to it later moves units of them. */
+const movesOf = ({ events }: ReservationChange, shares: readonly TakenShare[], left: readonly TakenShare[] = shares) =>
+  events.flatMap(({ type, data }) => {
+    if (type === 'inventory.stock-reserved.v1') return counterMoves(type, shares);
+    return counterMoves(type, keptShares(data.lines, type === 'inventory.stock-returned.v1' ? shares : left));
+  });
+
+/** The shares of what is still to be shipped: parts take theirs from the front. */
+function sharesLeft({ reservation }: FoundReservation, shares: readonly StockShare[]): readonly StockShare[] {
+  if (reservation?.status !== 'committed') return shares;
+  return keptShares(committedLines(reservation), shares.toReversed()).toReversed();
+}
 
 /** The reservations of a table, each of them a mark that stays. */
 export interface ReservationItems {
@@ -70,7 +86,7 @@ export interface ReservationItems {
    * The writes of a change that records something: the reservation, its events, and the counters.
    *
    * @param shares - where the units of a new reservation are taken from. @default - where they were taken from
-   * @param from - which counters move, when these are others. @default - those of the shares
+   * @param from - which counters move, when these are others. @default - those of the shares that are left
    */
   change(
     found: FoundReservation,
@@ -126,9 +142,10 @@ export function reservationItems(options: DynamoDbRecordingOptions): Reservation
       return { id, reservation, version: found.version, ...(shares === undefined ? {} : { shares }) };
     },
 
-    change: (found, change, { occasion, token, shares = sharesIn(found, change), from = shares }) => {
+    change: (found, change, { occasion, token, shares = sharesIn(found, change), from }) => {
       const { writes, wasMade } = stateWrites(found, change, { occasion, token, shares });
-      return { writes: [...writes, ...counterWrites(tableName, movesOf(change, from))], wasMade };
+      const moves = movesOf(change, shares, from ?? sharesLeft(found, shares));
+      return { writes: [...writes, ...counterWrites(tableName, moves)], wasMade };
     },
 
     replace: (hold, ended, { occasion, token, shares }) => {

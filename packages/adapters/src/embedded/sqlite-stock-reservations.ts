@@ -10,6 +10,7 @@ import {
   type ReservationStep,
   reservationSchema,
   type StockOccasion,
+  type StockPart,
   type StockReservations,
 } from '@emporion/inventory';
 import { ok, type Result } from '@emporion/kernel';
@@ -41,8 +42,12 @@ export interface StockLedger {
   ): Result<Reservation, InsufficientStock | ReservationRefusal>;
   /** Move a reservation on. Repeating a step that has had its effect changes nothing. */
   change(id: string, step: OtherStep, occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
-  /** Let its units leave the warehouse. */
-  ship(id: string, occasion: StockOccasion): Result<Reservation, InsufficientStock | ReservationRefusal>;
+  /** Let its units leave the warehouse: a part of them, or all that are left. */
+  ship(
+    id: string,
+    occasion: StockOccasion,
+    part?: StockPart,
+  ): Result<Reservation, InsufficientStock | ReservationRefusal>;
 }
 
 /** A step that takes nothing from the shelf. */
@@ -115,9 +120,9 @@ export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): S
       const change = changeReservation(found, step, occasion.at);
       return change.ok ? ok(write(change.value, found.version, occasion)) : change;
     },
-    ship: (id, occasion) => {
+    ship: (id, occasion, part) => {
       const found = find(id);
-      const change = changeReservation(found, { type: 'ship-reservation' }, occasion.at);
+      const change = changeReservation(found, { type: 'ship-reservation', part }, occasion.at);
       if (!change.ok) return change;
       const covered = coverChange(change.value, levelOf);
       return covered.ok ? ok(write(covered.value, found.version, occasion)) : covered;
@@ -128,14 +133,14 @@ export function sqliteStockLedger({ database, recorder }: StockLedgerOptions): S
 /** The reservations of a database, each change in a transaction of its own. */
 export function sqliteStockReservations({ database, recorder }: StockLedgerOptions): StockReservations {
   const ledger = sqliteStockLedger({ database, recorder });
-  const change = (id: string, type: OtherStep['type'], occasion: StockOccasion) =>
-    database.attempt(() => ledger.change(id, { type }, occasion));
+  const change = (id: string, step: OtherStep, occasion: StockOccasion) =>
+    database.attempt(() => ledger.change(id, step, occasion));
   return {
     reserve: async (request, occasion) => database.attempt(() => ledger.reserve(request, occasion)),
-    confirm: async (id, occasion) => change(id, 'confirm-reservation', occasion),
-    release: async (id, occasion) => change(id, 'release-reservation', occasion),
-    ship: async (id, occasion) => database.attempt(() => ledger.ship(id, occasion)),
-    restock: async (id, occasion) => change(id, 'restock-reservation', occasion),
+    confirm: async (id, occasion) => change(id, { type: 'confirm-reservation' }, occasion),
+    release: async (id, occasion) => change(id, { type: 'release-reservation' }, occasion),
+    ship: async (id, occasion, part) => database.attempt(() => ledger.ship(id, occasion, part)),
+    restock: async (id, occasion, part) => change(id, { type: 'restock-reservation', part }, occasion),
     expireDue: async (occasion, limit) =>
       database.transact(() => {
         const due = database

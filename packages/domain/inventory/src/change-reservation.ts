@@ -1,8 +1,8 @@
 import { err, type Instant, ok, type Result } from '@emporion/kernel';
+import { decideReservation } from './decide-reservation.ts';
 import type { ReservationEvent } from './events.ts';
 import type { InsufficientStock, ReservationRequest } from './ports.ts';
 import {
-  decideReservation,
   evolveReservation,
   type Reservation,
   type ReservationCommand,
@@ -36,7 +36,10 @@ export function changeReservation(
   const decision = decideReservation(reservation, command, at);
   if (!decision.ok) return decision;
   const events = decision.value;
-  const changed = events.reduce((_, event) => evolveReservation(id, event), reservation);
+  const changed = events.reduce<Reservation | undefined>(
+    (before, event) => evolveReservation({ id, reservation: before }, event),
+    reservation,
+  );
   // A reservation that does not exist is made or refused, never left as it is.
   if (changed === undefined) throw new RangeError(`no decision about the reservation: ${id}`);
   return ok({ reservation: changed, events });
@@ -71,8 +74,13 @@ export function coverChange(
       ? { ...event, data: { ...event.data, lines: event.data.lines.map((line) => marked(line, { levelOf, kept })) } }
       : event,
   );
+  const found = { id: reservation.id, reservation: undefined };
   return ok({
-    reservation: covered.reduce((_, event) => evolveReservation(reservation.id, event), reservation),
+    // Only a new reservation has changed by it.
+    reservation: covered.reduce(
+      (before, event) => (event.type === 'inventory.stock-reserved.v1' ? evolveReservation(found, event) : before),
+      reservation,
+    ),
     events: covered,
   });
 }

@@ -12,6 +12,12 @@ export interface ReservationMoved {
   readonly lines: readonly ReservedLine[];
 }
 
+/** Units of an order that moved. */
+export interface OrderedMoved extends ReservationMoved {
+  /** The part of the reservation that they are. Undefined when all moved that there were to move. */
+  readonly part?: string;
+}
+
 /** Units that are held until a moment. */
 export interface StockReserved extends ReservationMoved {
   /** RFC 3339; from this moment on the hold can no longer become an order. */
@@ -57,6 +63,10 @@ const reservedLines = z.array(z.object({ ...lineShape, backordered: z.int().posi
 const changes = z.array(z.object({ ...lineShape, quantity: z.int() })).max(most);
 const stockMovedSchema: z.ZodType<StockMoved> = z.object({ lines });
 const reservationMovedSchema: z.ZodType<ReservationMoved> = z.object({ lines: reservedLines });
+const orderedMovedSchema: z.ZodType<OrderedMoved> = z.object({
+  lines: reservedLines,
+  part: z.string().min(1).max(128).exactOptional(),
+});
 
 /**
  * The events of the inventory, by type and version.
@@ -74,9 +84,9 @@ export const inventoryEvents: {
   readonly 'inventory.stock-committed.v1': z.ZodType<ReservationMoved>;
   readonly 'inventory.stock-released.v1': z.ZodType<ReservationMoved>;
   readonly 'inventory.stock-expired.v1': z.ZodType<ReservationMoved>;
-  readonly 'inventory.stock-shipped.v1': z.ZodType<ReservationMoved>;
-  readonly 'inventory.stock-restocked.v1': z.ZodType<ReservationMoved>;
-  readonly 'inventory.stock-returned.v1': z.ZodType<ReservationMoved>;
+  readonly 'inventory.stock-shipped.v1': z.ZodType<OrderedMoved>;
+  readonly 'inventory.stock-restocked.v1': z.ZodType<OrderedMoved>;
+  readonly 'inventory.stock-returned.v1': z.ZodType<OrderedMoved>;
 } = {
   'inventory.stock-received.v1': stockMovedSchema,
   'inventory.stock-adjusted.v1': z.object({ lines: changes, reason: z.enum(adjustmentReasons) }),
@@ -87,9 +97,9 @@ export const inventoryEvents: {
   'inventory.stock-committed.v1': reservationMovedSchema,
   'inventory.stock-released.v1': reservationMovedSchema,
   'inventory.stock-expired.v1': reservationMovedSchema,
-  'inventory.stock-shipped.v1': reservationMovedSchema,
-  'inventory.stock-restocked.v1': reservationMovedSchema,
-  'inventory.stock-returned.v1': reservationMovedSchema,
+  'inventory.stock-shipped.v1': orderedMovedSchema,
+  'inventory.stock-restocked.v1': orderedMovedSchema,
+  'inventory.stock-returned.v1': orderedMovedSchema,
 };
 
 /** What can happen to a reservation. */
@@ -98,11 +108,11 @@ export type ReservationEvent =
   | DomainEvent<'inventory.stock-committed.v1', ReservationMoved>
   | DomainEvent<'inventory.stock-released.v1', ReservationMoved>
   | DomainEvent<'inventory.stock-expired.v1', ReservationMoved>
-  | DomainEvent<'inventory.stock-shipped.v1', ReservationMoved>
+  | DomainEvent<'inventory.stock-shipped.v1', OrderedMoved>
   /** The units were never shipped. */
-  | DomainEvent<'inventory.stock-restocked.v1', ReservationMoved>
+  | DomainEvent<'inventory.stock-restocked.v1', OrderedMoved>
   /** The units were shipped, and came back. */
-  | DomainEvent<'inventory.stock-returned.v1', ReservationMoved>;
+  | DomainEvent<'inventory.stock-returned.v1', OrderedMoved>;
 
 /** What can happen to a transfer. */
 export type TransferEvent =

@@ -7,11 +7,13 @@ export {
   replacedHold,
   unkept,
 } from './change-reservation.ts';
+export { decideReservation } from './decide-reservation.ts';
 export {
   type AdjustmentReason,
   type InventoryEnvelope,
   type InventoryEvent,
   inventoryEvents,
+  type OrderedMoved,
   type ReservationEvent,
   type ReservationMoved,
   type StockAdjusted,
@@ -37,7 +39,6 @@ export type {
   StockWatches,
 } from './ports.ts';
 export {
-  decideReservation,
   evolveReservation,
   type Reservation,
   type ReservationCommand,
@@ -46,6 +47,15 @@ export {
   type ReservationStep,
   type ReserveStock,
 } from './reservation.ts';
+export {
+  committedLines,
+  type PartedUnits,
+  type PartRefusal,
+  type ReservationPart,
+  type RestockedPart,
+  type StockPart,
+  shippedLines,
+} from './reservation-part.ts';
 export { reservationSchema, stockMovementSchema, stockTransferSchema, stockWatchSchema } from './schema.ts';
 export {
   type LocationCost,

@@ -2,6 +2,7 @@ import type { Instant, Result } from '@emporion/kernel';
 import type { Recording, RecordingRefusal } from '@emporion/messages';
 import type { AdjustmentReason } from './events.ts';
 import type { Reservation, ReservationRefusal } from './reservation.ts';
+import type { RestockedPart, StockPart } from './reservation-part.ts';
 import type { LocationLevel, Shortage, StockLevel } from './stock-level.ts';
 import type { DemandLine, StockLine } from './stock-line.ts';
 import type { StockMovement } from './stock-movement.ts';
@@ -42,10 +43,20 @@ export interface StockReservations {
   confirm(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
   /** Give the units of a hold back. One that was never made can then never be made. */
   release(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
-  /** Let the units of an order leave the warehouse. Refused while units that were owed have not arrived. */
-  ship(id: string, occasion: StockOccasion): Promise<Result<Reservation, InsufficientStock | ReservationRefusal>>;
-  /** Make the units of an order available again: those that will not be shipped, and those that came back. */
-  restock(id: string, occasion: StockOccasion): Promise<Result<Reservation, ReservationRefusal>>;
+  /**
+   * Let the units of an order leave the warehouse: a part of them, or all that are left. Refused while units that were owed
+   * have not arrived.
+   */
+  ship(
+    id: string,
+    occasion: StockOccasion,
+    part?: StockPart,
+  ): Promise<Result<Reservation, InsufficientStock | ReservationRefusal>>;
+  /**
+   * Make the units of an order available again, those that will not be shipped and those that came back: a part of them, or
+   * all.
+   */
+  restock(id: string, occasion: StockOccasion, part?: RestockedPart): Promise<Result<Reservation, ReservationRefusal>>;
   /**
    * Give the units of every hold back whose time is over, oldest first.
    *

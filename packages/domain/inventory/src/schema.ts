@@ -11,12 +11,19 @@ const name = z.string().min(1).max(64);
 const count = z.int().positive();
 const line = z.strictObject({ sku: name, quantity: count, location: name.exactOptional() });
 const lines = z.array(line.extend({ backordered: count.exactOptional() })).max(500);
+const part = z.strictObject({ id, kind: z.enum(['ship', 'restock', 'return']), lines: z.array(line).max(500) });
 const moment: z.ZodType<Instant, number> = z.int().transform(instant);
 
 /** A reservation in the shape in which it is stored. */
 export const reservationSchema: z.ZodType<Reservation> = z.discriminatedUnion('status', [
   z.strictObject({ id, status: z.literal('held'), lines, expiresAt: moment }),
-  z.strictObject({ id, status: z.enum(['committed', 'shipped', 'released', 'expired', 'restocked']), lines }),
+  z.strictObject({ id, status: z.enum(['released', 'expired']), lines }),
+  z.strictObject({
+    id,
+    status: z.enum(['committed', 'shipped', 'restocked']),
+    lines,
+    parts: z.array(part).exactOptional(),
+  }),
 ]);
 
 /** A transfer in the shape in which it is stored. */

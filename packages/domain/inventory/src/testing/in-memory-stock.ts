@@ -28,14 +28,13 @@ import { changeTransfer, type StockTransfer, type TransferChange } from '../stoc
 export interface InMemoryStock extends StockReservations, StockLevels {
   readonly transfers: StockTransfers;
   /** Move a reservation on without a wait, for stores in memory that change something else in the same breath. */
-  change(
-    id: string,
-    step: Exclude<ReservationStep['type'], 'ship-reservation'>,
-    occasion: StockOccasion,
-  ): Result<Reservation, ReservationRefusal>;
+  change(id: string, step: OtherStep['type'], occasion: StockOccasion): Result<Reservation, ReservationRefusal>;
   /** Every event ever recorded, oldest first. */
   recorded(): readonly EventEnvelope[];
 }
+
+/** A step that takes nothing from the shelf. */
+type OtherStep = Exclude<ReservationStep, { readonly type: 'ship-reservation' }>;
 
 /** An empty warehouse. */
 export function inMemoryStock(): InMemoryStock {
@@ -66,24 +65,20 @@ export function inMemoryStock(): InMemoryStock {
     return reservation;
   };
 
+  const findIn = (id: string) => ({ id, reservation: reservations.get(id) });
+
   // Nothing below waits between a look at the stock and a change of it, so no two callers see the same units.
-  const step: InMemoryStock['change'] = (id, type, occasion) => {
-    const change = changeReservation({ id, reservation: reservations.get(id) }, { type }, occasion.at);
+  const step = (id: string, command: OtherStep, occasion: StockOccasion): Result<Reservation, ReservationRefusal> => {
+    const change = changeReservation(findIn(id), command, occasion.at);
     return change.ok ? ok(write(change.value, occasion)) : change;
   };
 
-  const ship = (id: string, occasion: StockOccasion) => {
-    const change = changeReservation(
-      { id, reservation: reservations.get(id) },
-      { type: 'ship-reservation' },
-      occasion.at,
-    );
+  const ship = (id: string, command: ReservationStep, occasion: StockOccasion) => {
+    const change = changeReservation(findIn(id), command, occasion.at);
     if (!change.ok) return change;
     const covered = coverChange(change.value, levelOf);
     return covered.ok ? ok(write(covered.value, occasion)) : covered;
   };
-
-  const findIn = (id: string) => ({ id, reservation: reservations.get(id) });
 
   const reserve = (
     { id, replaces, ...demand }: ReservationRequest,
@@ -104,19 +99,19 @@ export function inMemoryStock(): InMemoryStock {
   };
 
   return {
-    change: step,
+    change: (id, type, occasion) => step(id, { type }, occasion),
     reserve: async (request, occasion) => reserve(request, occasion),
-    confirm: async (id, occasion) => step(id, 'confirm-reservation', occasion),
-    release: async (id, occasion) => step(id, 'release-reservation', occasion),
-    ship: async (id, occasion) => ship(id, occasion),
-    restock: async (id, occasion) => step(id, 'restock-reservation', occasion),
+    confirm: async (id, occasion) => step(id, { type: 'confirm-reservation' }, occasion),
+    release: async (id, occasion) => step(id, { type: 'release-reservation' }, occasion),
+    ship: async (id, occasion, part) => ship(id, { type: 'ship-reservation', part }, occasion),
+    restock: async (id, occasion, part) => step(id, { type: 'restock-reservation', part }, occasion),
     expireDue: async (occasion, limit) => {
       const due = [...reservations.values()]
         .filter((reservation) => reservation.status === 'held')
         .filter(({ expiresAt }) => expiresAt <= occasion.at)
         .sort((a, b) => a.expiresAt - b.expiresAt || (a.id < b.id ? -1 : 1))
         .slice(0, limit);
-      for (const { id } of due) step(id, 'expire-reservation', occasion);
+      for (const { id } of due) step(id, { type: 'expire-reservation' }, occasion);
       return due.map(({ id }) => id);
     },
     levels: async (skus) => skus.map((sku) => totalLevel(sku, ofSku(sku))),

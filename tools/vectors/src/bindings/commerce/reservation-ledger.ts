@@ -44,7 +44,9 @@ const input = z.object({
   ops: z.array(operation),
 });
 
-type Answer = { readonly ok: true; readonly [more: string]: unknown } | { readonly ok: false; readonly error: string };
+type Answer =
+  | { readonly ok: true; readonly [more: string]: unknown }
+  | { readonly ok: false; readonly error: string; readonly short?: readonly string[] };
 
 /** More than any case owes. */
 const unlimited = 1_000_000_000;
