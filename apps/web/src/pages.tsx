@@ -19,6 +19,9 @@ const ReviewPage = lazy(async () => ({ default: (await import('./loans/review-pa
 const AuditPage = lazy(async () => ({ default: (await import('./loans/audit-page.tsx')).AuditPage }));
 const AnalyticsPage = lazy(async () => ({ default: (await import('./analytics/analytics-page.tsx')).AnalyticsPage }));
 const EventsPage = lazy(async () => ({ default: (await import('./operations/events-page.tsx')).EventsPage }));
+const OrderHandlingPage = lazy(async () => ({
+  default: (await import('./operations/order-handling-page.tsx')).OrderHandlingPage,
+}));
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./operations/dead-letters-page.tsx')).DeadLettersPage,
 }));
@@ -50,6 +53,7 @@ export const Pages = () => (
         <Route path="analytics" element={<AnalyticsPage />} />
         <Route path="operations" element={<EventsPage />} />
         <Route path="operations/dead-letters" element={<DeadLettersPage />} />
+        <Route path="operations/orders/:orderId" element={<OrderHandlingPage />} />
       </Route>
       <Route path="*" element={<NotFoundPage />} />
     </Routes>

@@ -64,6 +64,7 @@ const words: Readonly<Record<string, string>> = {
   'checkout-under-way': 'You are already buying something: nothing more can be ordered until that has ended.',
   'destination-not-taxable': 'We do not deliver to this country yet.',
   'price-changed': 'The total has changed since you saw it.',
+  'more-than-left': 'There are not so many units left for it.',
   'return-period-over': 'The time to return this order is over.',
   'empty-range': 'The report covers no time at all.',
   'amount-out-of-range': 'The amount is outside what can be borrowed.',

@@ -3,7 +3,9 @@ import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { DeadLettersPage } from '../src/operations/dead-letters-page.tsx';
 import { EventsPage } from '../src/operations/events-page.tsx';
+import { OrderHandlingPage } from '../src/operations/order-handling-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
+import { progressOf } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
 
 beforeEach(() => beA('operator'));
@@ -57,4 +59,27 @@ test('a delivery that was given up is made again, and leaves the list', async ()
 test('one that is gone in the meantime leaves the list too', async () => {
   await deliverAgain(refusal(404, 'not-found'));
   expect(screen.getByText('Every event was delivered.')).toBeDefined();
+});
+
+test('units are sent with their tracking number, and what is left stays to be sent', async () => {
+  const api = fakeApi({
+    'GET /v1/ops/orders/o1': [{ body: progressOf('confirmed', { unshipped: 3 }) }],
+    'POST /v1/ops/orders/o1/shipments': [{ body: progressOf('partially-shipped', { unshipped: 1, shipped: 2 }) }],
+  });
+  await show('/operations/orders/:orderId', '/operations/orders/o1', <OrderHandlingPage />);
+  expect(screen.queryByText('Units are back')).toBeNull();
+  fireEvent.change(screen.getAllByLabelText('Copper Kettle')[0] as HTMLElement, { target: { value: '2' } });
+  fireEvent.change(screen.getByLabelText('Tracking number'), { target: { value: ' RB123456785AT ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sent', hidden: true }));
+  await pass(100);
+  const lines = [{ sku: 'KIT-0001', quantity: 2 }];
+  expect(api.sentTo('POST').map(({ body }) => body)).toEqual([{ lines, tracking: 'RB123456785AT' }]);
+  expect(screen.getByText('partially shipped')).toBeDefined();
+  expect(screen.getByText('The units are sent.')).toBeDefined();
+});
+
+test('an order that is not there is said to be not there', async () => {
+  fakeApi({ 'GET /v1/ops/orders/o1': [refusal(404, 'not-found')] });
+  await show('/operations/orders/:orderId', '/operations/orders/o1', <OrderHandlingPage />);
+  expect(screen.getByRole('alert').textContent).toContain('This does not exist');
 });

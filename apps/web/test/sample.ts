@@ -33,16 +33,36 @@ export const checkoutOf = (status: string, more: object = {}) => ({
   ...more,
 });
 
-/** The order of that checkout in a status. */
-export const orderOf = (status: string, more: object = {}) => ({
-  ...cartOf(4_690),
+const noUnits = { cancelled: 0, unshipped: 0, shipped: 0, returning: 0, returned: 0 };
+
+/** The order of that checkout, or of more units, in a status: all of them here, or with the customer. */
+export const orderOf = (status: string, more: object = {}, quantity = 1) => {
+  const cart = cartOf(4_690, quantity);
+  const isHere = status === 'placed' || status === 'confirmed';
+  const units = { ...noUnits, ...(isHere ? { unshipped: quantity } : { shipped: quantity }) };
+  const sentAt = '2026-03-01T10:00:00Z';
+  const sent = { sentAt, returnUntil: '2026-03-31T10:00:00Z', lines: [{ sku: 'KIT-0001', quantity }] };
+  return {
+    ...cart,
+    lines: cart.lines.map((line) => ({ ...line, ...units })),
+    id: 'o1',
+    status,
+    placedAt: '2026-03-01T10:00:00Z',
+    updatedAt: '2026-03-01T10:00:00Z',
+    shippingAddress: { name: 'Ada', line1: '1 Main Street', postalCode: 'D01', city: 'Dublin', country: 'IE' },
+    payment: { status: 'captured' },
+    shipments: isHere ? [] : [{ id: 'shipment-1', ...sent }],
+    history: [{ at: '2026-03-01T10:00:00Z', what: 'placed' }],
+    ...more,
+  };
+};
+
+/** How far an order of three kettles is: with so many units at each place. */
+export const progressOf = (status: string, units: object) => ({
   id: 'o1',
   status,
-  placedAt: '2026-03-01T10:00:00Z',
   updatedAt: '2026-03-01T10:00:00Z',
-  shippingAddress: { name: 'Ada', line1: '1 Main Street', postalCode: 'D01', city: 'Dublin', country: 'IE' },
-  payment: { status: 'captured' },
-  ...more,
+  lines: [{ sku: 'KIT-0001', name: 'Copper Kettle', ordered: 3, ...noUnits, ...units }],
 });
 
 /** A loan application in a status. */

@@ -3,13 +3,14 @@ import { announce } from '../components/announcement.tsx';
 import { ConfirmButton } from '../components/confirm-button.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { changeOf, changeOrder, type Order, type OrderChange, orderQuery, ordersQuery } from './order.ts';
+import { UnitsActions } from './units-actions.tsx';
 
 const words: Readonly<
   Record<OrderChange, { readonly label: string; readonly question: string; readonly done: string }>
 > = {
   cancellation: {
     label: 'Cancel the order',
-    question: 'Cancel this order? Nothing will be sent.',
+    question: 'Cancel this order? What has not been sent will not be.',
     done: 'The order is cancelled.',
   },
   return: {
@@ -45,9 +46,10 @@ export function OrderActions({ order }: { readonly order: Order }) {
         />
       )}
       {order.status === 'return-requested' && (
-        <p>Send everything back. You get your money back once the goods are with us.</p>
+        <p>Send it back to us. You get your money back once the goods are with us.</p>
       )}
       <ProblemNote error={act.error} />
+      <UnitsActions order={order} />
     </div>
   );
 }

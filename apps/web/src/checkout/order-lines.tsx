@@ -23,10 +23,11 @@ export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ sku, productId, name, quantity, unitPrice, lineTotal }) => (
+        {lines.map(({ sku, productId, name, quantity, unitPrice, lineTotal, ...units }) => (
           <tr key={sku}>
             <th scope="row">
               <Link to={`/products/${productId}`}>{name}</Link>
+              <Whereabouts units={{ quantity, ...units }} />
             </th>
             <td className="number">{quantity}</td>
             <td className="number">{moneyText(unitPrice)}</td>
@@ -37,3 +38,22 @@ export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
     </table>
   </Scrollable>
 );
+
+type Counts = Pick<
+  Order['lines'][number],
+  'quantity' | 'cancelled' | 'unshipped' | 'shipped' | 'returning' | 'returned'
+>;
+
+/** Where the units of a line are; nothing as long as all of them are at one place. */
+function Whereabouts({ units: { quantity, cancelled, unshipped, shipped, returning, returned } }: { units: Counts }) {
+  const places = [
+    [unshipped, 'to be sent'],
+    [shipped - returning - returned, 'sent'],
+    [returning, 'on the way back'],
+    [returned, 'returned'],
+    [cancelled, 'cancelled'],
+  ] as const;
+  if (places.some(([count]) => count === quantity)) return null;
+  const told = places.filter(([count]) => count > 0).map(([count, place]) => `${count} ${place}`);
+  return <div className="fine">{told.join(', ')}</div>;
+}

@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import { Amount } from '../components/amount.tsx';
 import { Badge } from '../components/badge.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
 import { TotalsList } from '../shop/totals-list.tsx';
 import { type Order, orderQuery } from './order.ts';
 import { OrderActions } from './order-actions.tsx';
+import { OrderHistory } from './order-history-list.tsx';
 import { OrderLines } from './order-lines.tsx';
+import { OrderShipments } from './order-shipments.tsx';
 
 /** One order: what is in it, where it goes and how far it is. */
 export function OrderPage() {
@@ -32,6 +35,14 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
       <dd>
         <Badge status={order.payment.status} />
       </dd>
+      {order.payment.refunded !== undefined && (
+        <>
+          <dt>Given back</dt>
+          <dd>
+            <Amount of={order.payment.refunded} />
+          </dd>
+        </>
+      )}
       <dt>Placed</dt>
       <dd>
         <Moment at={order.placedAt} />
@@ -55,7 +66,11 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
     </dl>
     <OrderActions order={order} />
     <div className="beside">
-      <OrderLines lines={order.lines} />
+      <div>
+        <OrderLines lines={order.lines} />
+        <OrderShipments order={order} />
+        <OrderHistory order={order} />
+      </div>
       <section className="card" aria-label="Totals and address">
         <TotalsList totals={order.totals} discounts={order.discounts} />
         <h2>Sent to</h2>

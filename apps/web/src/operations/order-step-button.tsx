@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { announce } from '../components/announcement.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { type OrderStep, takeOrderStep } from './order-step.ts';
@@ -26,6 +27,7 @@ export function OrderStepButton({ orderId, step }: OrderStepButtonProps) {
       <button type="button" disabled={take.isPending || take.isSuccess} onClick={() => take.mutate()}>
         {take.isSuccess ? words[step].doneLabel : words[step].label}
       </button>
+      <Link to={`/operations/orders/${orderId}`}>In parts</Link>
       <ProblemNote error={take.error} />
     </div>
   );

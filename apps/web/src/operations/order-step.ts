@@ -8,6 +8,7 @@ export type OrderStep = 'shipment' | 'return-receipt';
 const stepAfter: Readonly<Record<string, OrderStep>> = {
   'ordering.order-placed.v1': 'shipment',
   'ordering.return-requested.v1': 'return-receipt',
+  'ordering.lines-return-requested.v1': 'return-receipt',
 };
 
 /** What is to be done in the warehouse after an event, and with which order. */
