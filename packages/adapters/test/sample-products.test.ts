@@ -2,7 +2,7 @@ import { productSchema, reindex, variantsOf } from '@emporion/catalog';
 import { inventoryEvents, type StockLine } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
-import { listPriceSchema, type PriceList } from '@emporion/pricing';
+import { listPriceSchema, type PriceList, priceEntrySchema } from '@emporion/pricing';
 import { expect, test } from 'vitest';
 import {
   type Database,
@@ -50,12 +50,13 @@ test('there are five hundred sample products, every one as a product must be and
   for (const key of ['id', 'sku', 'name', 'rank'] as const) {
     expect(new Set(samples.map(({ product }) => product[key])).size).toBe(500);
   }
-  for (const { product, price, stock, others } of samples) {
+  for (const { product, price, stock, others, entries } of samples) {
     expect(variantsOf(product).map(({ sku }) => sku)).toEqual(
       [price, ...others.map((other) => other.price)].map(({ sku }) => sku),
     );
     expect(productSchema.parse(product)).toEqual(product);
     expect(listPriceSchema.parse(price)).toEqual(price);
+    for (const entry of entries) expect(priceEntrySchema.parse(entry)).toEqual(entry);
     expect([price.sku, price.unitPrice]).toEqual([product.sku, product.listPrice.minor]);
     expect(stock).toBeGreaterThanOrEqual(0);
     expect(sampleCategories.map(({ id }) => id)).toContain(product.category);
@@ -66,6 +67,22 @@ test('the shop has sold out of some products, and has few of some others', () =>
   const stocks = sampleProducts().map(({ stock }) => stock);
   expect(stocks.filter((stock) => stock === 0).length).toBeGreaterThan(5);
   expect(stocks.filter((stock) => stock > 0 && stock < 10).length).toBeGreaterThan(5);
+});
+
+test('tea is cheaper by the box', async () => {
+  const { priceBook } = await seeded(1);
+  const teas = sampleProducts().filter(({ product }) => product.name.endsWith('Tea'));
+  expect(teas.length).toBeGreaterThan(0);
+  const entries = await priceBook.entries(
+    'EUR',
+    sampleProducts().map(({ price }) => price.sku),
+  );
+  expect(entries.map(({ sku }) => sku).sort()).toEqual(teas.map(({ price }) => price.sku).sort());
+  for (const { price } of teas) {
+    const tiers = entries.find(({ sku }) => sku === price.sku)?.tiers;
+    expect(tiers?.[0]?.from).toBe(5);
+    expect(tiers?.[0]?.unitPrice).toBeLessThan(price.unitPrice);
+  }
 });
 
 test('the same products come first, however many are wanted', () => {

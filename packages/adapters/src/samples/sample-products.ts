@@ -1,6 +1,6 @@
 import type { Category, Product, Variant } from '@emporion/catalog';
 import { money } from '@emporion/money';
-import type { ListPrice } from '@emporion/pricing';
+import type { ListPrice, PriceEntry } from '@emporion/pricing';
 import { type SampleColor, sampleAssortment, sampleBrands } from './sample-assortment.ts';
 
 /** A SKU of the sample shop: its price, and the units that the shop begins with. */
@@ -13,6 +13,8 @@ export interface SampleSku {
 export interface SampleProduct extends SampleSku {
   readonly product: Product;
   readonly others: readonly SampleSku[];
+  /** What price lists say of it. */
+  readonly entries: readonly PriceEntry[];
 }
 
 /** The categories of the sample shop. */
@@ -62,6 +64,7 @@ function sampleProduct(index: number): SampleProduct {
       version: 1,
     },
     price: { ...price, sku },
+    entries: kind.name.endsWith('Tea') ? [byTheBox(sku, unitPrice)] : [],
     stock: index % 41 === 40 ? 0 : index % 17 === 16 ? 3 : 20 + ((index * 13) % 80),
     others: variants.slice(1).map((variant, other) => ({
       price: { ...price, sku: variant.sku },
@@ -69,6 +72,17 @@ function sampleProduct(index: number): SampleProduct {
     })),
   };
 }
+
+/** From five on, each costs a tenth less, in whole tens of cents. */
+const byTheBox = (sku: string, unitPrice: number): PriceEntry => ({
+  id: `${sku}-by-the-box`,
+  list: 'tea-by-the-box',
+  kind: 'sale',
+  sku,
+  currency: 'EUR',
+  scheme: 'tiered',
+  tiers: [{ from: 5, unitPrice: Math.floor((unitPrice * 9) / 100) * 10 }],
+});
 
 /** A variant for each color; the first has the SKU of the product. */
 const variantsIn = (colors: readonly SampleColor[], sku: string, glyph: string): readonly Variant[] =>

@@ -42,6 +42,7 @@ export async function seedCatalog({
       'EUR',
       skus.map(({ price }) => price),
     );
+    await priceList.setEntries(part.flatMap(({ entries }) => entries));
     // One delivery of all SKUs would have more lines than an event may.
     const id = `sample-${start + part.length}`;
     const deliveries = [

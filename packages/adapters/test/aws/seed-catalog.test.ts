@@ -32,5 +32,8 @@ test('the sample shop is brought into DynamoDB in batches, and a second time cha
   expect(new Set(await dynamoDbPriceBook(catalog).prices('EUR', skus))).toEqual(
     new Set(sold.map(({ price }) => price)),
   );
+  const entries = samples.flatMap((sample) => sample.entries);
+  expect(entries.length).toBeGreaterThan(0);
+  expect(new Set(await dynamoDbPriceBook(catalog).entries('EUR', skus))).toEqual(new Set(entries));
   expect((await stockLevels.levels(skus)).map(({ available }) => available)).toEqual(sold.map(({ stock }) => stock));
 });
