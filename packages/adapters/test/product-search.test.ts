@@ -1,6 +1,7 @@
 import type { ProductIndex, ProductSearch } from '@emporion/catalog';
 import { productIndexContract, productSearchContract } from '@emporion/catalog/testing';
-import { openDatabase, sqliteProductIndex, sqliteProductSearch } from '../src/embedded/index.ts';
+import { expect, test } from 'vitest';
+import { openDatabase, sampleProducts, sqliteProductIndex, sqliteProductSearch } from '../src/embedded/index.ts';
 
 function open(): ProductIndex & ProductSearch {
   const database = openDatabase(':memory:');
@@ -12,4 +13,12 @@ productIndexContract('sqlite', open);
 productSearchContract('sqlite', () => {
   const subject = open();
   return { ...subject, put: subject.index };
+});
+
+test('what a mistyped word finds is counted as what was meant by it', async () => {
+  const shop = open();
+  await shop.index(sampleProducts(64).map(({ product }) => product));
+  const meant = await shop.facets({ query: 'kettle' });
+  expect(meant.products).toBeGreaterThan(0);
+  expect(await shop.facets({ query: 'kettel' })).toEqual(meant);
 });

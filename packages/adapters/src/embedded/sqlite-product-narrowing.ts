@@ -29,7 +29,7 @@ export function narrowingOf(
       .statement(`select id from ${value} where facet = ? and key in (select value from json_each(?))`)
       .all(facet, JSON.stringify(keys));
     if (ids.length === 0) return undefined;
-    chosen.push(`facets : (${ids.map(({ id }) => `":${id}"`).join(' OR ')})`);
+    chosen.push(`(${ids.map(({ id }) => `":${id}"`).join(' OR ')})`);
   }
   const match = [...(words === undefined ? [] : [words]), ...chosen].join(' AND ');
   const { from = 0, to = Number.MAX_SAFE_INTEGER } = price;

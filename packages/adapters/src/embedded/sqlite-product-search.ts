@@ -2,8 +2,10 @@ import {
   type AvailableFilter,
   correctedSearch,
   deletionsOf,
+  type FacetCounts,
   type FoundPage,
   fieldWeights,
+  type PageWanted,
   type ProductSearch,
   parseSearch,
   type SearchTerms,
@@ -26,37 +28,49 @@ import { productOf } from './sqlite-product-tables.ts';
 export function sqliteProductSearch({ database }: { readonly database: Database }): ProductSearch {
   openIndexTables(database);
   return {
-    search: async ({ query, after, limit, ...filter }): Promise<FoundPage> => {
+    // What finds something has no word that is not known: only what finds nothing is looked at for a mistyped one.
+    search: async ({ query, ...wanted }) => {
       const tables = liveTables(database);
-      const asked = askedOf(database, tables, query);
+      const asked = parseSearch(query);
       if (asked === undefined) return { items: [] };
-      const corrected = asked.correctedTo === undefined ? {} : { correctedTo: asked.correctedTo };
-      const narrowing = narrowingOf(database, tables, filter, textOf(asked));
-      if (narrowing === undefined) return { items: [], ...corrected };
-      const find = isRanked(asked) ? rankedRows : unrankedRows;
-      const rows = find(database, tables, narrowing, after as readonly number[] | undefined, limit + 1);
-      const last = rows.length > limit ? rows[limit - 1] : undefined;
-      return {
-        items: rows.slice(0, limit).map(({ document }) => productOf(document)),
-        ...(last === undefined ? {} : { next: [Number(last['score']), Number(last['number'])] }),
-        ...corrected,
-      };
+      const page = pageOf(database, tables, asked, wanted);
+      if (page.items.length > 0) return page;
+      const { correctedTo, ...meant } = correctedSearch(asked, vocabularyIn(database, tables));
+      return correctedTo === undefined ? page : { ...pageOf(database, tables, meant, wanted), correctedTo };
     },
-    facets: async ({ query, ...filter }: AvailableFilter & { readonly query?: string }) => {
+    facets: async ({ query, ...filter }) => {
       const tables = liveTables(database);
       if (query === undefined) return countIndexed(database, tables, filter, undefined);
-      const asked = askedOf(database, tables, query);
-      return asked === undefined
-        ? { products: 0, available: 0, facets: [] }
-        : countIndexed(database, tables, filter, textOf(asked));
+      const asked = parseSearch(query);
+      return asked === undefined ? nothing : countFound(database, tables, asked, filter);
     },
   };
 }
 
-/** What somebody asks for, corrected where nobody could have meant it. */
-function askedOf(database: Database, tables: IndexTables, query: string) {
-  const terms = parseSearch(query);
-  return terms === undefined ? undefined : correctedSearch(terms, vocabularyIn(database, tables));
+const nothing: FacetCounts = { products: 0, available: 0, facets: [] };
+
+function pageOf(
+  database: Database,
+  tables: IndexTables,
+  asked: SearchTerms,
+  { after, limit, ...filter }: PageWanted & AvailableFilter,
+): FoundPage {
+  const narrowing = narrowingOf(database, tables, filter, textOf(database, tables, asked));
+  if (narrowing === undefined) return { items: [] };
+  const find = isRanked(asked) ? rankedRows : unrankedRows;
+  const rows = find(database, tables, narrowing, after as readonly number[] | undefined, limit + 1);
+  const last = rows.length > limit ? rows[limit - 1] : undefined;
+  return {
+    items: rows.slice(0, limit).map(({ document }) => productOf(document)),
+    ...(last === undefined ? {} : { next: [Number(last['score']), Number(last['number'])] }),
+  };
+}
+
+function countFound(database: Database, tables: IndexTables, asked: SearchTerms, filter: AvailableFilter): FacetCounts {
+  const counts = countIndexed(database, tables, filter, textOf(database, tables, asked));
+  if (counts.products > 0) return counts;
+  const { correctedTo, ...meant } = correctedSearch(asked, vocabularyIn(database, tables));
+  return correctedTo === undefined ? counts : countIndexed(database, tables, filter, textOf(database, tables, meant));
 }
 
 const isShort = (term: string): boolean => [...term].length < shortestRankedBeginning;
@@ -64,10 +78,19 @@ const isShort = (term: string): boolean => [...term].length < shortestRankedBegi
 const isRanked = ({ words, beginning }: SearchTerms): boolean => [...words, beginning].some((term) => !isShort(term));
 
 /** Words in the language of FTS5. Whatever is in quotes is taken as it stands: https://sqlite.org/fts5.html#fts5_strings */
-function textOf({ words, beginning }: SearchTerms): string {
+function textOf(database: Database, tables: IndexTables, { words, beginning }: SearchTerms): string {
+  return [...words.map(quoted), lastOf(database, tables, beginning)].join(' AND ');
+}
+
+function lastOf(database: Database, { deletion }: IndexTables, beginning: string): string {
   const begun = quoted(beginning);
-  const last = isShort(beginning) ? `(${begun} OR name : ${begun} *)` : `${begun} *`;
-  return `{${searchedFields.join(' ')}} : (${[...words.map(quoted), last].join(' AND ')})`;
+  if (isShort(beginning)) return `(${begun} OR name : ${begun} *)`;
+  // All places of all words that begin with it would be copied before the first match. A longer word has left a deletion
+  // that begins with it too, without which it can be looked up as it is.
+  const longer = database
+    .statement(`select 1 from ${deletion} where deletion > ? and deletion <= ? limit 1`)
+    .get(beginning, `${beginning}\u{10ffff}`);
+  return longer === undefined ? begun : `${begun} *`;
 }
 
 const quoted = (term: string): string => `"${term.replaceAll('"', '""')}"`;
