@@ -15,7 +15,7 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
   return (
     <form className="coupons" onSubmit={enter}>
       {coupons.length > 0 && (
-        <ul className="plain-list">
+        <ul className="lines">
           {coupons.map((coupon) => (
             <li key={coupon.code}>
               <strong>{coupon.code}</strong>{' '}
@@ -33,16 +33,18 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
           ))}
         </ul>
       )}
-      <Field
-        label="Coupon code"
-        value={code}
-        maxLength={32}
-        autoCapitalize="characters"
-        onChange={(event) => setCode(event.target.value)}
-      />
-      <button type="submit" disabled={change.isPending || code.trim() === ''}>
-        Enter
-      </button>
+      <div className="coupon-code">
+        <Field
+          label="Coupon code"
+          value={code}
+          maxLength={32}
+          autoCapitalize="characters"
+          onChange={(event) => setCode(event.target.value)}
+        />
+        <button type="submit" disabled={change.isPending || code.trim() === ''}>
+          Enter
+        </button>
+      </div>
       <ProblemNote error={change.error} />
     </form>
   );
