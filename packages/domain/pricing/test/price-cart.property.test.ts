@@ -27,7 +27,7 @@ test('[E103~] gross is net and tax, on every line, on the shipping, in every tax
   });
 });
 
-test('[E103~] the lines and the shipping add up to the totals', () => {
+test('[E103] the lines and the shipping add up to the totals', () => {
   priced((cart) => {
     const { totals, lines, taxGroups } = cart;
     for (const amount of ['gross', 'net', 'tax'] as const) {

@@ -24,7 +24,7 @@ async function guestWith(shop: Shop, quantity: number): Promise<string> {
 }
 
 describe('the cart of a guest', () => {
-  test('[E101~] is filled, changed and emptied, and always says what it costs', async () => {
+  test('[E101] is filled, changed and emptied, and always says what it costs', async () => {
     const shop = await openShop();
     const filled = await shop.cart(`/v1/cart/items/${saucepan.sku}`, setTo(2));
     expect(filled.status).toBe(200);

@@ -26,7 +26,7 @@ async function deliver({ database, clock, ports }: Shop, deliveries: number): Pr
   await bus.stop();
 }
 
-test('[E44~] a product is searchable one event after it was put on the shelf, and gone one event after it is not offered', async () => {
+test('[E44] a product is searchable one event after it was put on the shelf, and gone one event after it is not offered', async () => {
   const shop = await openShop();
   const stockpot = { ...first, name: 'Enameled Stockpot', version: 2 };
   await shop.shelf.put([stockpot], occasion);
