@@ -1,15 +1,18 @@
 import {
   changeReservation,
-  type InventoryEvent,
+  committedLines,
+  evolveReservation,
   inventoryEvents,
   moved,
   movements,
   noStock,
+  placeOf,
   type Reservation,
   type ReservationEvent,
   type ReservationStep,
   reservationSchema,
-  type StockLevel,
+  type StockLine,
+  shippedLines,
 } from '@emporion/inventory';
 import {
   anyReservation,
@@ -96,12 +99,8 @@ test('a reservation that has ended stays as it ended', () => {
   );
 });
 
-/** Where all units of a reservation are after an event; outside of the warehouse when undefined. */
-const places: Readonly<Record<InventoryEvent['type'], keyof StockLevel | undefined>> = {
-  'inventory.stock-received.v1': 'available',
-  'inventory.stock-adjusted.v1': 'available',
-  'inventory.stock-dispatched.v1': undefined,
-  'inventory.stock-arrived.v1': 'available',
+/** Where the units of an event are after it; outside of the warehouse when undefined. */
+const places: Readonly<Record<ReservationEvent['type'], 'available' | 'held' | 'committed' | undefined>> = {
   'inventory.stock-reserved.v1': 'held',
   'inventory.stock-committed.v1': 'committed',
   'inventory.stock-released.v1': 'available',
@@ -111,17 +110,47 @@ const places: Readonly<Record<InventoryEvent['type'], keyof StockLevel | undefin
   'inventory.stock-returned.v1': 'available',
 };
 
-test('whatever happens to a reservation, all its units are in one place: available, held, committed or outside', () => {
+const quantityAt = (lines: readonly StockLine[], place: StockLine): number =>
+  lines.find((line) => placeOf(line) === placeOf(place))?.quantity ?? 0;
+
+test('whatever happens to a reservation, each of its units is in one place: available, held, committed or outside', () => {
   fc.assert(
     fc.property(anyLife(), (life) => {
-      for (const { sku, quantity } of life[0]?.data.lines ?? []) {
+      for (const line of life[0]?.data.lines ?? []) {
+        const { sku, quantity } = line;
         let level = moved(noStock(sku), movements['inventory.stock-received.v1'], quantity);
-        for (const { type } of life) {
-          level = moved(level, movements[type], quantity);
-          const place = places[type];
-          const there = place === undefined ? {} : { onHand: quantity, [place]: quantity };
-          expect(level).toEqual({ ...noStock(sku), ...there });
+        for (const { type, data } of life) {
+          const [before, units, place] = [level, quantityAt(data.lines, line), places[type]];
+          level = moved(level, movements[type], units);
+          if (place !== undefined) expect(level[place]).toBe(before[place] + units);
+          expect(level.onHand).toBe(level.available + level.held + level.committed);
+          for (const count of [level.onHand, level.available, level.held, level.committed]) {
+            expect(count).toBeGreaterThanOrEqual(0);
+            expect(count).toBeLessThanOrEqual(quantity);
+          }
         }
+      }
+    }),
+  );
+});
+
+test('an order has as many units left to ship, and as many with its customer, as its events say', () => {
+  fc.assert(
+    fc.property(anyLife(), (life) => {
+      const last = life.reduce<Reservation | undefined>(
+        (reservation, event) => evolveReservation({ id: 'r1', reservation }, event),
+        undefined,
+      );
+      if (last?.status !== 'committed' && last?.status !== 'shipped' && last?.status !== 'restocked') return;
+      const [kept, out] = [committedLines(last), shippedLines(last)];
+      expect(last.status).toBe(kept.length > 0 ? 'committed' : out.length > 0 ? 'shipped' : 'restocked');
+      for (const line of last.lines) {
+        const told = (verb: string) =>
+          life
+            .filter(({ type }) => type === `inventory.stock-${verb}.v1`)
+            .reduce((sum, { data }) => sum + quantityAt(data.lines, line), 0);
+        expect(quantityAt(out, line)).toBe(told('shipped') - told('returned'));
+        expect(quantityAt(kept, line)).toBe(line.quantity - told('shipped') - told('restocked'));
       }
     }),
   );

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { ReservationRequest, StockDelivery, StockOccasion } from '../ports.ts';
+import type { ReservationRequest, StockDelivery } from '../ports.ts';
 import type { ReservationStep } from '../reservation.ts';
 import { type DemandLine, mergedLines, placeOf, type ReservedLine, type StockLine } from '../stock-line.ts';
 import type { StockTransfer } from '../stock-transfer.ts';
+import { action, idBack, type StockAction } from './paper-action.ts';
+import { anyPartMove, isCommitted, isMissing, unitsAfter } from './paper-part.ts';
 import {
   dueOnPaper,
   emptyPaper,
-  expectConserved,
   isOwedOnPaper,
   levelOnPaper,
   minutesLater,
@@ -20,8 +21,6 @@ import {
   type Slip,
 } from './paper-stock.ts';
 import type { StockSubject } from './stock-subject.ts';
-
-type StockAction = fc.AsyncCommand<PaperStock, StockSubject>;
 
 /** The steps that a reservation takes in each status, and where they lead; every other step is refused. */
 const course: Readonly<
@@ -67,6 +66,7 @@ export function anyStockActions(): fc.Arbitrary<Iterable<StockAction>> {
       );
   const linesOfAtMost = (max: number) => linesOf(fc.integer({ min: 1, max }));
   const lines = linesOfAtMost(3);
+
   const adjusted = linesOf(fc.constantFrom(-3, -2, -1, 1, 2, 3)).map((drawn) => drawn.slice(0, 1));
   const routes = fc.constantFrom<Pick<StockTransfer, 'from' | 'to'>>(
     { from: 'main', to: 'north' },
@@ -96,31 +96,13 @@ export function anyStockActions(): fc.Arbitrary<Iterable<StockAction>> {
       ...often(1, stepOf('release-reservation')),
       ...often(4, stepOf('ship-reservation')),
       ...often(2, stepOf('restock-reservation')),
+      ...often(6, anyPartMove(mostlyKnown)),
       ...often(1, minutes.map(wait)),
       ...often(1, fc.integer({ min: 1, max: 3 }).map(expireDue)),
     ],
     { maxCommands: 60, size: 'max' },
   );
 }
-
-/** The id of the reservation that is that many back; of none that there is at 0, or when there are not so many. */
-const idBack = ({ slips }: PaperStock, back: number): string =>
-  (back === 0 ? undefined : [...slips.keys()].at(-back)) ?? `r${slips.size + 1}`;
-
-const cause = { correlationId: 'a model', causationId: 'a model' };
-const occasionOf = ({ now }: PaperStock): StockOccasion => ({ at: now, cause });
-
-const action = (
-  name: string,
-  run: (paper: PaperStock, real: StockSubject, occasion: StockOccasion) => Promise<unknown>,
-): StockAction => ({
-  check: () => true,
-  run: async (paper, real) => {
-    await run(paper, real, occasionOf(paper));
-    await expectConserved(paper, real);
-  },
-  toString: () => name,
-});
 
 const receive = (delivery: StockDelivery): StockAction =>
   action(`receive ${JSON.stringify(delivery)}`, async ({ deliveries }, { levels }, occasion) => {
@@ -284,13 +266,10 @@ const takeStep = (back: number, type: keyof typeof course): StockAction =>
       return;
     }
     const isTooLate = type === 'confirm-reservation' && slip.status === 'held' && slip.expiresAt <= now;
-    const isNotThere =
-      type === 'ship-reservation' &&
-      slip.status === 'committed' &&
-      slip.lines.some((line) => line.quantity > levelOnPaper(paper, line).onHand);
+    const isNotThere = type === 'ship-reservation' && isMissing(paper, (slip.units ?? []).filter(isCommitted));
     const next = isTooLate || isNotThere ? undefined : course[type][slip.status];
     expect(outcome.ok ? outcome.value.status : undefined).toBe(next);
-    if (next !== undefined) slips.set(id, { ...slip, status: next });
+    if (next !== undefined) slips.set(id, { ...slip, status: next, ...unitsAfter(slip, type) });
   });
 
 const wait = (minutes: number): StockAction =>
