@@ -131,20 +131,21 @@ function unrankedRows(
     .all(...values, after?.[1] ?? 0, limit);
 }
 
-/** The words of the index. */
-const vocabularyIn = (database: Database, { vocabulary, deletion }: IndexTables): Vocabulary => ({
-  has: (term) => database.statement(`select 1 from ${vocabulary} where term = ?`).get(term) !== undefined,
-  hasBeginning: (term) =>
-    database
-      .statement(`select 1 from ${vocabulary} where term >= ? and term <= ? limit 1`)
-      .get(term, `${term}\u{10ffff}`) !== undefined,
-  near: (term) =>
-    database
-      .statement(
-        `select known.term, known.doc from (
-           select distinct term from ${deletion} where deletion in (select value from json_each(?))
-         ) near cross join ${vocabulary} known on known.term = near.term`,
-      )
-      .all(JSON.stringify(deletionsOf(term)))
-      .map((row) => ({ term: String(row['term']), products: Number(row['doc']) })),
-});
+/** The words of the index. Of what has a word the first is enough, where the vocabulary would count them all. */
+function vocabularyIn(database: Database, { text, vocabulary, deletion }: IndexTables): Vocabulary {
+  const finds = (match: string): boolean =>
+    database.statement(`select 1 from ${text} where ${text} match ? limit 1`).get(match) !== undefined;
+  return {
+    has: (term) => finds(quoted(term)),
+    hasBeginning: (term) => finds(quoted(term)) || finds(`${quoted(term)} *`),
+    near: (term) =>
+      database
+        .statement(
+          `select known.term, known.doc from (
+             select distinct term from ${deletion} where deletion in (select value from json_each(?))
+           ) near cross join ${vocabulary} known on known.term = near.term`,
+        )
+        .all(JSON.stringify(deletionsOf(term)))
+        .map((row) => ({ term: String(row['term']), products: Number(row['doc']) })),
+  };
+}
