@@ -22,3 +22,17 @@ test('what a mistyped word finds is counted as what was meant by it', async () =
   expect(meant.products).toBeGreaterThan(0);
   expect(await shop.facets({ query: 'kettel' })).toEqual(meant);
 });
+
+test('an index that is built anew has its words in one run, however many batches they came in', async () => {
+  const database = openDatabase(':memory:');
+  const index = sqliteProductIndex({ database });
+  const products = sampleProducts(256).map(({ product }) => product);
+  await index.rebuild(
+    (async function* () {
+      for (let start = 0; start < products.length; start += 8) yield products.slice(start, start + 8);
+    })(),
+  );
+  expect({ ...database.statement('select count(distinct segid) as runs from search_text_2_idx').get() }).toEqual({
+    runs: 1,
+  });
+});

@@ -85,6 +85,25 @@ export function switchTo(database: Database, { generation }: IndexTables): void 
   database.statement('update search_generation set is_live = 1 where generation = ?').run(generation);
 }
 
+// Some twenty milliseconds of work.
+const mergedPages = 250;
+
+export type MergeStep = 'begin' | 'go on';
+
+/**
+ * Merge some of the runs that the batches have left, inside of a transaction, because a search looks into each of them.
+ *
+ * @see https://sqlite.org/fts5.html#the_merge_command
+ */
+export function mergeText(database: Database, { text }: IndexTables, step: MergeStep): MergeStep | 'done' {
+  const changes = (): number => Number(database.statement('select total_changes() as total').get()?.['total']);
+  const before = changes();
+  database
+    .statement(`insert into ${text} (${text}, rank) values ('merge', ?)`)
+    .run(step === 'begin' ? -mergedPages : mergedPages);
+  return changes() - before < 2 ? 'done' : 'go on';
+}
+
 /** Whether an index is still there, to be built further. */
 export const isKept = (database: Database, { generation }: IndexTables): boolean =>
   database.statement('select 1 from search_generation where generation = ?').get(generation) !== undefined;

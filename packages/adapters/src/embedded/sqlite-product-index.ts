@@ -17,6 +17,8 @@ import {
   dropTables,
   type IndexTables,
   isKept,
+  type MergeStep,
+  mergeText,
   openIndexTables,
   switchTo,
 } from './sqlite-product-index-tables.ts';
@@ -50,6 +52,13 @@ export function sqliteProductIndex({ database }: { readonly database: Database }
           });
           // Others want to search meanwhile.
           await setImmediate();
+        }
+        for (let step: MergeStep | 'done' = 'begin'; step !== 'done'; await setImmediate()) {
+          const taken: MergeStep = step;
+          step = database.transact(() => {
+            assertKept(database, begun);
+            return mergeText(database, begun, taken);
+          });
         }
         database.transact(() => {
           assertKept(database, begun);
