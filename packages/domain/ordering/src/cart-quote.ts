@@ -139,7 +139,7 @@ async function wantedLines(
       sku,
       quantity,
       unitPrice: runs[0]?.unitPrice ?? 0,
-      ...(runs.length === 1 ? {} : { runs: runs.map((run) => ({ quantity: run.quantity, unitPrice: run.unitPrice })) }),
+      ...(runs.length === 1 ? {} : { runs }),
       isOnSale: isReduced(price),
       taxClass,
       brand: product.brand,

@@ -2,7 +2,8 @@ import { type BasisPoints, multiplyRatio, type RoundingMode } from '@emporion/mo
 import type { BuyXGetYEffect } from './promotion-effect.ts';
 import { column, type Reducer, reductionOf } from './reduction.ts';
 import type { RunningCart } from './running-cart.ts';
-import { listPriceOf, type TakenUnits, takenByPrice, type UnitTarget } from './unit-price.ts';
+import { listPriceOf, type TakenUnits, takenByPrice } from './unit-price.ts';
+import type { UnitTarget } from './unit-run.ts';
 
 type WithinLine = Extract<BuyXGetYEffect, { readonly within: 'line' }>;
 type WithinSet = Extract<BuyXGetYEffect, { readonly within: 'set' }>;

@@ -1,6 +1,7 @@
 import { column, type Reducer, reductionOf, spreadByAmount } from './reduction.ts';
 import type { RunningCart } from './running-cart.ts';
-import { priceOfRuns, type TakenUnits, takenByPrice, type UnitTarget } from './unit-price.ts';
+import { type TakenUnits, takenByPrice } from './unit-price.ts';
+import { priceOfRuns, type UnitTarget } from './unit-run.ts';
 
 /** An amount off every unit of every line, up to a number of units of a line. */
 export const fixedOfEach =

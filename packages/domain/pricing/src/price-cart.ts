@@ -56,7 +56,9 @@ export function priceCart(
       sku,
       quantity,
       unitPrice,
-      ...(runs === undefined ? {} : { runs }),
+      ...(runs === undefined
+        ? {}
+        : { runs: runs.map((run) => ({ quantity: run.quantity, unitPrice: run.unitPrice })) }),
       taxClass,
       subtotal: subtotals[place] ?? 0,
       discount: discounts[place] ?? 0,

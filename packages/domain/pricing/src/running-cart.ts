@@ -2,7 +2,7 @@ import type { Reduction } from './discounted-cart.ts';
 import type { LineIndex } from './line-index.ts';
 import type { DiscountableLine, UnitRun } from './line-selector.ts';
 import { inOrderOfSku } from './sku-order.ts';
-import { cheapestFirst, priceOfRuns } from './unit-price.ts';
+import { cheapestFirst, priceOfRuns } from './unit-run.ts';
 
 /** A cart while promotions apply to it, in columns. The shipping is the line after the last. */
 export interface RunningCart {
