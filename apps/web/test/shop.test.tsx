@@ -1,6 +1,7 @@
 import './browser-page.ts';
 import { fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { CartPage } from '../src/shop/cart-page.tsx';
 import { ProductPage } from '../src/shop/product-page.tsx';
 import { ShopPage } from '../src/shop/shop-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
@@ -109,4 +110,19 @@ test('the variant that is chosen is shown with its price and its stock, and is w
   fireEvent.click(screen.getByRole('button', { name: 'Add to cart' }));
   await pass(50);
   expect(api.sentTo('PUT /v1/cart/items/HOM-1')).toHaveLength(1);
+});
+
+test('the cart strikes through what a line usually costs, and shows units at different prices', async () => {
+  const [line] = cartOf(1_000, 3).lines;
+  const runs = [
+    { quantity: 2, unitPrice: euros(1_000) },
+    { quantity: 1, unitPrice: euros(700) },
+  ];
+  const body = { ...cartOf(1_000, 3), lines: [{ ...line, runs, regularTotal: euros(3_600), lineTotal: euros(2_700) }] };
+  fakeApi({ 'GET /v1/cart': [{ body }] });
+  await show('/cart', '/cart', <CartPage />);
+  const row = screen.getByRole('listitem');
+  expect(row.querySelector('del')?.textContent).toBe('€36.00');
+  expect(row.textContent).toContain('2 at €10.00 each');
+  expect(row.textContent).toContain('1 at €7.00 each');
 });
