@@ -115,7 +115,6 @@ const provides: Readonly<Record<string, Provide>> = {
   modelPublisher: using({ catalog: ['GetItem', 'PutItem', 'BatchWriteItem'] }),
   priceBook: using({ catalog: ['BatchGetItem'] }),
   stockLevels: using({ stock: ['Query', 'BatchGetItem'] }),
-  stockDeliveries: using({ stock: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'], ...recorded }),
   stockReservations: using({
     stock: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ...recorded,

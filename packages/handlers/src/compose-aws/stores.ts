@@ -18,7 +18,6 @@ import {
   dynamoDbProductCatalog,
   dynamoDbReceipts,
   dynamoDbRedemptions,
-  dynamoDbStockLevels,
   dynamoDbStockReader,
   dynamoDbStockReservations,
 } from '@emporion/adapters/aws';
@@ -58,7 +57,6 @@ export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABL
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));
 export const priceBook = (): PriceBook => dynamoDbPriceBook(reading('CATALOG_TABLE'));
 export const stockLevels = (): Pick<StockLevels, 'levels'> => dynamoDbStockReader(reading('STOCK_TABLE'));
-export const stockDeliveries = (): Pick<StockLevels, 'receive'> => dynamoDbStockLevels(recording('STOCK_TABLE'));
 export const stockReservations = (): StockReservations => dynamoDbStockReservations(recording('STOCK_TABLE'));
 export const salesReceipts = (): Receipts => dynamoDbReceipts(reading('SALES_TABLE'));
 export const carts = (): Carts => dynamoDbCarts(recording('SALES_TABLE'));

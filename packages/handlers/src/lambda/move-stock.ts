@@ -1,10 +1,6 @@
 import { moveStock } from '../commerce/checkout/consumers/move-stock.ts';
 import { clock } from '../compose-aws/runtime.ts';
-import { stockDeliveries, stockReservations } from '../compose-aws/stores.ts';
+import { stockReservations } from '../compose-aws/stores.ts';
 import { createConsumerFunction } from '../consumers/subscription.ts';
 
-export const handler = createConsumerFunction(moveStock, {
-  clock,
-  stockLevels: stockDeliveries(),
-  stockReservations: stockReservations(),
-});
+export const handler = createConsumerFunction(moveStock, { clock, stockReservations: stockReservations() });

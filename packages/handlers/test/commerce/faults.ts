@@ -23,7 +23,7 @@ export const faultyCalls = [
 ] as const;
 
 /** The calls of a kind that can fail: those of checkouts, and those that only orders make once they are placed. */
-export type FaultyCall = (typeof faultyCalls)[number] | 'ship' | 'receive';
+export type FaultyCall = (typeof faultyCalls)[number] | 'ship';
 
 /** The world failed. */
 class WorldFailed extends Error {
@@ -61,7 +61,7 @@ export function faultPlan() {
     heal: (): void => planned.clear(),
     /** The ports, whose calls fail by the plan. */
     wrap: (ports: CheckoutPorts): CheckoutPorts => {
-      const { stockReservations: stock, stockLevels, payments, gateway, checkouts, orders, placements } = ports;
+      const { stockReservations: stock, payments, gateway, checkouts, orders, placements } = ports;
       return {
         ...ports,
         stockReservations: {
@@ -71,7 +71,6 @@ export function faultPlan() {
           ship: failing('ship', stock.ship),
           restock: failing('restock', stock.restock),
         },
-        stockLevels: { ...stockLevels, receive: failing('receive', stockLevels.receive) },
         payments: { load: failing('loadPayment', payments.load), save: failing('savePayment', payments.save) },
         gateway: {
           authorize: failing('authorize', gateway.authorize),

@@ -1,4 +1,4 @@
-import type { StockLevels, StockReservations } from '@emporion/inventory';
+import type { StockReservations } from '@emporion/inventory';
 import type { Callbacks, Processes, TokenVault } from '@emporion/messages';
 import type { Checkouts, OrderingPolicy, OrderPlacements, Orders } from '@emporion/ordering';
 import type { PaymentGateway, Payments } from '@emporion/payments';
@@ -11,7 +11,6 @@ export interface CheckoutPorts extends Omit<CartPorts, 'guestCookie'> {
   readonly processes: Processes;
   readonly callbacks: Callbacks;
   readonly cursors: Cursors;
-  readonly stockLevels: Pick<StockLevels, 'levels' | 'receive'>;
   readonly stockReservations: StockReservations;
   readonly payments: Payments;
   readonly gateway: PaymentGateway;

@@ -22,15 +22,19 @@ import { readOrderProgressRoute } from './api/read-order-progress.ts';
 import { startCheckoutRoute } from './api/start-checkout.ts';
 import type { CheckoutPorts } from './ports.ts';
 
-/** What the routes of a customer's checkouts and orders need. */
-export type CustomerCheckoutPorts = StartCheckoutPorts & Pick<CheckoutPorts, 'orders' | 'payments' | 'cursors'>;
+/** What the routes of a customer's orders need. */
+export type CustomerOrderPorts = ChangeOrderPorts & Pick<CheckoutPorts, 'orders' | 'payments' | 'cursors'>;
 
-/** From the cart to the order, and what its customer may do with it. */
-export const customerCheckoutRoutes: readonly RouteRow<CustomerCheckoutPorts>[] = [
+/** From the cart to the order. */
+export const customerCheckoutRoutes: readonly RouteRow<StartCheckoutPorts>[] = [
   startCheckoutRoute,
   readCheckoutRoute,
   confirmCheckoutRoute,
   withdrawCheckoutRoute,
+];
+
+/** What a customer sees of orders, and may do with them. */
+export const customerOrderRoutes: readonly RouteRow<CustomerOrderPorts>[] = [
   listOrdersRoute,
   readOrderRoute,
   cancelOrderRoute,

@@ -30,6 +30,7 @@ const changeLinesRoute = <Body>({
   const spec = {
     ...described,
     context: 'commerce',
+    ...(isForOwner ? { group: 'orders' } : {}),
     method: 'POST',
     idempotencyKey: 'required',
     params: z.strictObject({ orderId: z.uuidv7() }),

@@ -36,6 +36,7 @@ const changeOrderRoute = ({
   const spec = {
     ...described,
     context: 'commerce',
+    ...(isForOwner ? { group: 'orders' } : {}),
     method: 'POST',
     params: z.strictObject({ orderId: z.uuidv7() }),
     body: z.strictObject({}),

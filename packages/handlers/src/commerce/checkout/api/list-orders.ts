@@ -12,6 +12,7 @@ export const listOrdersRoute: RouteRow<ListOrdersPorts> = row(
     operation: 'listOrders',
     summary: "The customer's own orders, newest first.",
     context: 'commerce',
+    group: 'orders',
     method: 'GET',
     path: '/v1/orders',
     access: 'shop/order',

@@ -13,6 +13,7 @@ export const readOrderRoute: RouteRow<ReadOrderPorts> = row(
     operation: 'readOrder',
     summary: 'One of the orders of the customer, with its lines and where its money is.',
     context: 'commerce',
+    group: 'orders',
     method: 'GET',
     path: '/v1/orders/{orderId}',
     access: 'shop/order',
