@@ -3,6 +3,7 @@ import {
   committedLines,
   evolveReservation,
   inventoryEvents,
+  mergedLines,
   moved,
   movements,
   noStock,
@@ -37,20 +38,38 @@ function lifeOf(commands: readonly TimedCommand[]): readonly ReservationEvent[] 
   return life;
 }
 
-/** Any life that begins with a reservation, most often confirmed. */
+/** Any life that begins with a reservation, most often confirmed, and often goes on in parts. */
 const anyLife = (): fc.Arbitrary<readonly ReservationEvent[]> =>
+  anyStockLines().chain((lines) =>
+    fc
+      .record({
+        at: anyStockMoment(),
+        isConfirmed: fc.boolean(),
+        expiresAt: anyStockMoment(),
+        rest: fc.array(fc.oneof(anyTimedCommand(), anyPartOf(mergedLines(lines))), { maxLength: 20, size: 'max' }),
+      })
+      .map(({ at, expiresAt, isConfirmed, rest }) => {
+        const reserve: TimedCommand = { command: { type: 'reserve-stock', lines, expiresAt }, at };
+        const confirm: TimedCommand = { command: { type: 'confirm-reservation' }, at };
+        return lifeOf([reserve, ...(isConfirmed ? [confirm] : []), ...rest]);
+      }),
+  );
+
+/** Any part of lines: all units of one of them, or half. */
+const anyPartOf = (lines: readonly StockLine[]): fc.Arbitrary<TimedCommand> =>
   fc
     .record({
-      lines: anyStockLines(),
+      id: fc.nat(9).map(String),
+      line: fc.constantFrom(...lines),
+      isHalf: fc.boolean(),
+      way: fc.constantFrom('ship' as const, 'committed' as const, 'shipped' as const),
       at: anyStockMoment(),
-      expiresAt: anyStockMoment(),
-      isConfirmed: fc.boolean(),
-      rest: fc.array(anyTimedCommand(), { maxLength: 20, size: 'max' }),
     })
-    .map(({ lines, at, expiresAt, isConfirmed, rest }) => {
-      const reserve: TimedCommand = { command: { type: 'reserve-stock', lines, expiresAt }, at };
-      const confirm: TimedCommand = { command: { type: 'confirm-reservation' }, at };
-      return lifeOf([reserve, ...(isConfirmed ? [confirm] : []), ...rest]);
+    .map(({ id, line, isHalf, way, at }): TimedCommand => {
+      const part = { id, lines: [{ ...line, quantity: Math.ceil(line.quantity / (isHalf ? 2 : 1)) }] };
+      return way === 'ship'
+        ? { command: { type: 'ship-reservation', part }, at }
+        : { command: { type: 'restock-reservation', part: { ...part, from: way } }, at };
     });
 
 const racers: readonly ReservationStep['type'][] = ['confirm-reservation', 'release-reservation', 'expire-reservation'];
