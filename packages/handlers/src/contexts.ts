@@ -1,6 +1,6 @@
 import { customerCartRoutes, guestCartRoutes } from './commerce/cart/routes.ts';
 import { catalogRoutes, searchRoutes } from './commerce/catalog/routes.ts';
-import { customerCheckoutRoutes, warehouseRoutes } from './commerce/checkout/routes.ts';
+import { customerCheckoutRoutes, customerOrderRoutes, warehouseRoutes } from './commerce/checkout/routes.ts';
 import { checkoutSubscriptions } from './commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from './commerce/checkout/workflows.ts';
 import { paymentRoutes, webhookRoutes } from './commerce/payments/routes.ts';
@@ -48,6 +48,7 @@ export const commerceTables: ContextTables<CommercePorts> = {
     ...guestCartRoutes,
     ...customerCartRoutes,
     ...customerCheckoutRoutes,
+    ...customerOrderRoutes,
     ...warehouseRoutes,
     ...webhookRoutes,
     ...paymentRoutes,

@@ -4,7 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { mostBundleBytes } from '../src/constructs/bundling.ts';
+import { mostBytesOf } from '../src/constructs/bundling.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
@@ -55,8 +55,9 @@ export async function synthesize({ output, confirm: _, ...asked }: Asked): Promi
   if (code !== 0) return code;
   const bundles = await bundlesIn(output);
   for (const { entryPoint, bytes } of bundles) console.log(`${kilobytes(bytes).padStart(10)}  ${entryPoint}`);
-  const tooLarge = bundles.filter(({ bytes }) => bytes > mostBundleBytes);
-  for (const { entryPoint } of tooLarge) console.error(`${entryPoint} is larger than ${kilobytes(mostBundleBytes)}`);
+  const tooLarge = bundles.filter(({ entryPoint, bytes }) => bytes > mostBytesOf(entryPoint));
+  for (const { entryPoint } of tooLarge)
+    console.error(`${entryPoint} is larger than ${kilobytes(mostBytesOf(entryPoint))}`);
   if (bundles.length === 0) console.error(`no bundles in ${output}`);
   return bundles.length === 0 || tooLarge.length > 0 ? 1 : 0;
 }

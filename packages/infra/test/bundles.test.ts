@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { mostBundleBytes, repositoryRoot } from '../src/constructs/bundling.ts';
+import { mostBytesOf, pricingFunctions, repositoryRoot } from '../src/constructs/bundling.ts';
 import { type Resource, target } from './assembly.ts';
 import { bundleOf } from './bundle.ts';
 import { environmentOf, functionNamed, listed, statementsOf } from './functions.ts';
@@ -63,7 +63,7 @@ describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
   test('is small enough, and holds no engine of the local platform', async () => {
     const { outputFiles, metafile } = await bundleOf(entryPoint, { minify: true });
     const [output] = Object.values(metafile.outputs);
-    expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(mostBundleBytes);
+    expect(outputFiles[0]?.contents.length).toBeLessThanOrEqual(mostBytesOf(entryPoint));
     const loaded = output?.imports.map(({ path }) => path) ?? [];
     expect(loaded.filter((path) => !/^(node:|@aws-sdk\/)/.test(path) && !isBuiltin(path))).toEqual([]);
     expect(loaded).not.toContain('node:sqlite');
@@ -71,6 +71,8 @@ describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
     expect(held.map(([path]) => path).filter((path) => /sqlite|duckdb|stepfunctions|\/testing\//.test(path))).toEqual(
       [],
     );
+    const prices = held.some(([path]) => path.endsWith('/pricing/src/price-cart.ts'));
+    expect(prices).toBe(pricingFunctions.has(entryPoint));
   });
 
   test('[SEC-12] [L43] [L63] its role may do what its code asks of the SDK, and it is told what its code asks for', async () => {

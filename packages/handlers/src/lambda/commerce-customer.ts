@@ -1,15 +1,11 @@
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
-import { customerCartRoutes } from '../commerce/cart/routes.ts';
 import { customerCheckoutRoutes } from '../commerce/checkout/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
-import { commerceKeys, cursors, guestCookie } from '../compose-aws/secrets.ts';
 import {
   carts,
   catalog,
   checkouts,
-  orders,
-  payments,
   priceBook,
   redemptions,
   salesReceipts,
@@ -17,15 +13,11 @@ import {
 } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
-const keys = await commerceKeys();
-
-export const handler = createHttpFunction([...customerCartRoutes, ...customerCheckoutRoutes], {
+export const handler = createHttpFunction(customerCheckoutRoutes, {
   clock,
   ids,
   sha256,
   receipts: salesReceipts(),
-  cursors: cursors(keys),
-  guestCookie: guestCookie(keys),
   catalog: catalog(),
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
@@ -33,7 +25,5 @@ export const handler = createHttpFunction([...customerCartRoutes, ...customerChe
   redemptions: redemptions(),
   carts: carts(),
   checkouts: checkouts(),
-  orders: orders(),
-  payments: payments(),
   policy: standardOrderingPolicy,
 });

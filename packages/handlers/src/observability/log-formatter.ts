@@ -26,6 +26,8 @@ const known: Readonly<Record<string, (value: unknown) => boolean>> = {
   paymentId: id,
   reservationId: id,
   reviewId: id,
+  /** Of what a payment gateway told, once its signature was verified. */
+  webhookId: matches(/^evt_\w{1,64}$/),
   /** Of a product that the shop offers. */
   sku: matches(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/),
   /** In a stream. */

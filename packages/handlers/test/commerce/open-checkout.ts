@@ -27,7 +27,7 @@ import { instant } from '@emporion/kernel';
 import { standardOrderingPolicy } from '@emporion/ordering';
 import { standardPricingPolicy } from '@emporion/pricing';
 import type { CheckoutPorts } from '../../src/commerce/checkout/ports.ts';
-import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
+import { customerCheckoutRoutes, customerOrderRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
 import { checkoutSchedules } from '../../src/commerce/checkout/schedules.ts';
 import { checkoutSubscriptions } from '../../src/commerce/checkout/subscriptions.ts';
 import { checkoutWorkflows } from '../../src/commerce/checkout/workflows.ts';
@@ -119,7 +119,8 @@ export async function openCheckout({
   bus.start();
 
   const receipts = sqliteReceipts({ database });
-  const http = createHttpFunction([...customerCheckoutRoutes, ...warehouseRoutes], { ...ports, receipts, sha256 });
+  const served = [...customerCheckoutRoutes, ...customerOrderRoutes, ...warehouseRoutes];
+  const http = createHttpFunction(served, { ...ports, receipts, sha256 });
   const events = () => eventsIn(database);
 
   return {

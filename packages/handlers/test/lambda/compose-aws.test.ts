@@ -69,6 +69,7 @@ const needs = {
   'checkout-place-order': ['SALES_TABLE', 'STOCK_TABLE', 'OUTBOX_TABLE'],
   'start-checkout': ['CHECKOUT_PROCESS'],
   'commerce-public': ['CATALOG_TABLE', 'COMMERCE_KEY_PARAMETER'],
+  'commerce-cart': ['SALES_TABLE', 'STOCK_TABLE'],
   'lake-public': ['CLICKSTREAM'],
   'clickstream-transformation': ['LAKE_KEY_PARAMETER'],
   'outbox-relay': ['EVENT_BUS', 'OUTBOX_TABLE'],

@@ -1,6 +1,6 @@
 import { customerCartRoutes, guestCartRoutes } from '../../src/commerce/cart/routes.ts';
 import { catalogRoutes, searchRoutes } from '../../src/commerce/catalog/routes.ts';
-import { customerCheckoutRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
+import { customerCheckoutRoutes, customerOrderRoutes, warehouseRoutes } from '../../src/commerce/checkout/routes.ts';
 import { paymentRoutes, webhookRoutes } from '../../src/commerce/payments/routes.ts';
 import { recommendationRoutes, similarProductRoutes } from '../../src/commerce/recommendations/routes.ts';
 import { commerceSchedules } from '../../src/commerce/schedules.ts';
@@ -29,9 +29,11 @@ const camel = (name: string): string => name.replaceAll(/-([a-z])/g, (_, letter:
 /** The lists of routes that each function serves, by the names that the entry points call them. */
 export const routeLists: Readonly<Record<string, Readonly<Record<string, readonly Pick<RouteRow<never>, 'spec'>[]>>>> =
   {
-    'commerce-public': { catalogRoutes, guestCartRoutes },
+    'commerce-public': { catalogRoutes },
     'commerce-search': { searchRoutes },
-    'commerce-customer': { customerCartRoutes, customerCheckoutRoutes },
+    'commerce-cart': { guestCartRoutes, customerCartRoutes },
+    'commerce-customer': { customerCheckoutRoutes },
+    'commerce-orders': { customerOrderRoutes },
     'commerce-operator': { warehouseRoutes, paymentRoutes },
     'commerce-webhooks': { webhookRoutes },
     'commerce-similar': { similarProductRoutes },

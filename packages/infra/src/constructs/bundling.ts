@@ -6,8 +6,18 @@ export const repositoryRoot: string = fileURLToPath(new URL('../../../../', impo
 /** The source of the entry point of a function. */
 export const entryPointOf = (name: string): string => `${repositoryRoot}packages/handlers/src/lambda/${name}.ts`;
 
+/** The functions that price a cart. Each holds the whole of the pricing engine, which no other does. */
+export const pricingFunctions: ReadonlySet<string> = new Set(['commerce-cart', 'commerce-customer']);
+
 /** The most that a function may weigh, minified: what is larger starts slowly. */
 export const mostBundleBytes: number = 350_000;
+
+/** The same of those that price: what they share with all others is three quarters of them, and the engine an eighth. */
+export const mostPricingBundleBytes: number = 390_000;
+
+/** The most that the function of an entry point may weigh. */
+export const mostBytesOf = (entryPoint: string): number =>
+  pricingFunctions.has(entryPoint) ? mostPricingBundleBytes : mostBundleBytes;
 
 const versionComparison: string = fileURLToPath(new URL('version-comparison.mjs', import.meta.url));
 

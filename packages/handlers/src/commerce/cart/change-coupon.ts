@@ -34,6 +34,7 @@ export const changeCoupon = (
     operation: `${verb}${name}Coupon`,
     summary,
     context: 'commerce',
+    group: 'cart',
     method,
     path: `${path}/coupons/{code}`,
     access,

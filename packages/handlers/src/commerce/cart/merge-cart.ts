@@ -12,6 +12,7 @@ const spec = {
   operation: 'mergeCart',
   summary: "Move what is in the guest's cart, known by its cookie, into the customer's cart.",
   context: 'commerce',
+  group: 'cart',
   method: 'POST',
   path: '/v1/me/cart/merge',
   access: customer.access,

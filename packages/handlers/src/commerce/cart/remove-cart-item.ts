@@ -15,6 +15,7 @@ export const removeCartItem = ({ name, path, access, owner }: Shopper): RouteRow
     operation: `remove${name}Item`,
     summary: 'Take a product out of the cart.',
     context: 'commerce',
+    group: 'cart',
     method: 'DELETE',
     path: `${path}/items/{sku}`,
     access,

@@ -15,6 +15,7 @@ export const setCartItem = ({ name, path, access, owner, remembered }: Shopper):
     operation: `set${name}Item`,
     summary: 'Make it that many units of a product.',
     context: 'commerce',
+    group: 'cart',
     method: 'PUT',
     path: `${path}/items/{sku}`,
     access,

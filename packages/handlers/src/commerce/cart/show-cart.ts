@@ -11,6 +11,7 @@ export const showCart = ({ name, path, access, owner }: Shopper): RouteRow<CartP
     operation: `show${name}`,
     summary: 'The cart with what it costs now.',
     context: 'commerce',
+    group: 'cart',
     method: 'GET',
     path,
     access,

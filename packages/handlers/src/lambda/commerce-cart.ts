@@ -1,0 +1,21 @@
+import { standardPricingPolicy } from '@emporion/pricing';
+import { customerCartRoutes, guestCartRoutes } from '../commerce/cart/routes.ts';
+import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
+import { commerceKeys, guestCookie } from '../compose-aws/secrets.ts';
+import { carts, catalog, priceBook, redemptions, stockLevels } from '../compose-aws/stores.ts';
+import { createHttpFunction } from '../http/edge.ts';
+
+const keys = await commerceKeys();
+
+export const handler = createHttpFunction([...guestCartRoutes, ...customerCartRoutes], {
+  clock,
+  ids,
+  sha256,
+  guestCookie: guestCookie(keys),
+  catalog: catalog(),
+  priceBook: priceBook(),
+  pricingPolicy: standardPricingPolicy,
+  stockLevels: stockLevels(),
+  redemptions: redemptions(),
+  carts: carts(),
+});
