@@ -8,6 +8,8 @@ import { type TaxTreatment, taxTreatment } from './tax-treatment.ts';
 /** How a tax class is taxed by a policy. */
 export interface TaxesOfClass {
   readonly treatment: TaxTreatment;
+  /** The same for classes that are taxed alike. */
+  readonly key: string;
   /** The taxes together as a part of the net amount, rounded half up where they are finer. */
   readonly rate: BasisPoints;
   /** Whether a tax table says so, which names the taxes. */
@@ -30,7 +32,7 @@ function byClass({ version, taxRates }: PricingPolicy): ClassTaxes {
     Object.entries(taxRates).map(([taxClass, points]) => {
       // Classes of one rate are taxed together, because the tax has the same name.
       const treatment = taxTreatment([{ id: String(points), rate: rateOfBasisPoints(points) }]);
-      return [taxClass, ok({ treatment, rate: points, isNamed: false })];
+      return [taxClass, ok({ treatment, key: keyOf(treatment), rate: points, isNamed: false })];
     }),
   );
   return (taxClass) => {
@@ -54,5 +56,7 @@ function byDestination({ table, home }: DestinationTaxes): ClassTaxes {
 
 const named = (treatment: TaxTreatment): TaxesOfClass => {
   const all = treatment.onNet.reduce((sum, levy) => addRates(sum, levy.rate), rate(0, 1));
-  return { treatment, rate: basisPointsOf(all, 'halfUp'), isNamed: true };
+  return { treatment, key: keyOf(treatment), rate: basisPointsOf(all, 'halfUp'), isNamed: true };
 };
+
+const keyOf = ({ inGross }: TaxTreatment): string => inGross[0]?.key ?? '';

@@ -1,5 +1,6 @@
 import { applyPromotions } from './apply-promotions.ts';
 import type { SkippedPromotion } from './discounted-cart.ts';
+import type { UnitRun } from './line-selector.ts';
 import { preparedPolicy } from './prepared-policy.ts';
 import type { LineToPrice, PricedCart, PricedLine, Taxed, TraceStep } from './priced-cart.ts';
 import type { PricingContext } from './pricing-context.ts';
@@ -52,18 +53,10 @@ export function priceCart(
 
   const priced: PricedLine[] = new Array(lines.length);
   for (const [place, { sku, quantity, unitPrice, runs, taxClass }] of lines.entries()) {
-    priced[order[place] ?? 0] = {
-      sku,
-      quantity,
-      unitPrice,
-      ...(runs === undefined
-        ? {}
-        : { runs: runs.map((run) => ({ quantity: run.quantity, unitPrice: run.unitPrice })) }),
-      taxClass,
-      subtotal: subtotals[place] ?? 0,
-      discount: discounts[place] ?? 0,
-      ...(parts[place] ?? nothing),
-    };
+    const { gross, net, tax: levied, trace } = parts[place] ?? nothing;
+    const [own, off] = [subtotals[place] ?? 0, discounts[place] ?? 0];
+    const line = { sku, quantity, unitPrice, taxClass, subtotal: own, discount: off, gross, net, tax: levied, trace };
+    priced[order[place] ?? 0] = runs === undefined ? line : { ...line, runs: runs.map(plainRun) };
   }
   return {
     currency: policy.currency,
@@ -110,11 +103,15 @@ function firstSteps(line: LineToPrice | undefined, fee: number): TraceStep[] {
   if (line === undefined) {
     return [{ kind: 'shipping', source: 'shipping', base: fee, rate: times(1), whole: fee, share: fee }];
   }
-  return (line.runs ?? [line]).map(({ quantity, unitPrice }) => {
-    const whole = unitPrice * quantity;
-    return { kind: 'goods', source: line.sku, base: unitPrice, rate: times(quantity), whole, share: whole };
-  });
+  return line.runs === undefined ? [goods(line.sku, line)] : line.runs.map((run) => goods(line.sku, run));
 }
+
+function goods(sku: string, { quantity, unitPrice }: UnitRun): TraceStep {
+  const whole = unitPrice * quantity;
+  return { kind: 'goods', source: sku, base: unitPrice, rate: times(quantity), whole, share: whole };
+}
+
+const plainRun = ({ quantity, unitPrice }: UnitRun): UnitRun => ({ quantity, unitPrice });
 
 function partOf(
   { gross, net, tax, taxes }: TaxedLine,

@@ -9,24 +9,31 @@ interface OpenGroup extends TaxGroup {
   readonly taxes?: (NamedTax & { amount: number })[];
 }
 
+interface KeyedGroup {
+  readonly key: string;
+  readonly group: OpenGroup;
+}
+
 /** What is taxed alike, of lines and of how each of them is taxed: ascending by rate. */
 export function taxSummary(classes: readonly TaxesOfClass[], lines: readonly TaxedLine[]): readonly TaxGroup[] {
-  const groups = new Map<string, OpenGroup>();
-  for (const [place, taxed] of lines.entries()) {
-    const taxes = classes[place];
-    if (taxes === undefined) continue;
-    const key = taxes.treatment.inGross[0]?.key ?? '';
-    const group = groups.get(key) ?? emptyGroup(taxes);
-    group.gross += taxed.gross;
-    group.net += taxed.net;
-    group.tax += taxed.tax;
-    for (const named of group.taxes ?? [])
-      named.amount += taxed.taxes.find(({ tax }) => tax.id === named.id)?.share ?? 0;
-    groups.set(key, group);
+  const groups: KeyedGroup[] = [];
+  for (let place = 0; place < lines.length; place += 1) {
+    const [taxes, line] = [classes[place], lines[place]];
+    if (taxes === undefined || line === undefined) continue;
+    const { group } = groups.find(({ key }) => key === taxes.key) ?? opened(groups, taxes);
+    group.gross += line.gross;
+    group.net += line.net;
+    group.tax += line.tax;
+    if (group.taxes === undefined) continue;
+    for (const named of group.taxes) named.amount += line.taxes.find(({ tax }) => tax.id === named.id)?.share ?? 0;
   }
-  return [...groups]
-    .sort(([a, one], [b, other]) => one.rate - other.rate || (a < b ? -1 : 1))
-    .map(([, group]) => group);
+  return groups.sort((a, b) => a.group.rate - b.group.rate || (a.key < b.key ? -1 : 1)).map(({ group }) => group);
+}
+
+function opened(groups: KeyedGroup[], taxes: TaxesOfClass): KeyedGroup {
+  const fresh = { key: taxes.key, group: emptyGroup(taxes) };
+  groups.push(fresh);
+  return fresh;
 }
 
 function emptyGroup({ treatment, rate, isNamed }: TaxesOfClass): OpenGroup {
