@@ -1,7 +1,7 @@
 import type { PricedCart, TraceStep } from './priced-cart.ts';
 import type { PresentedCoupon, PricingContext } from './pricing-context.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
-import type { Promotion } from './promotion.ts';
+import type { PromotionLimits } from './promotion.ts';
 import { counterOf, type LimitClaim } from './redemption.ts';
 
 /** Who enters coupons. */
@@ -15,17 +15,11 @@ export interface CouponHolder {
  * The limits on which a cart with these coupons may draw, one for each limit and as if it drew on it once. Ask what is
  * left of them before the cart is priced.
  */
-export function limitsFor({ promotions: { promotions } }: PricingPolicy, holder: CouponHolder): readonly LimitClaim[] {
-  const limits = promotions.flatMap((promotion) => {
-    const { limits, coupons = [] } = promotion;
-    const budget: readonly LimitClaim[] =
-      limits?.budget === undefined
-        ? []
-        : [{ kind: 'budget', promotionId: promotion.id, limit: limits.budget, amount: 1 }];
-    const entered = coupons.filter((code) => holder.codes.includes(code));
-    return [...entered.flatMap((code) => codeLimits(promotion, code, holder.customerId)), ...budget];
-  });
-  return eachOnce(limits);
+export function limitsFor(policy: PricingPolicy, holder: CouponHolder): readonly LimitClaim[] {
+  const budgets = policy.promotions.promotions.flatMap(({ id, limits }): readonly LimitClaim[] =>
+    limits?.budget === undefined ? [] : [{ kind: 'budget', promotionId: id, limit: limits.budget, amount: 1 }],
+  );
+  return [...limitsOfCodes(policy, holder), ...budgets];
 }
 
 /** A context with the coupons of a cart and with what is left of the limits on which it may draw. */
@@ -35,44 +29,46 @@ export function withLimits(
   limits: readonly LimitClaim[],
   left: readonly number[],
 ): PricingContext {
-  const leftOf = (limit: LimitClaim): number => Math.max(0, left[limits.indexOf(limit)] ?? 0);
+  const leftAt = (place: number): number => Math.max(0, left[place] ?? 0);
   const coupons = codes.map((code): PresentedCoupon => {
-    const uses = limits.filter((limit) => limit.kind !== 'budget' && limit.code === code).map(leftOf);
+    const uses = limits.flatMap((limit, place) =>
+      limit.kind !== 'budget' && limit.code === code ? [leftAt(place)] : [],
+    );
     return uses.length === 0 ? { code } : { code, usesLeft: Math.min(...uses) };
   });
-  const budgets = limits.flatMap((limit) =>
-    limit.kind === 'budget' ? [[limit.promotionId, leftOf(limit)] as const] : [],
+  const budgets = limits.flatMap((limit, place) =>
+    limit.kind === 'budget' ? [[limit.promotionId, leftAt(place)] as const] : [],
   );
   return { ...context, coupons, budgetsLeft: Object.fromEntries(budgets) };
 }
 
-/** What the promotions of a priced cart draw on limits: the uses of its coupons, and what is given away of budgets. */
-export function claimsOf(
-  { promotions: { promotions } }: PricingPolicy,
-  priced: PricedCart,
-  customerId: string,
-): readonly LimitClaim[] {
-  const steps = [...priced.lines, priced.shipping].flatMap(({ trace }) => trace).filter(isDiscount);
-  const claims = promotions.flatMap((promotion) => {
-    const own = steps.filter(({ source }) => source === promotion.id);
-    const gifts = (priced.gifts ?? []).filter((gift) => gift.promotion === promotion.id);
-    const given = own.reduce((sum, { share }) => sum + share, 0);
-    const codes = new Set([...own, ...gifts].flatMap(({ coupon }) => coupon ?? []));
-    const budget: readonly LimitClaim[] =
-      promotion.limits?.budget === undefined || given === 0
-        ? []
-        : [{ kind: 'budget', promotionId: promotion.id, limit: promotion.limits.budget, amount: given }];
-    return [...[...codes].flatMap((code) => codeLimits(promotion, code, customerId)), ...budget];
+/**
+ * What a priced cart draws on limits: one use of each coupon that took something off, and what is given away of budgets.
+ *
+ * Gifts that the cart lacks draw on nothing.
+ */
+export function claimsOf(policy: PricingPolicy, priced: PricedCart, customerId: string): readonly LimitClaim[] {
+  const given = new Map(discountsOf(priced).map(({ promotion, amount }) => [promotion, amount]));
+  const budgets = policy.promotions.promotions.flatMap(({ id, limits }): readonly LimitClaim[] => {
+    const amount = given.get(id);
+    return limits?.budget === undefined || amount === undefined
+      ? []
+      : [{ kind: 'budget', promotionId: id, limit: limits.budget, amount }];
   });
-  return eachOnce(claims);
+  return [...limitsOfCodes(policy, { codes: couponsOf(priced), customerId }), ...budgets];
 }
 
-/** Promotions that share a code share its uses: the lowest limit counts. */
-function eachOnce(claims: readonly LimitClaim[]): readonly LimitClaim[] {
+/** The limits of codes, each once: promotions that share a code share its uses, and the lowest limit counts. */
+function limitsOfCodes({ promotions: { promotions } }: PricingPolicy, holder: CouponHolder): readonly LimitClaim[] {
   const lowest = new Map<string, LimitClaim>();
-  for (const claim of claims) {
-    const other = lowest.get(counterOf(claim));
-    if (other === undefined || claim.limit < other.limit) lowest.set(counterOf(claim), claim);
+  for (const { coupons = [], limits = {} } of promotions) {
+    for (const code of coupons) {
+      if (!holder.codes.includes(code)) continue;
+      for (const claim of codeLimits(limits, code, holder.customerId)) {
+        const other = lowest.get(counterOf(claim));
+        if (other === undefined || claim.limit < other.limit) lowest.set(counterOf(claim), claim);
+      }
+    }
   }
   return [...lowest.values()];
 }
@@ -80,8 +76,11 @@ function eachOnce(claims: readonly LimitClaim[]): readonly LimitClaim[] {
 const isDiscount = ({ kind }: TraceStep): boolean =>
   kind === 'line-discount' || kind === 'order-discount' || kind === 'shipping-discount';
 
-function codeLimits({ limits = {} }: Promotion, code: string, customerId: string | undefined): readonly LimitClaim[] {
-  const { uses, usesPerCustomer } = limits;
+function codeLimits(
+  { uses, usesPerCustomer }: PromotionLimits,
+  code: string,
+  customerId: string | undefined,
+): readonly LimitClaim[] {
   return [
     ...(uses === undefined ? [] : [{ kind: 'code', code, limit: uses } as const]),
     ...(usesPerCustomer === undefined || customerId === undefined
@@ -108,7 +107,7 @@ export function discountsOf({ lines, shipping }: PricedCart): readonly GivenDisc
   return [...given.values()].filter(({ amount }) => amount > 0);
 }
 
-/** The codes that did something to a priced cart. */
+/** The codes that took something off a priced cart. */
 export const couponsOf = (priced: PricedCart): readonly string[] => [
-  ...new Set([...discountsOf(priced), ...(priced.gifts ?? [])].flatMap(({ coupon }) => coupon ?? [])),
+  ...new Set(discountsOf(priced).flatMap(({ coupon }) => coupon ?? [])),
 ];

@@ -11,7 +11,7 @@ export interface Reduction {
   readonly method: 'each' | 'across';
   /** All shares together, in minor units, ≥ 0. */
   readonly whole: number;
-  /** Places in the cart, from 0, by ascending SKU; the place after the last line is the shipping. */
+  /** Places in the cart, from 0, each once; the place after the last line is the shipping. */
   readonly lines: readonly number[];
   /** In minor units, > 0. */
   readonly shares: readonly number[];
@@ -34,7 +34,7 @@ export interface AppliedPromotion extends Reduction {
   readonly coupon: string | undefined;
 }
 
-/** Units that the shop adds to the cart for free. */
+/** Units that would be free, were they in the cart. */
 export interface Gift {
   readonly promotion: string;
   /** The code that allowed it. */

@@ -79,7 +79,7 @@ export interface PricedCart {
   readonly shipping: Taxed & { readonly trace: readonly TraceStep[] };
   /** Ascending by rate. */
   readonly taxGroups: readonly TaxGroup[];
-  /** What the shop adds for free. */
+  /** What would be free, were it in the cart. Nobody reserves or sends it, and it is in no total. */
   readonly gifts?: readonly Gift[];
   /** How combinations of promotions were searched. */
   readonly searches?: readonly LaneSearch[];

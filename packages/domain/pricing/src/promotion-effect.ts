@@ -87,12 +87,15 @@ export interface BundleEffect {
   readonly maximumBundles?: number;
 }
 
-/** Units of a SKU for free: those in the cart, and the missing ones for the shop to add. */
+/**
+ * Units of a SKU for free, as far as the cart has them. Those that it lacks are named and nothing more: whoever wants to
+ * send them adds them to the cart, and prices it again.
+ */
 export interface GiftEffect {
   readonly type: 'gift';
   readonly sku: string;
   readonly quantity: number;
-  /** What a missing unit is worth when promotions are compared, in minor units, > 0. */
+  /** What a missing unit is worth when promotions compete, in minor units, > 0: it can take the place of a discount. */
   readonly worth: number;
 }
 

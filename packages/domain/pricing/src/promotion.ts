@@ -39,13 +39,16 @@ export type PromotionCondition =
       readonly until: number;
     };
 
-/** How much a promotion may give away in all; whoever takes an order counts that. */
+/**
+ * How much a promotion may give away in all; whoever takes an order counts that. What an order has used stays used, also
+ * when it is cancelled or comes back.
+ */
 export interface PromotionLimits {
   /** How often each of its coupons may be redeemed, > 0. */
   readonly uses?: number;
   /** How often one customer may redeem each of its coupons, > 0. */
   readonly usesPerCustomer?: number;
-  /** In minor units, > 0. */
+  /** In minor units, > 0. A cart that it would give more than is left gets nothing of it. */
   readonly budget?: number;
 }
 
@@ -69,7 +72,7 @@ export interface Promotion {
   readonly channels?: readonly string[];
   /** The customer must be in one of them. @default - for everybody */
   readonly customerGroups?: readonly string[];
-  /** Codes of which one must be presented. @default - without a code */
+  /** Codes of which one must be presented, letter by letter; carts hold theirs in capitals. @default - without a code */
   readonly coupons?: readonly string[];
   readonly limits?: PromotionLimits;
   /** All of them must hold. */

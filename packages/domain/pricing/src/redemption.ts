@@ -25,7 +25,8 @@ export type RedemptionRefusal =
   | { readonly reason: 'already-released' };
 
 /**
- * Counts how often coupons are redeemed and how much promotions have given away, and never beyond their limits.
+ * Counts how often coupons are redeemed and how much promotions have given away, and never beyond their limits. It knows
+ * no orders: whoever cancels one decides whether to release its redemption.
  *
  * A redemption is made once, whatever its claims are when it is repeated. One that was released is never made again, also
  * if the release came first, so that a late redemption cannot outlive the checkout that gave it up.

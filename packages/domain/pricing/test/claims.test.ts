@@ -47,6 +47,43 @@ test('[E103~] what a cart draws on limits is the uses of its codes and what it g
   expect(claimsOf(policy, priceCart(policy, cart), 'ada')).toEqual([]);
 });
 
+test('[E103~] a code that promotions share counts the same, whichever of them it allows', () => {
+  const mugless = cart.filter(({ sku }) => sku !== 'MUG');
+  const claims = claimsOf(policy, priceCart(policy, mugless, { coupons: [{ code: 'SUMMER' }] }), 'ada');
+  expect(claims).toEqual([summer, ofAda, { ...budget, amount: 10_45 }]);
+});
+
+test('[E103~] a gift that the cart lacks uses no code, and one that it has does', () => {
+  const gift: PricingPolicy = {
+    ...standardPricingPolicy,
+    promotions: {
+      selection: 'priority',
+      promotions: [
+        {
+          id: 'mug',
+          stage: 'line',
+          coupons: ['MUG'],
+          limits: { uses: 9, budget: 90_00 },
+          effect: { type: 'gift', sku: 'MUG', quantity: 2, worth: 10_00 },
+        },
+      ],
+    },
+  };
+  const claimed = (skus: readonly string[]) => {
+    const lines = cart.filter(({ sku }) => skus.includes(sku));
+    const priced = priceCart(gift, lines, { coupons: [{ code: 'MUG' }] });
+    return { missing: priced.gifts?.[0]?.quantity, claims: claimsOf(gift, priced, 'ada') };
+  };
+  expect(claimed(['CUP'])).toEqual({ missing: 2, claims: [] });
+  expect(claimed(['CUP', 'MUG'])).toEqual({
+    missing: 1,
+    claims: [
+      { kind: 'code', code: 'MUG', limit: 9 },
+      { kind: 'budget', promotionId: 'mug', limit: 90_00, amount: 10_00 },
+    ],
+  });
+});
+
 test('[E103~] asked for are the limits of the codes that are entered, and every budget', () => {
   expect(limitsFor(policy, { codes: ['SUMMER'], customerId: 'ada' })).toEqual([
     summer,
