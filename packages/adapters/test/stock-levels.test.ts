@@ -2,6 +2,7 @@ import { openDatabase, sqliteRecorder, sqliteStockLevels } from '@emporion/adapt
 import {
   stockLevelsContract,
   stockMovementsContract,
+  stockPoliciesContract,
   stockTransfersContract,
   stockWatchesContract,
 } from '@emporion/inventory/testing';
@@ -13,6 +14,10 @@ stockLevelsContract('sqlite', () => openStock());
 stockTransfersContract('sqlite', () => openStock());
 stockMovementsContract('sqlite', () => openStock().movements);
 stockWatchesContract('sqlite', () => openStock());
+stockPoliciesContract('sqlite', () => {
+  const { policies } = openStock();
+  return { policies, list: policies };
+});
 
 test('what an earlier release counted is counted on at the default location, once', async () => {
   const database = openDatabase(':memory:');

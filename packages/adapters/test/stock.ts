@@ -4,6 +4,7 @@ import {
   sqliteRecorder,
   sqliteStockLevels,
   sqliteStockMovements,
+  sqliteStockPolicies,
   sqliteStockReservations,
   sqliteStockTransfers,
   sqliteStockWatches,
@@ -23,6 +24,7 @@ export function openStock(path = ':memory:', ids: IdSource = sequentialIds()) {
     transfers: sqliteStockTransfers({ database, recorder }),
     movements: sqliteStockMovements({ database }),
     watches: sqliteStockWatches({ database, recorder }),
+    policies: sqliteStockPolicies({ database }),
     recorded: (): readonly EventEnvelope[] =>
       database
         .statement('select envelope from outbox order by position')

@@ -33,18 +33,15 @@ export function dynamoDbStockMovements(options: DynamoDbOptions): StockMovements
       if (left > 0) throw new MovementsNotWritten(`not written: ${left} of ${items.size} movements`);
     },
     list: async (range) => {
-      const { until, limit } = range;
+      const { from, until, limit, order = 'ascending' } = range;
       const found: StockMovement[] = [];
       for (const month of monthsOf(range)) {
-        const after = afterIn(range);
         const partition = partitionOf(range, month);
-        for await (const items of readIndex(options, {
-          partition,
-          order: 'ascending',
-          after,
-          limit: limit - found.length,
-        })) {
-          const movements = items.map((item) => movementIn(unmarshall(item))).filter(({ at }) => at < until);
+        const after = order === 'ascending' ? afterIn(range) : beforeIn(range);
+        for await (const items of readIndex(options, { partition, order, after, limit: limit - found.length })) {
+          const movements = items
+            .map((item) => movementIn(unmarshall(item)))
+            .filter(({ at }) => at >= from && at < until);
           found.push(...movements);
           if (found.length >= limit || movements.length < items.length) return found.slice(0, limit);
         }
@@ -70,18 +67,18 @@ const keyOf = (movement: StockMovement): ItemKey => ({
 const afterIn = ({ from, after }: MovementRange): string =>
   after === undefined || after.at < from ? formatInstant(from) : placeInTime(after.at, after.id);
 
-/** The months of a range, ascending, from that of the page before. */
-function monthsOf({ from, until, after }: MovementRange): readonly string[] {
+/** The same from the other end: no movement stands behind a moment and before the moment itself. */
+const beforeIn = ({ until, after }: MovementRange): string =>
+  after === undefined || after.at >= until ? formatInstant(until) : placeInTime(after.at, after.id);
+
+/** The months of a range in its order, from that of the page before. */
+function monthsOf({ from, until, order = 'ascending', after }: MovementRange): readonly string[] {
+  const reached = after === undefined || after.at < from || after.at >= until ? undefined : after.at;
+  const isAscending = order === 'ascending';
+  const [first, last] = isAscending ? [reached ?? from, until] : [from, reached ?? until];
   const months: string[] = [];
-  const last = monthOf(until);
-  for (
-    let month = monthOf(after === undefined || after.at < from ? from : after.at);
-    month <= last;
-    month = nextMonth(month)
-  ) {
-    months.push(month);
-  }
-  return months;
+  for (let month = monthOf(first); month <= monthOf(last); month = nextMonth(month)) months.push(month);
+  return isAscending ? months : months.toReversed();
 }
 
 function nextMonth(month: string): string {

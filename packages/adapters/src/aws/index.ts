@@ -52,6 +52,7 @@ export {
 } from './dynamodb-sandbox-payment-gateway.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
 export { dynamoDbStockMovements, MovementsNotWritten } from './dynamodb-stock-movements.ts';
+export { dynamoDbStockPolicies, dynamoDbStockPolicyList, PoliciesNotWritten } from './dynamodb-stock-policies.ts';
 export { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { dynamoDbStockTransfers } from './dynamodb-stock-transfers.ts';

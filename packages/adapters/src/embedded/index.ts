@@ -53,6 +53,7 @@ export { sqliteReceipts } from './sqlite-receipts.ts';
 export { sqliteRedemptions } from './sqlite-redemptions.ts';
 export { sqliteStockLevels } from './sqlite-stock-levels.ts';
 export { sqliteStockMovements } from './sqlite-stock-movements.ts';
+export { sqliteStockPolicies } from './sqlite-stock-policies.ts';
 export { sqliteStockReservations } from './sqlite-stock-reservations.ts';
 export { sqliteStockTransfers } from './sqlite-stock-transfers.ts';
 export { sqliteStockWatches } from './sqlite-stock-watches.ts';

@@ -35,16 +35,18 @@ export function sqliteStockMovements({ database }: { readonly database: Database
             .run(sku, location, at, id, kind, onHand, available, held, committed, subject, causationId, reason ?? null);
         }
       }),
-    list: async ({ sku, location = defaultLocation, from, until, limit, after }) =>
-      database
+    list: async ({ sku, location = defaultLocation, from, until, limit, order = 'ascending', after }) => {
+      const [later, direction, first] =
+        order === 'ascending' ? ['>', 'asc', Number.MIN_SAFE_INTEGER] : ['<', 'desc', Number.MAX_SAFE_INTEGER];
+      return database
         .statement(
           `select * from stock_movement
-           where sku = ? and location = ? and at >= ? and at < ? and (at, id) > (?, ?)
-           order by at, id limit ?`,
+           where sku = ? and location = ? and at >= ? and at < ? and (at, id) ${later} (?, ?)
+           order by at ${direction}, id ${direction} limit ?`,
         )
-        // Before every moment there is.
-        .all(sku, location, from, until, after?.at ?? Number.MIN_SAFE_INTEGER, after?.id ?? '', limit)
-        .map(movementOf),
+        .all(sku, location, from, until, after?.at ?? first, after?.id ?? '', limit)
+        .map(movementOf);
+    },
   };
 }
 

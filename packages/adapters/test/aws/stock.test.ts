@@ -1,6 +1,8 @@
 import {
   dynamoDbStockLevels,
   dynamoDbStockMovements,
+  dynamoDbStockPolicies,
+  dynamoDbStockPolicyList,
   dynamoDbStockReservations,
   dynamoDbStockTransfers,
   dynamoDbStockWatches,
@@ -9,6 +11,7 @@ import {
   otherLocations,
   stockLevelsContract,
   stockMovementsContract,
+  stockPoliciesContract,
   stockReservationsContract,
   stockTransfersContract,
   stockWatchesContract,
@@ -26,6 +29,8 @@ function openStock(shards: number) {
     transfers: dynamoDbStockTransfers(sharded),
     movements: dynamoDbStockMovements(stock),
     watches: dynamoDbStockWatches(stock),
+    policies: dynamoDbStockPolicies(stock),
+    list: dynamoDbStockPolicyList(stock),
     recorded,
   };
 }
@@ -38,4 +43,5 @@ describe('[E15] the stock of a table', () => {
   }
   stockMovementsContract('dynamodb', () => openStock(1).movements);
   stockWatchesContract('dynamodb', () => openStock(1));
+  stockPoliciesContract('dynamodb', () => openStock(1));
 });

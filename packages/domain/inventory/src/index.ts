@@ -34,6 +34,8 @@ export type {
   StockLevels,
   StockMovements,
   StockOccasion,
+  StockPolicies,
+  StockPolicyList,
   StockReservations,
   StockTransfers,
   StockWatches,
@@ -90,6 +92,7 @@ export {
   type StockLine,
 } from './stock-line.ts';
 export { levelAfter, type MovementKind, movementsOf, type StockMovement } from './stock-movement.ts';
+export { type StockPolicy, stockPolicySchema } from './stock-policy.ts';
 export {
   type Availability,
   availabilityOf,

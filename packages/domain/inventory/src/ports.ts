@@ -6,6 +6,7 @@ import type { RestockedPart, StockPart } from './reservation-part.ts';
 import type { LocationLevel, Shortage, StockLevel } from './stock-level.ts';
 import type { DemandLine, StockLine } from './stock-line.ts';
 import type { StockMovement } from './stock-movement.ts';
+import type { StockPolicy } from './stock-policy.ts';
 import type { StockTransfer, TransferRefusal, TransferRequest } from './stock-transfer.ts';
 import type { StockWatch } from './stock-watch.ts';
 
@@ -112,6 +113,8 @@ export interface MovementRange extends Pick<StockLine, 'sku' | 'location'> {
   readonly until: Instant;
   /** From 1 on. */
   readonly limit: number;
+  /** @default 'ascending' - the oldest first */
+  readonly order?: 'ascending' | 'descending';
   /** The last movement of the page before. */
   readonly after?: Pick<StockMovement, 'at' | 'id'>;
 }
@@ -120,7 +123,7 @@ export interface MovementRange extends Pick<StockLine, 'sku' | 'location'> {
 export interface StockMovements {
   /** Write movements down. One that is there already stays as it is. */
   append(movements: readonly StockMovement[]): Promise<void>;
-  /** The movements of a place, oldest first, those of one moment by id. */
+  /** The movements of a place in the order of time, those of one moment by id. */
   list(range: MovementRange): Promise<readonly StockMovement[]>;
 }
 
@@ -129,4 +132,23 @@ export interface StockWatches {
   load(sku: string): Promise<{ readonly watch: StockWatch; readonly version: number } | undefined>;
   /** Write the watch and what the recording holds together, if the watch still has that version; 0 for a new one. */
   save(watch: StockWatch, expectedVersion: number, recording: Recording): Promise<Result<number, RecordingRefusal>>;
+  /** The SKUs that are low: those that have been so for longest first, those of one moment by SKU. */
+  low(page: {
+    /** From 1 on. */
+    readonly limit: number;
+    /** The last one of the page before. @default - from the first */
+    readonly after?: { readonly since: Instant; readonly sku: string };
+  }): Promise<readonly StockWatch[]>;
+}
+
+/** Knows what the shop has decided about SKUs. */
+export interface StockPolicies {
+  /** The policies of SKUs, each once, in any order; none of a SKU that nobody has decided about. */
+  ofSkus(skus: readonly string[]): Promise<readonly StockPolicy[]>;
+}
+
+/** Keeps what the shop decides about SKUs. */
+export interface StockPolicyList {
+  /** Set policies of different SKUs, each instead of the one before. */
+  set(policies: readonly StockPolicy[]): Promise<void>;
 }

@@ -36,7 +36,11 @@ export const stockTransferSchema: z.ZodType<StockTransfer> = z.strictObject({
 });
 
 /** What is known of a SKU that runs low, in the shape in which it is stored. */
-export const stockWatchSchema: z.ZodType<StockWatch> = z.strictObject({ id: name, status: z.enum(['enough', 'low']) });
+export const stockWatchSchema: z.ZodType<StockWatch> = z.strictObject({
+  id: name,
+  status: z.enum(['enough', 'low']),
+  since: moment.exactOptional(),
+});
 
 const change = z.int();
 

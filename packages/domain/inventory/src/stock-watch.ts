@@ -1,3 +1,4 @@
+import type { Instant } from '@emporion/kernel';
 import type { StockLowEvent } from './events.ts';
 
 /** Whether a SKU is known to be low, so that it is told once each time it becomes so. */
@@ -5,6 +6,8 @@ export interface StockWatch {
   /** The SKU. */
   readonly id: string;
   readonly status: 'enough' | 'low';
+  /** From when on; undefined in watches of an earlier release. */
+  readonly since?: Instant;
 }
 
 /** A watch after a look, and what has to be recorded for it. */
@@ -23,9 +26,10 @@ export interface WatchChange {
 export function watchLevel(
   watch: StockWatch | undefined,
   { sku, available, reorderPoint }: { readonly sku: string; readonly available: number; readonly reorderPoint: number },
+  at: Instant,
 ): WatchChange | undefined {
   const status = available <= reorderPoint ? 'low' : 'enough';
   if (status === (watch?.status ?? 'enough')) return undefined;
   const low: StockLowEvent = { type: 'inventory.stock-low.v1', data: { sku, available, reorderPoint } };
-  return { watch: { id: sku, status }, events: status === 'low' ? [low] : [] };
+  return { watch: { id: sku, status, since: at }, events: status === 'low' ? [low] : [] };
 }

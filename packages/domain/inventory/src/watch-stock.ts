@@ -6,7 +6,7 @@ import { watchLevel } from './stock-watch.ts';
 /** What watching stock needs. */
 export interface WatchStockPorts {
   readonly stockLevels: Pick<StockLevels, 'levels'>;
-  readonly stockWatches: StockWatches;
+  readonly stockWatches: Pick<StockWatches, 'load' | 'save'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -35,10 +35,11 @@ export async function watchStock(
   const low: string[] = [];
   for (const { sku, available } of await stockLevels.levels(watched)) {
     const found = await stockWatches.load(sku);
-    const change = watchLevel(found?.watch, { sku, available, reorderPoint: reorderPointOf(sku) ?? 0 });
+    const at = clock.now();
+    const change = watchLevel(found?.watch, { sku, available, reorderPoint: reorderPointOf(sku) ?? 0 }, at);
     if (change === undefined) continue;
     const { watch, events } = change;
-    const saved = await stockWatches.save(watch, found?.version ?? 0, { events, at: clock.now(), cause });
+    const saved = await stockWatches.save(watch, found?.version ?? 0, { events, at, cause });
     if (!saved.ok) return saved;
     if (events.length > 0) low.push(sku);
   }

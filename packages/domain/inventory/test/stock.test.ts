@@ -1,9 +1,11 @@
 import {
   inMemoryMovements,
+  inMemoryPolicies,
   inMemoryStock,
   inMemoryWatches,
   stockLevelsContract,
   stockMovementsContract,
+  stockPoliciesContract,
   stockReservationsContract,
   stockTransfersContract,
   stockWatchesContract,
@@ -20,3 +22,4 @@ stockReservationsContract('in memory', open);
 stockTransfersContract('in memory', open);
 stockMovementsContract('in memory', inMemoryMovements);
 stockWatchesContract('in memory', inMemoryWatches);
+stockPoliciesContract('in memory', inMemoryPolicies);

@@ -9,11 +9,11 @@ export function inMemoryMovements(): StockMovements {
     append: async (movements) => {
       for (const movement of movements) rows.set(movement.id, movement);
     },
-    list: async ({ sku, location = defaultLocation, from, until, limit, after }) =>
+    list: async ({ sku, location = defaultLocation, from, until, limit, order = 'ascending', after }) =>
       [...rows.values()]
         .filter((row) => placeOf(row) === placeOf({ sku, location }) && row.at >= from && row.at < until)
-        .sort((a, b) => (isBefore(a, b) ? -1 : 1))
-        .filter((row) => after === undefined || isBefore(after, row))
+        .sort((a, b) => (isBefore(a, b) === (order === 'ascending') ? -1 : 1))
+        .filter((row) => after === undefined || (order === 'ascending' ? isBefore(after, row) : isBefore(row, after)))
         .slice(0, limit),
   };
 }

@@ -12,6 +12,7 @@ export {
 export { type ConditionalStock, conditionalStock } from './conditional-stock.ts';
 export { conditionalStore, counterName, type StoreFault } from './conditional-store.ts';
 export { inMemoryMovements } from './in-memory-movements.ts';
+export { inMemoryPolicies } from './in-memory-policies.ts';
 export { type InMemoryStock, inMemoryStock } from './in-memory-stock.ts';
 export { inMemoryWatches } from './in-memory-watches.ts';
 export {
@@ -37,6 +38,7 @@ export { anySourcingCase, type SourcingCase } from './sourcing-arbitraries.ts';
 export { expectConservation } from './stock-conservation.ts';
 export { stockLevelsContract } from './stock-levels.contract.ts';
 export { stockMovementsContract } from './stock-movements.contract.ts';
+export { type PoliciesSubject, stockPoliciesContract } from './stock-policies.contract.ts';
 export { stockReservationsContract } from './stock-reservations.contract.ts';
 export { minute, type OpenStock, occasion, type StockSubject } from './stock-subject.ts';
 export { stockTransfersContract } from './stock-transfers.contract.ts';

@@ -71,14 +71,15 @@ export function stockMovementsContract(name: string, open: () => StockMovements 
       expect(await between(1, 1)).toEqual([]);
     });
 
-    test('pages one after the other are the whole, in the order of time and then of ids', async () => {
+    test('pages one after the other are the whole, in the order of time and then of ids, from either end', async () => {
       const day = 86_400_000;
       const anyRow = fc.record({ at: fc.integer({ min: 0, max: 40 }), id: fc.nat(999) });
       await fc.assert(
         fc.asyncProperty(
           fc.uniqueArray(anyRow, { selector: ({ id }) => id, maxLength: 12 }),
           fc.integer({ min: 1, max: 5 }),
-          async (places, limit) => {
+          fc.constantFrom('ascending' as const, 'descending' as const),
+          async (places, limit, order) => {
             const movements = await open();
             const rows = places.map(({ at, id }) =>
               received({ id: `e${String(id).padStart(3, '0')}`, at: instant(ever.from + at * day) }),
@@ -91,12 +92,14 @@ export function stockMovementsContract(name: string, open: () => StockMovements 
                 sku: 'CUP-1',
                 ...ever,
                 limit,
+                order,
                 ...(last === undefined ? {} : { after: last }),
               });
               pages.push(...page);
               if (page.length < limit) break;
             }
-            expect(pages).toEqual(rows.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)));
+            const inTime = rows.toSorted((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+            expect(pages).toEqual(order === 'ascending' ? inTime : inTime.toReversed());
           },
         ),
         { numRuns: 30 },

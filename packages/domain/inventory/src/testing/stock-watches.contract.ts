@@ -16,7 +16,7 @@ export function stockWatchesContract(name: string, open: () => WatchesSubject | 
   describe(`StockWatches: ${name}`, () => {
     test('a watch is read as it was saved, and only if nobody was faster', async () => {
       const { watches, recorded } = await open();
-      const low: StockWatch = { id: 'CUP-1', status: 'low' };
+      const low: StockWatch = { id: 'CUP-1', status: 'low', since: minute(1) };
       const event = { type: 'inventory.stock-low.v1', data: { sku: 'CUP-1', available: 2, reorderPoint: 3 } } as const;
       expect(await watches.load('CUP-1')).toBeUndefined();
       expect(await watches.save(low, 0, { events: [event], ...occasion(1) })).toEqual({ ok: true, value: 1 });
@@ -50,6 +50,28 @@ export function stockWatchesContract(name: string, open: () => WatchesSubject | 
         { sku: 'CUP-1', available: 3, reorderPoint: 3 },
         { sku: 'CUP-1', available: 2, reorderPoint: 3 },
       ]);
+    });
+
+    test('what is low is listed until it is enough again, the longest first, page by page', async () => {
+      const { watches } = await open();
+      const save = (watch: StockWatch, version: number) => watches.save(watch, version, { events: [], ...occasion(1) });
+      for (const [sku, since] of [
+        ['MUG-1', 2],
+        ['CUP-1', 3],
+        ['JAR-1', 2],
+        ['POT-1', 1],
+      ] as const) {
+        await save({ id: sku, status: 'low', since: minute(since) }, 0);
+      }
+      await save({ id: 'POT-1', status: 'enough', since: minute(4) }, 1);
+      await save({ id: 'PAN-1', status: 'enough', since: minute(1) }, 0);
+      // As an earlier release wrote it.
+      await save({ id: 'OLD-1', status: 'low' }, 0);
+      const all = await watches.low({ limit: 9 });
+      expect(all.map(({ id }) => id)).toEqual(['OLD-1', 'JAR-1', 'MUG-1', 'CUP-1']);
+      expect(await watches.low({ limit: 2 })).toEqual(all.slice(0, 2));
+      expect(await watches.low({ limit: 9, after: { since: minute(2), sku: 'JAR-1' } })).toEqual(all.slice(2));
+      expect(await watches.low({ limit: 9, after: { since: minute(3), sku: 'CUP-1' } })).toEqual([]);
     });
   });
 }
