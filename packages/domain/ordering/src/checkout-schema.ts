@@ -24,7 +24,15 @@ const open = {
 const soldOut = {
   status: z.literal('sold-out'),
   shortages: z
-    .array(z.strictObject({ sku: skuSchema, wanted: z.int().positive(), available: z.int().min(0) }))
+    .array(
+      z.strictObject({
+        sku: skuSchema,
+        location: id.exactOptional(),
+        wanted: z.int().positive(),
+        // Less than none where units are owed already.
+        available: z.int(),
+      }),
+    )
     .min(1)
     .max(50),
 };

@@ -63,7 +63,10 @@ export type FailedCheckout = Progress &
 /** Why nothing was ordered. */
 export type CheckoutFailure =
   | { readonly status: 'sold-out'; readonly shortages: InsufficientStock['shortages'] }
-  /** The money could not be had; the reason is the gateway's, in kebab-case. */
+  /**
+   * The money could not be had, or not for this price; in kebab-case the reason of the gateway, or one of ours:
+   * `promotion-used-up`, `customer-request`, `challenge-expired`, `gateway-unavailable` or one that the flow gives.
+   */
   | { readonly status: 'declined'; readonly reason: string }
   /** The time to pay or the hold on the stock was over. */
   | { readonly status: 'expired' };
