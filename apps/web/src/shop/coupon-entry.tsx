@@ -58,6 +58,11 @@ const reasons: Readonly<Record<string, string>> = {
   'not-yet-valid': 'It is not valid yet.',
   'no-longer-valid': 'It is no longer valid.',
   'no-such-line': 'Nothing in the cart is meant by it.',
+  'not-a-first-order': 'It is for a first order.',
+  'outside-time-window': 'It is for another time of the day or the week.',
+  'budget-exceeded': 'There is not enough left of what this promotion gives away.',
+  'gift-not-in-cart': 'Its gift is free as soon as it is in the cart.',
+  exclusive: 'It does not go together with the other promotions of this cart.',
   displaced: 'Another promotion takes its place.',
 };
 

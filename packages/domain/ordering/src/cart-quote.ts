@@ -53,7 +53,11 @@ export interface PriceChange {
 export type CouponStanding =
   | { readonly code: string; readonly status: 'applied' }
   /** Why nothing is taken off for it. */
-  | { readonly code: string; readonly status: 'not-applied'; readonly reason: SkipReason | 'unknown-code' };
+  | {
+      readonly code: string;
+      readonly status: 'not-applied';
+      readonly reason: SkipReason | 'unknown-code' | 'gift-not-in-cart';
+    };
 
 /** What a cart costs now, and what stands in the way of ordering it. */
 export interface CartQuote {
@@ -180,7 +184,17 @@ function standingsOf(
   return codes.map((code): CouponStanding => {
     if (applied.has(code)) return { code, status: 'applied' };
     const meant = pricingPolicy.promotions.promotions.find(({ coupons }) => coupons?.includes(code));
-    const reason = meant === undefined ? 'unknown-code' : (skipped.get(meant.id) ?? 'displaced');
+    const reason = meant === undefined ? 'unknown-code' : (skipped.get(meant.id) ?? idle(code, priced, context));
     return { code, status: 'not-applied', reason };
   });
+}
+
+/** Why a code does nothing although its promotion applies: it has a gift that the cart lacks, or it took another code. */
+function idle(
+  code: string,
+  { gifts = [] }: PricedCart,
+  { coupons = [] }: PricingContext,
+): 'gift-not-in-cart' | 'coupon-used-up' | 'displaced' {
+  if (gifts.some(({ coupon }) => coupon === code)) return 'gift-not-in-cart';
+  return coupons.some((coupon) => coupon.code === code && coupon.usesLeft === 0) ? 'coupon-used-up' : 'displaced';
 }

@@ -19,6 +19,9 @@ export interface ReleaseCouponsPorts {
 
 /**
  * Count what the promotions of a checkout draw on limits, all of it or nothing. The redemption has the id of the checkout.
+ *
+ * What is used up by then fails the checkout: `declined` with the reason `promotion-used-up`. What a placed order has used
+ * stays used: whoever cancels it, customer or shop, gets no coupon back.
  */
 export async function redeemCoupons(
   { checkouts, redemptions, clock }: RedeemCouponsPorts,

@@ -142,6 +142,41 @@ test('[E103~] every coupon says what it does, and why it does nothing', async ()
   expect(await standings('ben')).toEqual([...others, usedUp]);
 });
 
+test('[E103~] a coupon whose promotion applies all the same says why it was not needed, or what its gift lacks', async () => {
+  const promotions: readonly Promotion[] = [
+    {
+      id: 'welcome',
+      stage: 'order',
+      coupons: ['FIRST', 'SECOND', 'SPENT'],
+      limits: { uses: 1 },
+      effect: { type: 'percentage', method: 'across', rate: basisPoints(1_000) },
+    },
+    {
+      id: 'tea',
+      stage: 'line',
+      coupons: ['TEA'],
+      effect: { type: 'gift', sku: 'TEA-1', quantity: 1, worth: 4_50 },
+    },
+  ];
+  const redemptions = inMemoryRedemptions();
+  await redemptions.redeem({ id: 'checkout-1', claims: [{ kind: 'code', code: 'SPENT', limit: 1 }] });
+  const quote = await opened(
+    { ...standardPricingPolicy, promotions: { selection: 'priority', promotions } },
+    redemptions,
+  );
+  const standings = async (...skus: readonly string[]) => {
+    const lines = skus.map((sku) => ({ sku, quantity: 1 }));
+    const { coupons, priced } = await quote({ lines, coupons: ['SPENT', 'FIRST', 'SECOND', 'TEA'] });
+    return { discount: priced.totals.discount, coupons: coupons.map((one) => Object.values(one).slice(1)) };
+  };
+  const others = [['not-applied', 'coupon-used-up'], ['applied'], ['not-applied', 'displaced']];
+  expect(await standings('CUP-1')).toEqual({
+    discount: 1_30,
+    coupons: [...others, ['not-applied', 'gift-not-in-cart']],
+  });
+  expect(await standings('CUP-1', 'TEA-1')).toEqual({ discount: 4_50 + 1_30, coupons: [...others, ['applied']] });
+});
+
 describe('[E103~] price lists', () => {
   const entry = (about: Partial<PriceEntry>): PriceEntry => ({
     ...listPriceEntry('EUR', { sku: 'CUP-1', unitPrice: 9_99 }),
