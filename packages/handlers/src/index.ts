@@ -1,6 +1,7 @@
 export { type GuestCookie, signedGuestCookie } from './commerce/cart/guest-cookie.ts';
 export type { IndexPorts } from './commerce/catalog/ports.ts';
 export { searchIndexSubscriptions } from './commerce/catalog/subscriptions.ts';
+export { createDirectConsumerFunction, type DirectConsumerFunction } from './consumers/direct.ts';
 export { createScheduleFunction, type ScheduleRow } from './consumers/schedule.ts';
 export {
   type ConsumerFunction,

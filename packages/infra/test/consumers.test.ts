@@ -15,34 +15,58 @@ const mappingOf = (entryPoint: string): Resource => {
 };
 const ruleTargets = (rule: Resource) => rule.Properties['Targets'] as readonly Record<string, unknown>[];
 
-describe('[L12] [REL-1~] consumers', () => {
-  test.each(subscriptions)('$consumer has a rule, a queue with dead letters, and a mapping', (row) => {
-    const mapping = mappingOf(row.consumer);
-    expect(mapping.Properties).toMatchObject({
-      FunctionResponseTypes: ['ReportBatchItemFailures'],
-      BatchSize: row.batchSize ?? defaultBatchSize,
-      ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? defaultMaxConcurrency },
-    });
-    const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
-    expect(queue.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
-    const redrive = queue.Properties['RedrivePolicy'] as Record<string, unknown>;
-    expect(redrive['maxReceiveCount']).toBe(row.maxDeliveries ?? defaultMaxDeliveries);
-    const letters = target('dev', queue, redrive['deadLetterTargetArn']);
-    expect(letters.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
+const rulesCalling = (called: Resource): readonly Resource[] =>
+  ofType(stage, 'AWS::Events::Rule').filter(
+    (rule) =>
+      rule.stack === called.stack && ruleTargets(rule).some(({ Arn }) => target('dev', rule, Arn).id === called.id),
+  );
 
-    const rules = ofType(stage, 'AWS::Events::Rule').filter(
-      (rule) =>
-        rule.stack === queue.stack && ruleTargets(rule).some(({ Arn }) => target('dev', rule, Arn).id === queue.id),
-    );
-    expect(rules.map(({ Properties }) => Properties)).toMatchObject([
-      {
-        EventPattern: { 'detail-type': row.types },
-        Targets: [{ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } } }],
-      },
-    ]);
-    const [rule] = rules;
-    expect(JSON.stringify(rule?.Properties['EventBusName'])).toContain('Bus');
-  });
+describe('[L12] [REL-1~] consumers', () => {
+  test.each(subscriptions.filter(({ delivery }) => delivery === undefined))(
+    '$consumer has a rule, a queue with dead letters, and a mapping',
+    (row) => {
+      const mapping = mappingOf(row.consumer);
+      expect(mapping.Properties).toMatchObject({
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BatchSize: row.batchSize ?? defaultBatchSize,
+        ScalingConfig: { MaximumConcurrency: row.maxConcurrency ?? defaultMaxConcurrency },
+      });
+      const queue = target('dev', mapping, mapping.Properties['EventSourceArn']);
+      expect(queue.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
+      const redrive = queue.Properties['RedrivePolicy'] as Record<string, unknown>;
+      expect(redrive['maxReceiveCount']).toBe(row.maxDeliveries ?? defaultMaxDeliveries);
+      const letters = target('dev', queue, redrive['deadLetterTargetArn']);
+      expect(letters.Properties['MessageRetentionPeriod']).toBe(14 * 86_400);
+
+      const rules = rulesCalling(queue);
+      expect(rules.map(({ Properties }) => Properties)).toMatchObject([
+        {
+          EventPattern: { 'detail-type': row.types },
+          Targets: [{ DeadLetterConfig: { Arn: { 'Fn::GetAtt': [letters.id, 'Arn'] } } }],
+        },
+      ]);
+      const [rule] = rules;
+      expect(JSON.stringify(rule?.Properties['EventBusName'])).toContain('Bus');
+    },
+  );
+
+  test.each(subscriptions.filter(({ delivery }) => delivery === 'direct'))(
+    '$consumer is called by its rule, three times at most, and no queue is asked for its events',
+    ({ consumer, types }) => {
+      const called = functionNamed('dev', consumer);
+      expect(() => mappingOf(consumer)).toThrow('nothing calls');
+      const rules = rulesCalling(called);
+      expect(rules.map(({ Properties }) => Properties)).toMatchObject([{ EventPattern: { 'detail-type': types } }]);
+      const [rule] = rules;
+      expect(JSON.stringify(rule?.Properties['EventBusName'])).toContain('Bus');
+      const asked = ofType(stage, 'AWS::Lambda::EventInvokeConfig').filter(
+        (one) => target('dev', one, one.Properties['FunctionName']).id === called.id,
+      );
+      expect(asked.map(({ Properties }) => Properties)).toMatchObject([
+        { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 21_600, DestinationConfig: { OnFailure: {} } },
+      ]);
+    },
+  );
 
   test('there are no rules besides, but those of the schedules', () => {
     const rules = ofType(stage, 'AWS::Events::Rule');

@@ -1,5 +1,6 @@
 import {
   createConsumerFunction,
+  createDirectConsumerFunction,
   createFirehoseTransformation,
   createHttpFunction,
   createOutboxRelay,
@@ -27,7 +28,10 @@ const makers: ReadonlyMap<string, Maker> = new Map<string, Maker>([
     name,
     ({ ports }) => createHttpFunction(rows, ports),
   ]),
-  ...subscriptions.map((row): [string, Maker] => [row.consumer, ({ ports }) => createConsumerFunction(row, ports)]),
+  ...subscriptions.map((row): [string, Maker] => {
+    const create = row.delivery === 'direct' ? createDirectConsumerFunction : createConsumerFunction;
+    return [row.consumer, ({ ports }) => create(row, ports)];
+  }),
   ...workflows.flatMap(({ workflow, tasks }) =>
     Object.entries(tasks).map(([task, create]): [string, Maker] => [
       functionOfTask(workflow, task),

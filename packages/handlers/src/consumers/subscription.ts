@@ -1,17 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import { err, type Result } from '@emporion/kernel';
-import {
-  type EnvelopeRefusal,
-  type EnvelopesOf,
-  type EventCatalog,
-  largestEventBytes,
-  readEvent,
-} from '@emporion/messages';
+import { type EnvelopesOf, type EventCatalog, largestEventBytes, readEvent } from '@emporion/messages';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import { correlated } from '../observability/correlation.ts';
-import { ReasonedError } from '../observability/failure.ts';
 import { type LambdaFunction, observed } from '../observed.ts';
-import { logger, meter } from '../powertools.ts';
+import { consumption, type Unreadable } from './consumption.ts';
 
 /** A consumer behind its queue: a batch of EventBridge events in, the records that failed out. */
 export type ConsumerFunction = LambdaFunction<SQSEvent, SQSBatchResponse>;
@@ -24,6 +16,12 @@ export interface SubscriptionRow<Ports> {
   /** The event types, each of the catalog. */
   readonly types: readonly string[];
   readonly create: (ports: Ports) => (event: EnvelopesOf<EventCatalog>) => Promise<void>;
+  /**
+   * `direct`: in the cloud the rule calls the function itself, with one event, at most three times within six hours. It costs
+   * nothing while nothing happens, and is for an effect that nobody waits for; the bounds below are those of a queue.
+   * @default - through a queue, which is asked for messages all the time
+   */
+  readonly delivery?: 'direct';
   /** Before the dead letters. @default - `defaultMaxDeliveries` */
   readonly maxDeliveries?: number;
   /** Records in a batch. @default - `defaultBatchSize` */
@@ -62,28 +60,9 @@ export const patientMaxDeliveries = 500;
  * in the same way, and so ends with the dead letters.
  */
 export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports: Ports): ConsumerFunction {
-  const { consumer } = row;
-  const consume = row.create(ports);
-  const handle = async (record: SQSRecord): Promise<void> => {
-    const read = eventIn(record, row.catalog);
-    if (!read.ok) {
-      const { reason, issues } = read.error;
-      logger.error('unreadable event', { consumer, reason, pointers: issues.map(({ pointer }) => pointer) });
-      meter('EventUnreadable');
-      throw new UnreadableEvent(reason);
-    }
-    const { id: eventId, type, correlationid } = read.value;
-    await correlated(correlationid, async () => {
-      try {
-        await consume(read.value);
-      } catch (error) {
-        logger.warn('event not consumed', { consumer, eventId, type, error: error as Error });
-        meter('EventFailed');
-        throw error;
-      }
-    });
-    meter('EventConsumed');
-  };
+  const { consumer, catalog } = row;
+  const consume = consumption(row, ports);
+  const handle = (record: SQSRecord): Promise<void> => consume(eventIn(record, catalog));
   return observed(async (event, context) => {
     for (const record of event.Records) assertNamed(record, consumer);
     return processPartialResponse(event, handle, new BatchProcessor(EventType.SQS), { context });
@@ -95,14 +74,8 @@ function assertNamed({ messageId }: SQSRecord, consumer: string): void {
   if (messageId === '') throw new RangeError(`a record without a name: ${consumer}`);
 }
 
-class UnreadableEvent extends ReasonedError {
-  override readonly name = 'UnreadableEvent';
-}
-
 // What EventBridge puts around an event takes less than that.
 const mostRecordCharacters = largestEventBytes + 4_096;
-
-type Unreadable = Pick<EnvelopeRefusal, 'issues'> & { readonly reason: EnvelopeRefusal['reason'] | 'event-too-large' };
 
 function eventIn({ body }: SQSRecord, catalog: EventCatalog): Result<EnvelopesOf<EventCatalog>, Unreadable> {
   // Not even parsed: it was not published by us.

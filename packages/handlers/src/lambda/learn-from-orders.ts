@@ -1,5 +1,5 @@
 import { learnFromOrders } from '../commerce/recommendations/consumers/learn-from-orders.ts';
 import { purchaseRecorder } from '../compose-aws/recommendations.ts';
-import { createConsumerFunction } from '../consumers/subscription.ts';
+import { createDirectConsumerFunction } from '../consumers/direct.ts';
 
-export const handler = createConsumerFunction(learnFromOrders, { purchaseLog: purchaseRecorder() });
+export const handler = createDirectConsumerFunction(learnFromOrders, { purchaseLog: purchaseRecorder() });

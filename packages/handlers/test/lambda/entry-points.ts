@@ -58,9 +58,10 @@ export const entryPoints: Readonly<Record<string, RegExp>> = Object.fromEntries(
   ...Object.entries(routeLists)
     .filter(([name]) => !withoutAdapters.includes(name))
     .map(([name, lists]) => [name, new RegExp(`createHttpFunction\\(${listing(Object.keys(lists))}, `)] as const),
-  ...subscriptions.map(
-    ({ consumer }) => [consumer, new RegExp(`/consumers/${consumer}\\.ts'[^]*createConsumerFunction\\(`)] as const,
-  ),
+  ...subscriptions.map(({ consumer, delivery }) => {
+    const factory = delivery === 'direct' ? 'createDirectConsumerFunction' : 'createConsumerFunction';
+    return [consumer, new RegExp(`/consumers/${consumer}\\.ts'[^]* ${factory}\\(`)] as const;
+  }),
   ...workflows.flatMap(({ workflow, tasks }) =>
     Object.keys(tasks).map(
       (task) => [functionOfTask(workflow, task), new RegExp(`createTaskFunction\\(create${task}, `)] as const,

@@ -31,7 +31,7 @@ export const ruleAlarms = (dimensions: Dimensions): readonly AlarmSpec[] => [
   {
     ...silenceIsGood,
     runbook: 'rule-failed',
-    says: 'Events do not come to the queue of their consumer.',
+    says: 'Events do not come to their consumer.',
     metric: metric('AWS/Events', 'FailedInvocations', 'Sum', dimensions),
     threshold: 0,
     periods: atOnce,

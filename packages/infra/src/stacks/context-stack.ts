@@ -5,6 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
 import { composedPorts } from '../composition.ts';
+import { DirectConsumer } from '../constructs/direct-consumer.ts';
 import { DomainFunction } from '../constructs/domain-function.ts';
 import { EventConsumer } from '../constructs/event-consumer.ts';
 import type { Provision } from '../constructs/provision.ts';
@@ -56,11 +57,12 @@ export class ContextStack extends Stack {
       provisionOf(entryPoint, { ...resources, processes: { ...resources.processes, ...machines } });
 
     for (const subscription of subscriptions) {
-      const { consumer } = subscription;
+      const { consumer, delivery } = subscription;
+      const Consumer = delivery === 'direct' ? DirectConsumer : EventConsumer;
       const provision = provisionFor(consumer);
       noted(
         consumer,
-        new EventConsumer(this, consumer, { bus: resources.bus, subscription, provision, ...common }).function,
+        new Consumer(this, consumer, { bus: resources.bus, subscription, provision, ...common }).function,
       );
     }
     for (const schedule of schedules) {

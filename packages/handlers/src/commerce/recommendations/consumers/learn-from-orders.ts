@@ -14,6 +14,7 @@ export const learnFromOrders: SubscriptionRow<LearnFromOrdersPorts> = subscripti
   consumer: 'learn-from-orders',
   catalog: orderingEvents,
   types: ['ordering.order-placed.v1'],
+  delivery: 'direct',
   create:
     ({ purchaseLog }: LearnFromOrdersPorts) =>
     async (event): Promise<void> => {
