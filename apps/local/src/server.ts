@@ -92,7 +92,9 @@ const pageHeaders = {
 };
 
 async function page(folder: string, path: string): Promise<APIGatewayProxyStructuredResultV2> {
-  const wanted = normalize(decodeURI(path)).replace(/^(\.\.[/\\])+/, '');
+  const decoded = decodedPath(path);
+  if (decoded === undefined) return plain(400, 'invalid-request');
+  const wanted = normalize(decoded).replace(/^(\.\.[/\\])+/, '');
   const asset = join(folder, wanted);
   const isAsset = asset.startsWith(folder) && extname(asset) !== '' && (await isFile(asset));
   const file = isAsset ? asset : join(folder, 'index.html');
@@ -108,6 +110,14 @@ async function page(folder: string, path: string): Promise<APIGatewayProxyStruct
     body: (await readFile(file)).toString('base64'),
     isBase64Encoded: true,
   };
+}
+
+function decodedPath(path: string): string | undefined {
+  try {
+    return decodeURI(path);
+  } catch {
+    return undefined;
+  }
 }
 
 const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;

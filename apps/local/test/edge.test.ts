@@ -9,6 +9,9 @@ const pathOf = ({ path }: RouteSpec, value = '019b76da-a800-7000-8000-ffffffffff
   path.replaceAll(/\{\w+\}/g, encodeURIComponent(value));
 const personaOf = (role: string): string => personas.find((persona) => persona.role === role)?.id ?? '';
 
+/** A line of a stack trace, which a sentence with an "at" and a time of day is not. */
+const stackLine = /\bat [^"]*(?:file:|node:|\/)[^\s"]*:\d+:\d+/;
+
 let platform: TestPlatform;
 beforeAll(async () => {
   platform = await openPlatform();
@@ -78,6 +81,13 @@ describe('what does not fit the API', () => {
     expect(await problemOf(response)).toMatchObject({ status: 413 });
   });
 
+  test.each(['/%', '/%ff', '/assets/%E0%A4.js'])(
+    'a path that says nothing is 400, also where pages are: %s',
+    async (path) => {
+      expect(await problemOf(await ask('GET', path))).toMatchObject({ status: 400, code: 'invalid-request' });
+    },
+  );
+
   test('[SEC-10] [L41] nothing that is sent makes a 5xx, a stack trace or an answer that is not JSON', {
     timeout: 60_000,
   }, async () => {
@@ -114,7 +124,7 @@ describe('what does not fit the API', () => {
           });
           const text = await response.text();
           expect({ path, body, text, ok: response.status < 500 }).toMatchObject({ ok: true });
-          expect(text).not.toMatch(/\bat .+:\d+:\d+/);
+          expect(text).not.toMatch(stackLine);
           if (response.status >= 400) expect(response.headers.get('content-type')).toBe('application/problem+json');
         },
       ),
