@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { optimistically } from '@emporion/messages';
+import { optimistically, type RecordingRefusal } from '@emporion/messages';
 import type { Money } from '@emporion/money';
 import {
   type PaymentAttempt,
@@ -45,8 +45,22 @@ export async function refundPayment(
     const refunded = await ports.gateway.refund(order);
     if (!refunded.ok) return err(refusalOf(refunded.error, captured));
     const standing = await ports.gateway.find(paymentId);
-    return standing === undefined ? ok(stored) : recordStanding(ports, stored, standing, origin);
+    const recorded = standing === undefined ? ok(stored) : await recordStanding(ports, stored, standing, origin);
+    // A notice may have told of this refund first: whoever asked for it gets the receipt all the same.
+    return recorded.ok && recorded.value === stored ? keepReceipt(ports, stored, origin) : recorded;
   });
+}
+
+/** Save a payment as it is, with the receipt of whoever asks. */
+async function keepReceipt(
+  { payments, clock }: PaymentPorts,
+  { payment, version }: StoredPayment,
+  { receiptOf, ...origin }: Omit<PaymentOrigin, 'delivery'>,
+): Promise<Result<StoredPayment, RecordingRefusal>> {
+  const receipt = receiptOf?.(payment);
+  if (receipt === undefined) return ok({ payment, version });
+  const saved = await payments.save(payment, version, { events: [], at: clock.now(), ...origin, receipt });
+  return saved.ok ? ok({ payment, version: saved.value }) : saved;
 }
 
 const refusalOf = ({ reason }: RefundRefusal, captured: Money): PaymentRefusal =>

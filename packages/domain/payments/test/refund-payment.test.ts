@@ -93,6 +93,25 @@ describe('[E61~] a part of a payment', () => {
     expect(books().refunded).toBe(4_000);
     expect(told()).toEqual(['authorized', 'captured', 'partially-refunded']);
   });
+
+  test('leaves a receipt, also where a notice of the gateway is recorded before its answer', async () => {
+    const { ports, told } = await captured();
+    const receipt = { scope: 'refundPayment:eve', key: 'one-key', fingerprint: 'f', answer: '{}' };
+    const overtaken: PaymentGateway = {
+      ...ports.gateway,
+      refund: async (order) => {
+        const refunded = await ports.gateway.refund(order);
+        await reconcilePayment(ports, its);
+        return refunded;
+      },
+    };
+    const asked = { ...refund('first', 4_000), receiptOf: () => receipt };
+    expect(await refundPayment({ ...ports, gateway: overtaken }, asked)).toMatchObject({
+      value: { payment: { status: 'captured', refunded: { minor: 4_000 } } },
+    });
+    expect(await refundPayment(ports, asked)).toEqual({ ok: false, error: { reason: 'already-received' } });
+    expect(told()).toEqual(['authorized', 'captured', 'partially-refunded']);
+  });
 });
 
 describe('a payment that is looked up', () => {
