@@ -1,20 +1,14 @@
 import { categorySchema, fits, isOffered, type ProductCatalog, soldAs } from '@emporion/catalog';
 import * as z from 'zod';
 import type { DynamoDbOptions } from './options.ts';
-import {
-  categories,
-  placeInOrder,
-  productIn,
-  productIndexes,
-  productKey,
-  productsIn,
-  skuKey,
-} from './product-items.ts';
+import { categories, productIn, productIndexes, productKey, productsIn, skuKey } from './product-items.ts';
 import { readListed, readSpread } from './read-index.ts';
 import { readItem, readItems } from './read-items.ts';
 import { parts } from './spread.ts';
+import { indexKeyNames } from './table-designs.ts';
 
-const listedSchema = z.object({ PK: z.string() });
+/** What an index shows of a product is text. */
+const listedSchema = z.record(z.string(), z.string());
 const leadSchema = z.object({ product: z.string() });
 const categoryItemSchema = z.object({ SK: z.string(), name: z.string() });
 
@@ -25,6 +19,7 @@ const categoryItemSchema = z.object({ SK: z.string(), name: z.string() });
 export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog {
   return {
     page: async ({ order, after, limit, ...filter }) => {
+      const { sortKey } = indexKeyNames(productIndexes[order]);
       const found = await readSpread(
         options,
         {
@@ -34,16 +29,23 @@ export function dynamoDbProductCatalog(options: DynamoDbOptions): ProductCatalog
           limit: limit + 1,
         },
         async (entries) => {
-          const keys = entries.map((entry) => ({ PK: listedSchema.parse(entry).PK, SK: 'A' }));
-          const products = (await readItems(options, keys)).map(productIn);
-          // An index that is behind lists what is there no more, or is another since.
-          return products.filter((product) => isOffered(product) && fits(product, filter));
+          const listed = entries.map((entry) => listedSchema.parse(entry));
+          const keys = listed.map(({ PK = '' }) => ({ PK, SK: 'A' }));
+          const products = new Map(
+            (await readItems(options, keys)).map(productIn).map((product) => [productKey(product.id).PK, product]),
+          );
+          return listed.flatMap(({ PK = '', [sortKey]: place = '' }) => {
+            const product = products.get(PK);
+            // An index that is behind lists what is there no more, or is another since.
+            return product !== undefined && isOffered(product) && fits(product, filter) ? [{ product, place }] : [];
+          });
         },
       );
       const last = found.length > limit ? found[limit - 1] : undefined;
       return {
-        items: found.slice(0, limit),
-        ...(last === undefined ? {} : { next: [placeInOrder(order, last)] }),
+        items: found.slice(0, limit).map(({ product }) => product),
+        // Where it was listed, and not where it belongs by now: what stands between the two would be left out.
+        ...(last === undefined ? {} : { next: [last.place] }),
       };
     },
 

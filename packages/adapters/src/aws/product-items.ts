@@ -44,7 +44,7 @@ export const productIndexes: Readonly<Record<ProductOrder, IndexName>> = {
 };
 
 /** Where a product stands in an order. What separates its parts comes before everything that can be in them. */
-export const placeInOrder = (order: ProductOrder, product: Product): string =>
+const placeInOrder = (order: ProductOrder, product: Product): string =>
   `${sortTexts[order](product)}\u0000${product.id}`;
 
 /** The attributes that put an item of a product into the lists of a category, or of all, in every order. */
