@@ -19,6 +19,7 @@ import { variantsOf } from '@emporion/catalog';
 import { anyProducts } from '@emporion/catalog/testing';
 import { instant } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
+import { money } from '@emporion/money';
 import { anyPurchases } from '@emporion/recommendations/testing';
 import avro from 'avsc';
 import { parse } from 'csv-parse/sync';
@@ -71,6 +72,21 @@ describe('[E65~] the files for Personalize', () => {
         );
       }),
     );
+  });
+
+  test('an item costs what its variant does, in units of the currency', () => {
+    const [sample] = sampleProducts(1);
+    if (sample === undefined) throw new Error('there is a sample product');
+    const variants = [
+      { sku: 'TEA-S', options: { size: 's' } },
+      { sku: 'TEA-L', options: { size: 'l' }, listPrice: money('EUR', 24_05) },
+    ];
+    const { items } = personalizeFiles([{ ...sample.product, listPrice: money('EUR', 9_90), variants }], []);
+    const rows = rowsOf(items, personalizeSchemas.items);
+    expect(rows.map((row) => [row['ITEM_ID'], row['PRICE']])).toEqual([
+      ['TEA-S', '9.90'],
+      ['TEA-L', '24.05'],
+    ]);
   });
 
   test('[SEC-14~] no cell begins a formula', () => {
