@@ -122,15 +122,7 @@ export type {
   ReturnReceipt,
   Shipment,
 } from './order-part.ts';
-export {
-  awaitedLines,
-  keptLines,
-  type LineProgress,
-  type OrderParts,
-  partsOf,
-  progressOf,
-  unshippedLines,
-} from './order-progress.ts';
+export { type LineProgress, type OrderParts, partsOf, progressOf } from './order-progress.ts';
 export { refundedFor } from './order-refund.ts';
 export { orderLinesSchema, orderSchema, trackingSchema } from './order-schema.ts';
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';

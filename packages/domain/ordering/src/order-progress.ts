@@ -35,10 +35,10 @@ const linesOf = (parts: readonly { readonly lines: readonly OrderLine[] }[]): re
   mergedOrderLines(parts.flatMap(({ lines }) => lines));
 
 /** The units of parts that have left. */
-export const shippedLines = ({ shipments }: OrderParts): readonly OrderLine[] => linesOf(shipments);
+const shippedLines = ({ shipments }: OrderParts): readonly OrderLine[] => linesOf(shipments);
 
 /** The units of parts that have come back. */
-export const returnedLines = ({ returns }: OrderParts): readonly OrderLine[] =>
+const returnedLines = ({ returns }: OrderParts): readonly OrderLine[] =>
   linesOf(returns.flatMap(({ receipts }) => receipts));
 
 /** The units of a return that have not arrived. */
