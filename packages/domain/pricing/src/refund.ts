@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import type { Currency } from '@emporion/money';
+import { type Currency, multiplyRatio } from '@emporion/money';
 import type { PricedCart, PricedLine, Taxed, TaxGroup } from './priced-cart.ts';
 import { part, type RefundedPart, refundedTaxes } from './refund-taxes.ts';
 import { sumOf } from './tax-groups.ts';
@@ -125,7 +125,7 @@ export function refundableOf(cart: PricedCart, earlier: readonly EarlierRefund[]
 
 /** What a number of units of a line are worth. */
 interface Worth {
-  readonly subtotal: number;
+  readonly discount: number;
   /** After discounts, with or without tax, as prices are. */
   readonly price: number;
   readonly tax: number;
@@ -138,16 +138,18 @@ interface RefundedUnits extends RefundedPart {
 function unitsBetween(line: PricedLine, before: number, after: number, exclusive: boolean): RefundedUnits {
   const price = exclusive ? line.net : line.gross;
   const [from, to] = [worthOf(line, price, before), worthOf(line, price, after)];
-  const [subtotal, own, tax] = [to.subtotal - from.subtotal, to.price - from.price, to.tax - from.tax];
+  const [discount, own, tax] = [to.discount - from.discount, to.price - from.price, to.tax - from.tax];
   const [gross, net] = exclusive ? [own + tax, own] : [own, own - tax];
   const { sku } = line;
-  const refunded = { sku, quantity: after - before, before, subtotal, discount: subtotal - own, gross, net, tax };
+  const refunded = { sku, quantity: after - before, before, subtotal: own + discount, discount, gross, net, tax };
   return { sold: line, before: from.price, after: to.price, price, refunded };
 }
 
-function worthOf({ quantity, subtotal, tax }: PricedLine, price: number, units: number): Worth {
+function worthOf({ quantity, discount, tax }: PricedLine, price: number, units: number): Worth {
   const some = part(price, units, quantity);
-  return { subtotal: part(subtotal, units, quantity), price: some, tax: part(tax, some, price) };
+  // Half down, so that where all units cost the same, price and discount make the units' list price.
+  const off = multiplyRatio(discount, { numerator: units, denominator: quantity }, 'halfDown');
+  return { discount: off, price: some, tax: part(tax, some, price) };
 }
 
 function shippingBetween({ gross, tax }: Taxed, before: number, after: number): Taxed {

@@ -108,6 +108,16 @@ test('[E103~] [E104~] no refund is a minor unit away from its part of the price'
   });
 });
 
+test('[E103~] [E104~] units that cost the same are given back at their list price, less their discount', () => {
+  refunding((refunds, cart) => {
+    for (const { sku, quantity, subtotal, discount, ...refunded } of refunds.flatMap(({ lines }) => lines)) {
+      const line = cart.lines.find((sold) => sold.sku === sku);
+      expect(subtotal - discount).toBe(refunded[cart.priceMode === 'exclusive' ? 'net' : 'gross']);
+      if (line?.runs === undefined) expect(subtotal).toBe((line?.unitPrice ?? 0) * quantity);
+    }
+  });
+});
+
 test('[E103~] [E104~] it makes no difference in how many refunds units come back', () => {
   refunding((refunds, cart, requests) => {
     const half = requests.slice(0, 2);
