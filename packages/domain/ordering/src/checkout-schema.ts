@@ -1,7 +1,8 @@
 import { skuSchema } from '@emporion/catalog';
 import { cardTokenSchema } from '@emporion/payments';
-import { limitClaimSchema } from '@emporion/pricing';
+import { limitClaimSchema, mostPromotions } from '@emporion/pricing';
 import * as z from 'zod';
+import { mostCoupons } from './cart.ts';
 import type { Checkout, CheckoutFailure } from './checkout.ts';
 import { boughtShape, momentSchema as moment, shippingAddressSchema } from './purchase-schema.ts';
 
@@ -11,7 +12,12 @@ const started = {
   ...boughtShape,
   startedAt: moment,
   heldUntil: moment,
-  claims: z.array(limitClaimSchema).min(1).max(50).exactOptional(),
+  // A budget of every promotion, and two limits of every coupon.
+  claims: z
+    .array(limitClaimSchema)
+    .min(1)
+    .max(mostPromotions + 2 * mostCoupons)
+    .exactOptional(),
 };
 const failed = { ...started, settledAt: moment.exactOptional() };
 const open = {

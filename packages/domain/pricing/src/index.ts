@@ -51,6 +51,7 @@ export type { LineToPrice, NamedTax, PricedCart, PricedLine, Taxed, TaxGroup, Tr
 export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
 export type { DestinationTaxes, PricingPolicy, ShippingRule } from './pricing-policy.ts';
 export {
+  mostPromotions,
   type Promotion,
   type PromotionCondition,
   type PromotionLane,

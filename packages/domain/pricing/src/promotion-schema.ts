@@ -3,6 +3,7 @@ import { type BasisPoints, basisPointsSchema, roundingModeSchema } from '@empori
 import * as z from 'zod';
 import type { LineSelector } from './line-selector.ts';
 import {
+  mostPromotions,
   type Promotion,
   type PromotionCondition,
   type PromotionRules,
@@ -136,7 +137,7 @@ export const promotionRulesSchema: z.ZodType<PromotionRules, unknown> = z.strict
   searchBudget: z.exactOptional(z.int().positive()),
   promotions: z
     .array(promotionSchema)
-    .max(1_000)
+    .max(mostPromotions)
     .refine((promotions) => new Set(promotions.map(({ id }) => id)).size === promotions.length, {
       error: 'an id occurs twice',
     }),

@@ -92,6 +92,9 @@ export const promotionSelections = ['priority', 'bestInGroup', 'bestCombination'
 /** A way to choose among the promotions of a lane. */
 export type PromotionSelection = (typeof promotionSelections)[number];
 
+/** The most promotions that the rules of a shop have. */
+export const mostPromotions = 1_000;
+
 /** The promotions of a shop, with the rules by which they go together. */
 export interface PromotionRules {
   readonly version: string;

@@ -2,7 +2,7 @@ import { currencySchema, roundingModeSchema } from '@emporion/money';
 import * as z from 'zod';
 import type { ListPrice } from './ports.ts';
 import { type PricedCart, traceKinds } from './priced-cart.ts';
-import { promotionLanes, promotionSelections, promotionStages } from './promotion.ts';
+import { mostPromotions, promotionLanes, promotionSelections, promotionStages } from './promotion.ts';
 import { taxGroupsSchema } from './tax-group-schema.ts';
 
 const text = z.string().min(1).max(64);
@@ -35,8 +35,11 @@ const step = z.object({
   share: minor,
 });
 
+const mostRuns = 100;
+const mostTaxes = 28;
+
 /** The goods in their runs, the taxes, and the promotions that a policy can have between them. */
-const trace = z.array(step).max(384);
+const trace = z.array(step).max(mostRuns + mostPromotions + mostTaxes);
 
 const gift = z.object({
   promotion: text,
@@ -64,7 +67,7 @@ export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
         sku: text,
         quantity: z.int().positive(),
         unitPrice: minor,
-        runs: z.exactOptional(z.array(run).min(1).max(100)),
+        runs: z.exactOptional(z.array(run).min(1).max(mostRuns)),
         taxClass: text,
         subtotal: minor,
         discount: minor,
@@ -75,7 +78,7 @@ export const pricedCartSchema: z.ZodType<PricedCart> = z.object({
     .max(50),
   shipping: z.object({ ...taxed, trace }),
   taxGroups: taxGroupsSchema,
-  gifts: z.exactOptional(z.array(gift).max(256)),
+  gifts: z.exactOptional(z.array(gift).max(mostPromotions)),
   searches: z.exactOptional(z.array(search).max(9)),
   totals: z.object({ subtotal: minor, discount: minor, shipping: minor, ...taxed }),
 });

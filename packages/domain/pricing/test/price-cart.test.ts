@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { priceCart } from '../src/price-cart.ts';
 import type { PricingPolicy } from '../src/pricing-policy.ts';
+import { mostPromotions, type Promotion } from '../src/promotion.ts';
 import type { PromotionEffect } from '../src/promotion-effect.ts';
+import { pricedCartSchema } from '../src/schema.ts';
 import { standardPricingPolicy } from '../src/standard-pricing-policy.ts';
 
 const kettle = { sku: 'KETTLE-1', quantity: 2, unitPrice: 59_99, taxClass: 'standard' };
@@ -19,6 +21,21 @@ const manyTeas = {
 const tea = { sku: 'TEA-1', quantity: 3, unitPrice: 34_50, taxClass: 'reduced' };
 
 const times = (numerator: number) => ({ numerator, denominator: 1 });
+
+test('a cart on which as many promotions apply as rules can have reads back as it was', () => {
+  const promotions = Array.from(
+    { length: mostPromotions },
+    (_, place): Promotion => ({
+      id: `cent-${place}`,
+      stage: 'order',
+      effect: { type: 'fixed', method: 'across', amount: 1 },
+    }),
+  );
+  const policy: PricingPolicy = { ...standardPricingPolicy, promotions: { selection: 'priority', promotions } };
+  const cart = priceCart(policy, [kettle]);
+  expect(cart.totals.discount).toBe(10_00);
+  expect(pricedCartSchema.parse(JSON.parse(JSON.stringify(cart)))).toEqual(cart);
+});
 
 describe('the standard policy', () => {
   test('[E103~] ten percent come off 223.48 euros, and each rate is rounded once', () => {
