@@ -40,7 +40,12 @@ const counterSchema = z.object({ PK: z.string(), SK: z.string(), taken: z.int() 
 
 type Refusal = { readonly stored: StoredRedemption } | 'limit-reached';
 
-/** The redemptions of a sales table, and what they have taken from each limit. */
+/**
+ * The redemptions of a sales table, and what they have taken from each limit.
+ *
+ * A code that is limited to fewer uses while it is in use keeps to that counter by counter: what one of them has taken
+ * beyond its new part, the others may still give.
+ */
 export function dynamoDbRedemptions(options: DynamoDbTransactionOptions): Redemptions {
   const { tableName, ids } = options;
 
