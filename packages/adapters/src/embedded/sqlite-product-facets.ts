@@ -54,13 +54,14 @@ function valueRows(
   isOfThese: boolean,
 ): readonly SqlRow[] {
   const { isWhole, from, where, values } = narrowing;
-  const wanted = `value in (select id from ${tables.value}
+  const wanted = `in (select id from ${tables.value}
     where facet ${isOfThese ? 'in' : 'not in'} (select value from json_each(?)))`;
-  // Of all products each value is a range of the index; of a few, each product is.
+  // Of all products each value is a range of the index; of a few, each product is, and the plus keeps it from being
+  // looked up once for each value that there is: https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
   const counted = isWhole
-    ? `${tables.term} where ${wanted}`
+    ? `${tables.term} where value ${wanted}`
     : `(select ${numberIn(tables, narrowing)} as number from ${from} where ${where}) matched
-       cross join ${tables.term} using (number) where ${wanted}`;
+       cross join ${tables.term} using (number) where +value ${wanted}`;
   return database
     .statement(
       `select facet, key, name, products from (
