@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Client, clientOf, type Reply } from '../src/client.ts';
+import { type Client, clientOf, poll, type Reply } from '../src/client.ts';
 import { afterPending, buy, orderIn, standingOf, startCheckout, stockOf } from '../src/demo/buying.ts';
 import { deployedSite, localSite, type Site } from '../src/demo/site.ts';
 import { openPlatform, type TestPlatform } from './platform.ts';
@@ -205,4 +205,54 @@ describe('[E75] an order that is not kept', { timeout: 60_000 }, () => {
     expect(await stockOf(finn, product.id, product.available)).toBe(product.available);
     expect((await ada.get(path)).status).toBe(404);
   });
+
+  test('goes in parts: one is missing, two are sent, one of them comes back, and each is paid for once', async () => {
+    const [gia, otto, product] = [await as('Gia'), await site.signIn('Otto'), await plenty(5)];
+    const path = await ordered(gia, 3, product);
+    const ops = path.replace('/v1/orders/', '/v1/ops/orders/');
+    const units = (quantity: number) => ({ lines: [{ sku: product.sku, quantity }] });
+    const key = crypto.randomUUID();
+    for (const _ of ['once', 'once more']) {
+      expect((await otto.send('POST', `${ops}/cancellations`, units(1), key)).body).toMatchObject({
+        status: 'confirmed',
+        lines: [{ ordered: 3, cancelled: 1, unshipped: 2 }],
+      });
+    }
+    const shipment = { ...units(1), tracking: 'RB123456785AT' };
+    expect((await otto.send('POST', `${ops}/shipments`, shipment, crypto.randomUUID())).body).toMatchObject({
+      status: 'partially-shipped',
+    });
+    expect((await otto.send('POST', `${ops}/shipments`, {}, crypto.randomUUID())).body).toMatchObject({
+      status: 'shipped',
+    });
+    expect((await gia.send('POST', `${path}/returns`, units(3), crypto.randomUUID())).body).toMatchObject({
+      code: 'more-than-left',
+      facts: { wanted: 3, left: 2 },
+    });
+    await gia.send('POST', `${path}/returns`, units(1), crypto.randomUUID());
+    await otto.send('POST', `${ops}/return-receipts`, units(1), crypto.randomUUID());
+
+    const isGivenBack = ({ body }: Reply): boolean =>
+      refundsOf(body).length === 2 && givenBack(body) === sumOf(refundsOf(body));
+    const { body } = await poll(gia, path, isGivenBack);
+    expect(body).toMatchObject({
+      status: 'shipped',
+      payment: { status: 'captured' },
+      shipments: [{ tracking: 'RB123456785AT' }, {}],
+      lines: [{ quantity: 3, cancelled: 1, shipped: 2, returned: 1 }],
+    });
+    expect(await stockOf(gia, product.id, product.available - 1)).toBe(product.available - 1);
+  });
 });
+
+/** What the history of an order says goes back, part by part, in cents. */
+const refundsOf = (body: Reply['body']): readonly number[] =>
+  (body['history'] as readonly { readonly refund?: { readonly minor: number } }[]).flatMap(({ refund }) =>
+    refund === undefined ? [] : [refund.minor],
+  );
+
+const sumOf = (cents: readonly number[]): number => cents.reduce((sum, one) => sum + one, 0);
+
+/** What has gone back of the payment of an order, in cents. */
+const givenBack = (body: Reply['body']): number =>
+  (body['payment'] as { readonly refunded?: { readonly minor: number } }).refunded?.minor ?? 0;
