@@ -24,5 +24,7 @@ test('the oldest are let go', () => {
 test('an order that was placed can be shipped, one that is sent back can be received, and nothing else is to be done', () => {
   expect(orderStepOf(published(1))).toEqual({ step: 'shipment', orderId: '7' });
   expect(orderStepOf(published(1, 'ordering.return-requested.v1'))).toEqual({ step: 'return-receipt', orderId: '7' });
+  const inParts = orderStepOf(published(1, 'ordering.lines-return-requested.v1'));
+  expect(inParts).toEqual({ step: 'return-receipt', orderId: '7' });
   expect(orderStepOf(published(1, 'ordering.order-shipped.v1'))).toBeUndefined();
 });

@@ -6,9 +6,12 @@ import { describe, expect, test } from 'vitest';
 import { announceCheckout, announceOrder, announceStart } from '../announce.ts';
 import type { Carts } from '../cart-ports.ts';
 import { type Checkout, evolveCheckout, type PendingCheckout } from '../checkout.ts';
-import type { Checkouts, OrderPlacement, OrderPlacements, Orders } from '../checkout-ports.ts';
+import type { Checkouts, OrderPlacement, OrderPlacements, Orders, StoredOrder } from '../checkout-ports.ts';
+import { decideOrder } from '../decide-order.ts';
 import { evolveOrder } from '../evolve-order.ts';
-import { type PlacedOrder, placedBy } from '../order.ts';
+import { type Order, type PlacedOrder, placedBy } from '../order.ts';
+import type { OrderCommand } from '../order-commands.ts';
+import { standardOrderingPolicy } from '../policy.ts';
 import { unitsOf } from '../purchase.ts';
 import { anyPendingCheckout } from './order-arbitraries.ts';
 
@@ -270,6 +273,32 @@ export function ordersContract(name: string, open: () => OrdersSubject): void {
         subject: `order/${order.id}`,
         sequence: 2,
       });
+    });
+
+    test('an order that goes in parts survives storage at every step', async () => {
+      const subject = open();
+      let stored = { order: await placed(subject, 1), version: 1 } as StoredOrder;
+      const [line] = unitsOf(stored.order);
+      if (line === undefined) throw new RangeError('every purchase has a line');
+      const one = { lines: [{ sku: line.sku, quantity: 1 }] };
+      const commands: readonly OrderCommand[] = [
+        { type: 'confirm-order' },
+        { type: 'ship-order', tracking: 'RB123456785AT', ...one },
+        { type: 'request-return', ...one },
+        { type: 'receive-return', ...one },
+        { type: 'cancel-order', reason: 'out-of-stock' },
+      ];
+      for (const command of commands) {
+        const decision = decideOrder(stored.order, command, { policy: standardOrderingPolicy, at });
+        if (!decision.ok) throw new RangeError(`refused: ${decision.error.reason}`);
+        const events = decision.value;
+        const order = events.reduce<Order>((before, event) => evolveOrder(before, event, at), stored.order);
+        const saved = await subject.orders.save(order, stored.version, { events, at, cause });
+        stored = { order, version: stored.version + events.length };
+        expect(saved).toEqual({ ok: true, value: stored.version });
+        expect(await subject.orders.load(order.id)).toEqual(stored);
+      }
+      expect(stored.order.status).toBe('returned');
     });
 
     test('an order that was never placed is not made by saving it', async () => {
