@@ -15,24 +15,52 @@ function wordsOf(count: number, random: Chance): readonly string[] {
   return [...words];
 }
 
+/**
+ * Draws as a text does: how often something occurs is one by its rank and 2.7.
+ *
+ * @see G. K. Zipf, Human Behavior and the Principle of Least Effort, 1949, chapter 2; the 2.7 is how B. Mandelbrot fitted
+ * the most frequent words of English: S. Piantadosi, Zipf's word frequency law in natural language, Psychonomic Bulletin &
+ * Review 21 (2014)
+ */
+function byZipf(things: readonly string[], random: Chance): () => string {
+  let sum = 0;
+  const sums = things.map((_, rank) => (sum += 1 / (rank + 1 + 2.7)));
+  return () => {
+    const wanted = (random.below(1 << 30) / (1 << 30)) * sum;
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sums[middle] ?? 0) > wanted) high = middle;
+      else low = middle + 1;
+    }
+    return things[low] ?? '';
+  };
+}
+
+/** How somebody asks: whole words, the last one only begun, or the first one mistyped. */
+export const queryKinds = ['words', 'begun', 'mistyped'] as const;
+export type QueryKind = (typeof queryKinds)[number];
+
 /** A shop of many products with the words of a real one: few of them frequent, most of them rare. */
 export interface LargeShop {
   readonly products: readonly Product[];
-  /** Queries of one kind, each of words that stand together in some product. */
-  queries(kind: 'words' | 'begun' | 'mistyped', count: number): readonly string[];
+  /** Queries of two words that stand together in some product, and so of frequent words more often than of rare ones. */
+  queries(kind: QueryKind, count: number): readonly string[];
 }
 
-const categories = 100;
+const words = 6_000;
 const brands = 400;
+const categories = 100;
 
 export function largeShop(count: number): LargeShop {
   const random = chance(20_261_126);
-  const vocabulary = wordsOf(20_000, random);
-  // The square of a chance falls on the first words far more often than on the last, as Zipf's law has it.
-  const word = (): string => {
-    const skewed = (random.below(1 << 20) / (1 << 20)) ** 2;
-    return vocabulary[Math.floor(skewed * vocabulary.length)] ?? '';
-  };
+  const vocabulary = wordsOf(words + brands, random);
+  const word = byZipf(vocabulary.slice(brands), random);
+  const brand = byZipf(vocabulary.slice(0, brands), random);
+  const category = byZipf(
+    Array.from({ length: categories }, (_, rank) => `category-${rank}`),
+    random,
+  );
   const text = (length: number): string => Array.from({ length }, word).join(' ');
   const products = Array.from(
     { length: count },
@@ -41,8 +69,8 @@ export function largeShop(count: number): LargeShop {
       sku: `S-${index}`,
       name: text(3),
       description: text(18 + random.below(15)),
-      brand: vocabulary[vocabulary.length - 1 - random.below(brands)] ?? '',
-      category: `category-${random.below(categories)}`,
+      brand: brand(),
+      category: category(),
       attributes: { color: `color ${random.below(12)}`, washable: random.below(2) === 0 },
       listPrice: money('EUR', 100 + random.below(100_000)),
       rank: index,
@@ -50,23 +78,26 @@ export function largeShop(count: number): LargeShop {
     }),
   );
   const pair = (): readonly [string, string] => {
-    const words = (products[random.below(count)]?.description ?? '').split(' ');
-    return [words[random.below(words.length)] ?? '', words[random.below(words.length)] ?? ''];
+    const {
+      name,
+      brand: maker,
+      description,
+    } = products[random.below(count)] ?? { name: '', brand: '', description: '' };
+    const own = [...new Set(`${name} ${maker} ${description}`.split(' '))];
+    const first = random.below(own.length);
+    return [own[first] ?? '', own[(first + 1 + random.below(own.length - 1)) % own.length] ?? ''];
   };
-  const queryOf = {
-    words: (): string => pair().join(' '),
-    begun: (): string => {
+  const queryOf: Readonly<Record<QueryKind, () => string>> = {
+    words: () => pair().join(' '),
+    begun: () => {
       const [one, other] = pair();
-      return `${one} ${other.slice(0, 3)}`;
+      return `${one} ${other.slice(0, 3 + random.below(other.length - 3))}`;
     },
-    mistyped: (): string => {
-      const [word] = pair();
-      const at = 1 + random.below(word.length - 2);
-      return word.slice(0, at) + word.slice(at + 1);
+    mistyped: () => {
+      const [one, other] = pair();
+      const at = 1 + random.below(one.length - 2);
+      return `${one.slice(0, at)}${one.slice(at + 1)} ${other}`;
     },
   };
-  return {
-    products,
-    queries: (kind, wanted) => Array.from({ length: wanted }, queryOf[kind]),
-  };
+  return { products, queries: (kind, wanted) => Array.from({ length: wanted }, queryOf[kind]) };
 }

@@ -2,104 +2,102 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase, sqliteProductIndex, sqliteProductSearch } from '@emporion/adapters/embedded';
-import {
-  type AvailableFilter,
-  type Product,
-  type ProductSearch,
-  productTerms,
-  searchedFields,
-} from '@emporion/catalog';
-import MiniSearch from 'minisearch';
-import { cpuEffort, measure, median } from '../contest.ts';
+import { type AvailableFilter, type ProductSearch, productTerms, searchedFields } from '@emporion/catalog';
+import MiniSearch, { type Query, type SearchOptions, type SearchResult } from 'minisearch';
+import { cpuEffort } from '../contest.ts';
 import { differencesLine } from '../differences.ts';
 import type { Measurement } from '../measurement.ts';
-import { type LargeShop, largeShop } from './large-shop.ts';
+import { type LargeShop, largeShop, type QueryKind } from './large-shop.ts';
+import { inTurns, type Times, timesLine, timesOf } from './search-times.ts';
 
 const products = 100_000;
-const queries = 40;
+const queries = 300;
 const pageLength = 24;
 const batch = 1_000;
 
-type Words = ReturnType<typeof productTerms> & { readonly id: string };
-
 /** The peer with our words, our fields and our weights, so that both are asked for the same. */
-function peerOf(shop: LargeShop): MiniSearch<Words> {
-  const peer = new MiniSearch<Words>({
+function peerOf({ products: all }: LargeShop): MiniSearch {
+  const peer = new MiniSearch({
     fields: [...searchedFields],
+    storeFields: ['shelf', 'price'],
     stringifyField: (terms: readonly string[]) => terms.join(' '),
     tokenize: (text) => text.split(' '),
     processTerm: (term) => term,
     searchOptions: { combineWith: 'AND', boost: { name: 10, brand: 5, category: 3 } },
   });
-  peer.addAll(shop.products.map((product) => ({ id: product.id, ...productTerms(product) })));
+  peer.addAll(
+    all.map((product) => ({
+      id: product.id,
+      shelf: product.category,
+      price: product.listPrice.minor,
+      ...productTerms(product),
+    })),
+  );
   return peer;
 }
 
 /** Our index, in a file as it is in use. */
-async function oursOf(shop: LargeShop, folder: string) {
+async function oursOf({ products: all }: LargeShop, folder: string) {
   const database = openDatabase(join(folder, 'search.db'));
   const index = sqliteProductIndex({ database });
-  for (let start = 0; start < shop.products.length; start += batch) {
-    await index.index(shop.products.slice(start, start + batch));
+  async function* batches() {
+    for (let start = 0; start < all.length; start += batch) yield all.slice(start, start + batch);
   }
-  const available = shop.products.filter(({ rank }) => rank % 3 > 0);
+  await index.rebuild(batches());
+  const available = all.filter(({ rank }) => rank % 3 > 0);
   await index.stock(available.map(({ sku }) => ({ sku, isAvailable: true })));
   return { search: sqliteProductSearch({ database }), close: () => database.close() };
 }
 
-/** How an index is asked: all words, and the last one whole or begun. */
-const peerQuery = (query: string, kind: Kind) => {
-  const words = query.split(' ');
-  const last = words.at(-1) ?? '';
-  return {
-    combineWith: 'AND' as const,
-    queries: [...words.slice(0, -1), { queries: [last], prefix: true, ...(kind === 'mistyped' ? { fuzzy: 1 } : {}) }],
-  };
-};
+/** How both are asked. */
+interface Task {
+  readonly name: string;
+  readonly kind: QueryKind;
+  readonly filter: AvailableFilter;
+  readonly peerFilter?: SearchOptions['filter'];
+  /** The p50 that is wanted, in milliseconds of the processor. */
+  readonly target: number;
+}
 
-const kinds = ['words', 'begun', 'mistyped'] as const;
-type Kind = (typeof kinds)[number];
+const [from, to] = [2_000, 20_000];
 
-const filters: Readonly<Record<string, AvailableFilter>> = {
-  'a category': { category: 'category-7' },
-  'a price range': { price: { from: 2_000, to: 20_000 } },
-  'a category, a price range and stock': {
-    category: 'category-7',
-    price: { from: 2_000, to: 20_000 },
-    isAvailable: true,
+const tasks: readonly Task[] = [
+  { name: 'whole words', kind: 'words', filter: {}, target: 1 },
+  { name: 'last word begun', kind: 'begun', filter: {}, target: 1 },
+  { name: 'first word mistyped', kind: 'mistyped', filter: {}, target: 1 },
+  {
+    name: 'in a category at a price',
+    kind: 'words',
+    filter: { category: 'category-7', price: { from, to } },
+    peerFilter: ({ shelf, price }: SearchResult) => shelf === 'category-7' && price >= from && price <= to,
+    target: 3,
   },
-  'a color and stock': { attributes: { color: ['color-3'] }, isAvailable: true },
+];
+
+/** All words, of which the last one may be begun, and the first one mistyped. */
+const peerQuery = (query: string, kind: QueryKind): Query => {
+  const [first = '', last = ''] = query.split(' ');
+  return {
+    combineWith: 'AND',
+    queries: [kind === 'mistyped' ? { queries: [first], fuzzy: 1 } : first, { queries: [last], prefix: true }],
+  };
 };
 
 /** Searching a hundred thousand products, against MiniSearch with the same words, fields and weights. */
 export async function measureSearch(say: (line: string) => void): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'emporion-bench-'));
   const shop = largeShop(products);
-  const [ours, peer] = [await oursOf(shop, folder), peerOf(shop)];
+  const begun = cpuEffort.now();
+  const ours = await oursOf(shop, folder);
+  const built = cpuEffort.now();
+  const peer = peerOf(shop);
+  const seconds = [built - begun, cpuEffort.now() - built].map((time) => (time / 1_000).toFixed(1));
+  say(`search: an index of 100,000 products takes ${seconds[0]} CPU s, MiniSearch ${seconds[1]}`);
   try {
     const measurements: Measurement[] = [];
-    for (const kind of kinds) {
-      const inputs = shop.queries(kind, queries);
-      say(`search: ${kind}: ${await comparison(ours.search, peer, inputs, kind)}`);
-      measurements.push(
-        measure(
-          {
-            name: `search: ${kind}, 100,000 products, MiniSearch`,
-            inputs,
-            ours: (query) => ours.search.search({ query, limit: pageLength }),
-            peer: (query) => peer.search(peerQuery(query, kind)),
-            // Of a mistyped word the peer finds less than half.
-            ...(kind === 'mistyped' ? {} : { goal: 5 }),
-          },
-          { ...cpuEffort, rounds: 5 },
-        ),
-      );
-    }
-    const inputs = shop.queries('words', 3 * queries);
-    say(`search: words, p50 ${await p50(ours.search, inputs, {})} CPU µs (target 1,000)`);
-    for (const [name, filter] of Object.entries(filters)) {
-      say(`search: words within ${name}, p50 ${await p50(ours.search, inputs, filter)} CPU µs (target 3,000)`);
-    }
+    for (const task of tasks) measurements.push(await measureTask(say, task, { ours: ours.search, peer, shop }));
+    const counted = await inTurns(shop.queries('words', queries), [(query) => ours.search.facets({ query })]);
+    say(timesLine('search: facets of whole words', counted.map(timesOf)));
     return measurements;
   } finally {
     ours.close();
@@ -107,34 +105,48 @@ export async function measureSearch(say: (line: string) => void): Promise<readon
   }
 }
 
-/** Where the peer finds other products than we do. */
-async function comparison(
-  search: ProductSearch,
-  peer: MiniSearch<Words>,
-  inputs: readonly string[],
-  kind: Kind,
-): Promise<string> {
-  const counts = new Map<string, number>();
-  const add = (reason: string) => counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  for (const query of inputs) {
-    const found = new Set((await search.search({ query, limit: products })).items.map(({ id }: Product) => id));
-    const theirs = peer.search(peerQuery(query, kind));
-    if (found.size > 0 && theirs.length === 0) add('of the peer find nothing');
-    else if (theirs.length !== found.size) add('find other products');
-    else if (!theirs.every(({ id }) => found.has(String(id)))) add('find other products');
-  }
-  return differencesLine(counts, inputs.length);
+interface Sides {
+  readonly ours: ProductSearch;
+  readonly peer: MiniSearch;
+  readonly shop: LargeShop;
 }
 
-/** The middle of the processor times of queries, in microseconds. */
-async function p50(search: ProductSearch, inputs: readonly string[], filter: AvailableFilter): Promise<number> {
-  const times: number[] = [];
-  for (const round of ['warm up', 'measure']) {
-    for (const query of inputs) {
-      const begun = cpuEffort.now();
-      await search.search({ query, limit: pageLength, ...filter });
-      if (round === 'measure') times.push((cpuEffort.now() - begun) * 1_000);
-    }
+async function measureTask(
+  say: (line: string) => void,
+  { name, kind, filter, peerFilter, target }: Task,
+  { ours, peer, shop }: Sides,
+): Promise<Measurement> {
+  const options: SearchOptions = peerFilter === undefined ? {} : { filter: peerFilter };
+  const theirs = (query: string): readonly SearchResult[] => peer.search(peerQuery(query, kind), options);
+  const asked = shop.queries(kind, queries);
+  const alike: string[] = [];
+  const counts = new Map<string, number>();
+  for (const query of asked) {
+    const { items } = await ours.search({ query, ...filter, limit: products });
+    const reason = differs(new Set(items.map(({ id }) => id)), theirs(query));
+    if (reason === undefined) alike.push(query);
+    else counts.set(reason, (counts.get(reason) ?? 0) + 1);
   }
-  return Math.round(median(times));
+  say(`search: ${name}: ${differencesLine(counts, asked.length)}`);
+  const [own, others] = (
+    await inTurns(alike, [(query) => ours.search({ query, ...filter, limit: pageLength }), theirs])
+  ).map(timesOf) as [Times, Times];
+  say(`${timesLine(`search: ${name}`, [own, others])}, target p50 ${target}.00`);
+  const ratio = others.mean / own.mean;
+  return {
+    name: `search: ${name}, mean, MiniSearch`,
+    ours: own.mean * 1e6,
+    peer: others.mean * 1e6,
+    ratio,
+    unit: 'ns',
+    n: alike.length,
+    goal: 5,
+    met: ratio >= 5,
+  };
+}
+
+/** What the peer finds instead, if it is not what we find. A typo of ours has one meaning, the likeliest; there it has every one. */
+function differs(found: ReadonlySet<unknown>, theirs: readonly SearchResult[]): string | undefined {
+  if (theirs.length !== found.size) return theirs.length > found.size ? 'find more' : 'find less';
+  return theirs.every(({ id }) => found.has(id)) ? undefined : 'find others';
 }
