@@ -56,8 +56,8 @@ function valueRows(
   const { isWhole, from, where, values } = narrowing;
   const wanted = `in (select id from ${tables.value}
     where facet ${isOfThese ? 'in' : 'not in'} (select value from json_each(?)))`;
-  // Of all products each value is a range of the index; of a few, each product is, and the plus keeps it from being
-  // looked up once for each value that there is: https://sqlite.org/optoverview.html#disqualifying_where_clause_terms_using_unary_
+  // Of all products each value is a range of the index; of a few, each product is. The plus keeps a product from being
+  // looked up once for each value that there is: https://sqlite.org/optoverview.html
   const counted = isWhole
     ? `${tables.term} where value ${wanted}`
     : `(select ${numberIn(tables, narrowing)} as number from ${from} where ${where}) matched
