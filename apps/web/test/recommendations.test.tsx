@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ForCustomer } from '../src/shop/for-customer.tsx';
 import { ProductPage } from '../src/shop/product-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
+import { cartOf } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
 
 const product = (id: string, name: string) => ({
@@ -26,6 +27,7 @@ const shop = (replies: Readonly<Record<string, readonly Reply[]>>) =>
     'GET /v1/products?': [{ body: { items: [product('p1', 'Steel Kettle')] } }],
     'GET /v1/products/p1': [{ body: product('p1', 'Steel Kettle') }],
     'GET /v1/categories': [{ body: { items: [] } }],
+    'GET /v1/cart': [{ body: { ...cartOf(100), lines: [] } }],
     'GET /v1/facets': [{ body: { products: 1, available: 1, facets: [] } }],
     ...replies,
   });
@@ -40,7 +42,7 @@ test('[E5~] beside a product stands what goes with it, and why', async () => {
   await showProduct();
   const row = screen.getByRole('region', { name: 'Goes well with' });
   const [first, second] = within(row).getAllByRole('link');
-  expect(first?.getAttribute('href')).toBe('/products/p2');
+  expect(first?.getAttribute('href')).toBe('/products/p2?sku=SKU-p2');
   expect(first?.textContent).toContain('Bought together with Steel Kettle');
   expect(second?.textContent).toContain('Popular');
 });

@@ -1,6 +1,6 @@
 import './browser-page.ts';
 import { fireEvent, screen } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { CartPage } from '../src/shop/cart-page.tsx';
 import { ProductPage } from '../src/shop/product-page.tsx';
 import { ShopPage } from '../src/shop/shop-page.tsx';
@@ -125,4 +125,40 @@ test('the cart strikes through what a line usually costs, and shows units at dif
   expect(row.querySelector('del')?.textContent).toBe('€36.00');
   expect(row.textContent).toContain('2 at €10.00 each');
   expect(row.textContent).toContain('1 at €7.00 each');
+});
+
+test('a line of the cart leads to the variant that is in it, and its buttons keep the focus while it is changed', async () => {
+  const cart = cartOf(1_000);
+  const [line] = cart.lines;
+  if (line === undefined) throw new Error('there is a line');
+  const api = fakeApi({ 'GET /v1/cart': [{ body: cart }], [`PUT /v1/cart/items/${line.sku}`]: [{ body: cart }] });
+  await show('/cart', '/cart', <CartPage />);
+  expect(screen.getByRole('link', { name: line.name }).getAttribute('href')).toBe(
+    `/products/${line.productId}?sku=${line.sku}`,
+  );
+  const answered = fetch;
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    return answered(...asked);
+  });
+  const more = screen.getByRole('button', { name: `One more of ${line.name}` });
+  fireEvent.click(more);
+  await pass(100);
+  expect(more.closest('fieldset')?.getAttribute('aria-busy')).toBe('true');
+  expect(more.matches(':disabled')).toBe(false);
+  fireEvent.click(more);
+  await pass(5_000);
+  expect(api.sentTo('PUT')).toHaveLength(1);
+});
+
+test('where the cart cannot be read, a product says why nothing can be put into it', async () => {
+  fakeApi({
+    'GET /v1/products/p1': [{ body: blanket }],
+    'GET /v1/products/p1/similar': [{ body: { items: [], degraded: false } }],
+    'GET /v1/categories': [{ body: { items: [] } }],
+    'GET /v1/cart': [refusal(500, 'internal-error')],
+  });
+  await show('/products/:productId', '/products/p1', <ProductPage />);
+  await pass(60_000);
+  expect(screen.getByRole('alert').textContent).toContain('Try again');
 });

@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { Scrollable } from '../components/scrollable.tsx';
 import { moneyText } from '../money-text.ts';
+import { productPath } from '../shop/product.ts';
 import type { Order } from './order.ts';
 
 /** What is in an order. */
@@ -26,7 +27,7 @@ export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
         {lines.map(({ sku, productId, name, quantity, unitPrice, lineTotal, ...units }) => (
           <tr key={sku}>
             <th scope="row">
-              <Link to={`/products/${productId}`}>{name}</Link>
+              <Link to={productPath({ id: productId, sku })}>{name}</Link>
               <Whereabouts units={{ quantity, ...units }} />
             </th>
             <td className="number">{quantity}</td>

@@ -7,10 +7,12 @@ import type { Product } from './product.ts';
 
 /** Puts one more unit of a product into the cart. */
 export function AddToCart({ product: { sku, name, price, available } }: { readonly product: Product }) {
-  const { data: cart } = useQuery(cartQuery);
+  const { data: cart, error, refetch } = useQuery(cartQuery);
   const change = useCartChange();
   const has = cart?.lines.find((line) => line.sku === sku)?.quantity ?? 0;
-  const add = () =>
+  const add = () => {
+    // Not disabled meanwhile: the button would lose the focus with that.
+    if (change.isPending) return;
     change.mutate(
       { sku, quantity: has + 1 },
       {
@@ -20,17 +22,20 @@ export function AddToCart({ product: { sku, name, price, available } }: { readon
         },
       },
     );
+  };
   return (
     <div className="add">
       <button
         type="button"
         className="primary"
-        disabled={available <= has || change.isPending || cart === undefined}
+        aria-busy={change.isPending}
+        disabled={available <= has || cart === undefined}
         onClick={add}
       >
         {available <= 0 ? 'Sold out' : 'Add to cart'}
       </button>
       {has > 0 && <p>{has} in the cart</p>}
+      {cart === undefined && <ProblemNote error={error} onRetry={refetch} />}
       <ProblemNote error={change.error} />
     </div>
   );

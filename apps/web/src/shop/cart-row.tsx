@@ -3,6 +3,7 @@ import { track } from '../clickstream/track.ts';
 import { Amount } from '../components/amount.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { type CartLine, type CartProblem, useCartChange } from './cart.ts';
+import { productPath } from './product.ts';
 import { Tile } from './tile.tsx';
 
 const mostUnits = 99;
@@ -16,7 +17,9 @@ interface CartRowProps {
 export function CartRow({ line, problem }: CartRowProps) {
   const { sku, productId, name, media, quantity, unitPrice, runs = [], regularTotal, formerPrice, lineTotal } = line;
   const change = useCartChange();
-  const make = (wanted: number) =>
+  const make = (wanted: number) => {
+    // Not disabled meanwhile: a button would lose the focus with that.
+    if (change.isPending) return;
     change.mutate(
       { sku, quantity: wanted },
       {
@@ -24,11 +27,12 @@ export function CartRow({ line, problem }: CartRowProps) {
           track({ action: wanted < quantity ? 'remove_from_cart' : 'add_to_cart', sku, value: unitPrice }),
       },
     );
+  };
   return (
     <li className="cart-row">
       <Tile media={media} />
       <div className="what">
-        <Link to={`/products/${productId}`}>{name}</Link>
+        <Link to={productPath({ id: productId, sku })}>{name}</Link>
         {runs.length === 0 ? (
           <span className="fine">
             <Amount of={unitPrice} /> each
@@ -56,7 +60,7 @@ export function CartRow({ line, problem }: CartRowProps) {
         {problem && <p className="fault">{faultOf(problem)}</p>}
         <ProblemNote error={change.error} />
       </div>
-      <fieldset className="stepper" disabled={change.isPending}>
+      <fieldset className="stepper" aria-busy={change.isPending}>
         <legend className="unseen">Units of {name}</legend>
         <button
           type="button"

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { Amount } from '../components/amount.tsx';
-import type { Product } from './product.ts';
+import { type Product, productPath } from './product.ts';
 import { StockNote } from './stock-note.tsx';
 import { Tile } from './tile.tsx';
 
@@ -11,9 +11,9 @@ interface ProductCardProps {
 }
 
 /** A product in the grid. */
-export const ProductCard = ({ product: { id, name, brand, price, media, available }, note }: ProductCardProps) => (
+export const ProductCard = ({ product: { id, sku, name, brand, price, media, available }, note }: ProductCardProps) => (
   <li className="card product">
-    <Link to={`/products/${id}`}>
+    <Link to={productPath({ id, sku })}>
       <Tile media={media} />
       <span className="brand-name">{brand}</span>
       <span className="name">{name}</span>

@@ -38,6 +38,10 @@ export const productSchema = z.object({
 /** A product as the shop shows it. */
 export type Product = z.output<typeof productSchema>;
 
+/** Where a product is shown, in the variant that is sold under a SKU. */
+export const productPath = ({ id, sku }: Pick<Product, 'id' | 'sku'>): string =>
+  `/products/${id}?sku=${encodeURIComponent(sku)}`;
+
 /** The orders in which the shop can be looked through. */
 export const sorts = {
   rank: 'Most popular',
