@@ -77,6 +77,7 @@ test('an order in parts says where its units are, and one of them can be sent ba
   });
   await show('/orders/:orderId', '/orders/o1', <OrderPage />);
   expect(screen.getByText('1 to be sent, 2 sent')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Cancel the rest' })).toBeDefined();
   expect(screen.getByText('Sent: 2 × Copper Kettle')).toBeDefined();
   expect(screen.getByText('RB123456785AT')).toBeDefined();
   choose('Return some of it', '1', 'Return these');

@@ -10,7 +10,7 @@ const words: Readonly<
 > = {
   cancellation: {
     label: 'Cancel the order',
-    question: 'Cancel this order? What has not been sent will not be.',
+    question: 'Cancel this order? Nothing will be sent.',
     done: 'The order is cancelled.',
   },
   return: {
@@ -19,6 +19,16 @@ const words: Readonly<
     done: 'Your return is expected.',
   },
 };
+
+/** The same of an order that was sent in part. */
+const restWords = {
+  label: 'Cancel the rest',
+  question: 'Cancel what has not been sent? You keep what has.',
+  done: 'Nothing more will be sent.',
+};
+
+const wordsFor = ({ status }: Order, change: OrderChange): (typeof words)[OrderChange] =>
+  status === 'partially-shipped' ? restWords : words[change];
 
 /** What the customer can do to an order as it stands: cancel it or send it back. */
 export function OrderActions({ order }: { readonly order: Order }) {
@@ -29,7 +39,7 @@ export function OrderActions({ order }: { readonly order: Order }) {
     onSuccess: (changed, change) => {
       client.setQueryData(queryKey, changed);
       void client.invalidateQueries({ queryKey: ordersQuery.queryKey });
-      announce(words[change].done);
+      announce(wordsFor(order, change).done);
     },
     onError: () => client.invalidateQueries({ queryKey }),
   });
@@ -39,8 +49,8 @@ export function OrderActions({ order }: { readonly order: Order }) {
       {change && (
         <ConfirmButton
           key={change}
-          label={words[change].label}
-          question={words[change].question}
+          label={wordsFor(order, change).label}
+          question={wordsFor(order, change).question}
           isPending={act.isPending}
           onConfirm={() => act.mutate(change)}
         />
