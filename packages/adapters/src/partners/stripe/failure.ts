@@ -12,8 +12,6 @@ export class StripeRefusal extends Error {
   readonly isDecline: boolean;
   /** The key was used for another call before. */
   readonly isOtherCall: boolean;
-  /** The PaymentIntent as it stands, where the error is about one. */
-  readonly intent: Stripe.PaymentIntent | undefined;
 
   constructor(error: Stripe.errors.StripeError) {
     super(`Stripe refused with ${error.statusCode}: ${error.code ?? error.type}, request ${error.requestId}`);
@@ -21,8 +19,6 @@ export class StripeRefusal extends Error {
     this.param = error.param;
     this.isDecline = error instanceof Stripe.errors.StripeCardError;
     this.isOtherCall = error instanceof Stripe.errors.StripeIdempotencyError;
-    // Not enumerable: it holds the secret that a customer confirms with.
-    Object.defineProperty(this, 'intent', { value: error.payment_intent, enumerable: false });
   }
 }
 
