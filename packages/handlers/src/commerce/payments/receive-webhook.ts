@@ -35,7 +35,8 @@ const taken: Answer = okay({});
 /**
  * Look up the payment, and let its checkout go on that waits for the customer.
  *
- * A repeat looks up nothing. It tells the checkout again, which hears it once: the first may have ended in between.
+ * A repeat of what was news looks up nothing. It tells the checkout again, which hears it once: the first may have ended
+ * in between.
  */
 async function follow(
   ports: WebhookPorts,
