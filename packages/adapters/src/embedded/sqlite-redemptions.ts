@@ -1,5 +1,12 @@
 import { err, ok, type Result } from '@emporion/kernel';
-import { assertClaims, counterOf, type LimitClaim, type RedemptionRefusal, type Redemptions, takenBy } from '@emporion/pricing';
+import {
+  assertClaims,
+  counterOf,
+  type LimitClaim,
+  type RedemptionRefusal,
+  type Redemptions,
+  takenBy,
+} from '@emporion/pricing';
 import * as z from 'zod';
 import type { Database } from './database.ts';
 
