@@ -1,11 +1,15 @@
 import type { Benchmark } from '../benchmark.ts';
+import { measurePages } from './large-shop-pages.ts';
 import { measurePricing } from './pricing.ts';
 import { measureRecommendations } from './recommendations.ts';
+import { measureReplenishment } from './replenishment.ts';
 import { measureSearch } from './search.ts';
 
-/** Prices, search and recommendations, against the packages of npm. */
-export const benchmark: Benchmark = async (say) => [
-  ...(await measurePricing(say)),
-  ...(await measureSearch(say)),
-  ...measureRecommendations(say),
-];
+/** Prices, lists, search, recommendations and orders of stock, against the packages of npm where these have the like. */
+export const benchmark: Benchmark = async (say) => {
+  const prices = await measurePricing(say);
+  await measurePages(say);
+  const searches = await measureSearch(say);
+  measureReplenishment(say);
+  return [...prices, ...searches, ...measureRecommendations(say)];
+};

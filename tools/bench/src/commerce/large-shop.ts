@@ -50,17 +50,16 @@ export interface LargeShop {
 
 const words = 6_000;
 const brands = 400;
-const categories = 100;
+
+/** The categories of the shop, the one with most products first. */
+export const categories = Array.from({ length: 100 }, (_, rank) => `category-${rank}`);
 
 export function largeShop(count: number): LargeShop {
   const random = chance(20_261_126);
   const vocabulary = wordsOf(words + brands, random);
   const word = byZipf(vocabulary.slice(brands), random);
   const brand = byZipf(vocabulary.slice(0, brands), random);
-  const category = byZipf(
-    Array.from({ length: categories }, (_, rank) => `category-${rank}`),
-    random,
-  );
+  const category = byZipf(categories, random);
   const text = (length: number): string => Array.from({ length }, word).join(' ');
   const products = Array.from(
     { length: count },

@@ -7,8 +7,6 @@ export interface Times {
   readonly p95: number;
 }
 
-type Work = (input: string) => unknown;
-
 // So many inputs that what a side leaves to collect is mostly collected in its own turn.
 const turn = 30;
 const warmUp = 2 * turn;
@@ -19,7 +17,10 @@ const warmUp = 2 * turn;
  *
  * @returns the times of each side, in milliseconds of the processor.
  */
-export async function inTurns(inputs: readonly string[], sides: readonly Work[]): Promise<readonly number[][]> {
+export async function inTurns<Input>(
+  inputs: readonly Input[],
+  sides: readonly ((input: Input) => unknown)[],
+): Promise<readonly number[][]> {
   const times = sides.map((): number[] => []);
   for (const isMeasured of [false, true]) {
     const asked = isMeasured ? inputs : inputs.slice(0, warmUp);
