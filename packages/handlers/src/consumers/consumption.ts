@@ -3,7 +3,6 @@ import type { EnvelopeRefusal, EnvelopesOf, EventCatalog } from '@emporion/messa
 import { correlated } from '../observability/correlation.ts';
 import { ReasonedError } from '../observability/failure.ts';
 import { logger, meter } from '../powertools.ts';
-import type { SubscriptionRow } from './subscription.ts';
 
 /** Why nobody can read what was delivered. */
 export type Unreadable = Pick<EnvelopeRefusal, 'issues'> & {
@@ -15,11 +14,10 @@ export type Unreadable = Pick<EnvelopeRefusal, 'issues'> & {
  *
  * @throws UnreadableEvent, or whatever the consumer throws
  */
-export function consumption<Ports>(
-  { consumer, create }: SubscriptionRow<Ports>,
-  ports: Ports,
+export function consumption(
+  consumer: string,
+  consume: (event: EnvelopesOf<EventCatalog>) => Promise<void>,
 ): (read: Result<EnvelopesOf<EventCatalog>, Unreadable>) => Promise<void> {
-  const consume = create(ports);
   return async (read) => {
     if (!read.ok) {
       const { reason, issues } = read.error;

@@ -12,6 +12,6 @@ export type DirectConsumerFunction = LambdaFunction<EventBridgeEvent<string, unk
  * time is put with the dead letters.
  */
 export function createDirectConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports: Ports): DirectConsumerFunction {
-  const consume = consumption(row, ports);
+  const consume = consumption(row.consumer, row.create(ports));
   return observed(({ detail }) => consume(readEvent(row.catalog, detail)));
 }

@@ -61,7 +61,7 @@ export const patientMaxDeliveries = 500;
  */
 export function createConsumerFunction<Ports>(row: SubscriptionRow<Ports>, ports: Ports): ConsumerFunction {
   const { consumer, catalog } = row;
-  const consume = consumption(row, ports);
+  const consume = consumption(consumer, row.create(ports));
   const handle = (record: SQSRecord): Promise<void> => consume(eventIn(record, catalog));
   return observed(async (event, context) => {
     for (const record of event.Records) assertNamed(record, consumer);
