@@ -32,7 +32,10 @@ import {
   sqliteRecorder,
   sqliteRedemptions,
   sqliteStockLevels,
+  sqliteStockMovements,
+  sqliteStockPolicies,
   sqliteStockReservations,
+  sqliteStockWatches,
 } from '@emporion/adapters/embedded';
 import type { ProductIndex } from '@emporion/catalog';
 import { type Pseudonymize, pseudonyms } from '@emporion/clickstream';
@@ -98,6 +101,9 @@ export function compose({ folder, database, clock, ids, flows }: ComposeOptions)
       pricingPolicy: standardPricingPolicy,
       stockLevels: sqliteStockLevels({ database, recorder }),
       stockReservations: sqliteStockReservations({ database, recorder }),
+      stockMovements: sqliteStockMovements({ database }),
+      stockPolicies: sqliteStockPolicies({ database }),
+      stockWatches: sqliteStockWatches({ database, recorder }),
       payments: sqlitePayments({ database, recorder }),
       gateway: bank,
       // The scripted bank is asked, and tells nothing unasked.

@@ -14,6 +14,7 @@ import {
   sqliteProductShelf,
   sqlitePurchaseLog,
   sqliteStockLevels,
+  sqliteStockPolicies,
 } from '@emporion/adapters/embedded';
 import { reindex } from '@emporion/catalog';
 import type { Instant } from '@emporion/kernel';
@@ -44,6 +45,7 @@ export async function seed({
     shelf: sqliteProductShelf({ database, recorder }),
     priceList: sqlitePriceBook({ database }),
     stockLevels: sqliteStockLevels({ database, recorder }),
+    stockPolicies: sqliteStockPolicies({ database }),
     occasion: { at, cause: { correlationId: 'seed', causationId: 'seed' } },
     count: products,
   });

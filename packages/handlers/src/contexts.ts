@@ -8,6 +8,8 @@ import type { CommercePorts } from './commerce/ports.ts';
 import { recommendationRoutes, similarProductRoutes } from './commerce/recommendations/routes.ts';
 import { recommendationSubscriptions } from './commerce/recommendations/subscriptions.ts';
 import { commerceSchedules } from './commerce/schedules.ts';
+import { stockRoutes } from './commerce/stock/routes.ts';
+import { stockSubscriptions } from './commerce/stock/subscriptions.ts';
 import type { ScheduleRow } from './consumers/schedule.ts';
 import type { SubscriptionRow } from './consumers/subscription.ts';
 import type { Context, RouteRow } from './http/route.ts';
@@ -52,10 +54,11 @@ export const commerceTables: ContextTables<CommercePorts> = {
     ...warehouseRoutes,
     ...webhookRoutes,
     ...paymentRoutes,
+    ...stockRoutes,
     ...similarProductRoutes,
     ...recommendationRoutes,
   ],
-  subscriptions: [...checkoutSubscriptions, ...recommendationSubscriptions],
+  subscriptions: [...checkoutSubscriptions, ...recommendationSubscriptions, ...stockSubscriptions],
   workflows: checkoutWorkflows,
   schedules: commerceSchedules,
 };

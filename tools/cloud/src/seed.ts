@@ -4,6 +4,7 @@ import {
   dynamoDbPriceList,
   dynamoDbProductShelf,
   dynamoDbStockLevels,
+  dynamoDbStockPolicyList,
   sampleCreditFile,
   seedCatalog,
   seedDynamoDbCreditFiles,
@@ -51,6 +52,7 @@ export async function fillTables(
     shelf: dynamoDbProductShelf(catalog),
     priceList: dynamoDbPriceList(catalog),
     stockLevels: dynamoDbStockLevels({ ...common, tableName: tables.stock }),
+    stockPolicies: dynamoDbStockPolicyList({ ...common, tableName: tables.stock }),
     occasion: { at: clock.now(), cause: { correlationId: 'seed', causationId: 'seed' } },
     batch,
   });

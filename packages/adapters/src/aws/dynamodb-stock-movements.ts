@@ -22,7 +22,13 @@ export class MovementsNotWritten extends Error {
  *
  * Movements are written one by one, outside of the transactions of the stock, a unit each.
  */
-export function dynamoDbStockMovements(options: DynamoDbOptions): StockMovements {
+export const dynamoDbStockMovements = (options: DynamoDbOptions): StockMovements => ({
+  ...dynamoDbMovementRecorder(options),
+  ...dynamoDbMovementHistory(options),
+});
+
+/** Only writes the books of a stock table. */
+export function dynamoDbMovementRecorder(options: DynamoDbOptions): Pick<StockMovements, 'append'> {
   return {
     append: async (movements) => {
       const items = new Map(movements.map((movement) => [movement.id, { ...keyOf(movement), ...movement }]));
@@ -32,6 +38,12 @@ export function dynamoDbStockMovements(options: DynamoDbOptions): StockMovements
       );
       if (left > 0) throw new MovementsNotWritten(`not written: ${left} of ${items.size} movements`);
     },
+  };
+}
+
+/** Only reads the books of a stock table. */
+export function dynamoDbMovementHistory(options: DynamoDbOptions): Pick<StockMovements, 'list'> {
+  return {
     list: async (range) => {
       const { from, until, limit, order = 'ascending' } = range;
       const found: StockMovement[] = [];

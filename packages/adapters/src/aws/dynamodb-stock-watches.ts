@@ -2,7 +2,7 @@ import { type StockWatch, type StockWatches, stockWatchSchema } from '@emporion/
 import { type Instant, instant } from '@emporion/kernel';
 import { aggregateItems } from './aggregate-items.ts';
 import { itemKeySchema, keyText, placeInTime } from './keys.ts';
-import type { DynamoDbRecordingOptions } from './options.ts';
+import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
 import { readSpread } from './read-index.ts';
 import { readItems } from './read-items.ts';
 import { parts } from './spread.ts';
@@ -15,8 +15,14 @@ const lowList = 'LOW';
 // Watches of an earlier release do not say since when.
 const lowSince = ({ since = instant(0) }: StockWatch): Instant => since;
 
-/** Which SKUs of a stock table are low. One that has become so a moment ago may be missing in the list. */
-export function dynamoDbStockWatches(options: DynamoDbRecordingOptions): StockWatches {
+/** Which SKUs of a stock table are low. */
+export const dynamoDbStockWatches = (options: DynamoDbRecordingOptions): StockWatches => ({
+  ...dynamoDbStockWatcher(options),
+  ...dynamoDbLowStock(options),
+});
+
+/** The watches of a stock table, each by itself. */
+export function dynamoDbStockWatcher(options: DynamoDbRecordingOptions): Pick<StockWatches, 'load' | 'save'> {
   const items = aggregateItems<StockWatch>({
     ...options,
     prefix: 'WATCH',
@@ -31,6 +37,12 @@ export function dynamoDbStockWatches(options: DynamoDbRecordingOptions): StockWa
       return found === undefined ? undefined : { watch: found.state, version: found.version };
     },
     save: (watch, expectedVersion, recording) => items.save(watch, expectedVersion, recording),
+  };
+}
+
+/** The list of what is low in a stock table. A SKU that has become so a moment ago may be missing. */
+export function dynamoDbLowStock(options: DynamoDbOptions): Pick<StockWatches, 'low'> {
+  return {
     low: ({ limit, after }) =>
       readSpread(
         options,

@@ -51,12 +51,17 @@ export {
   dynamoDbSandboxPaymentGateway,
 } from './dynamodb-sandbox-payment-gateway.ts';
 export { dynamoDbStockLevels } from './dynamodb-stock-levels.ts';
-export { dynamoDbStockMovements, MovementsNotWritten } from './dynamodb-stock-movements.ts';
+export {
+  dynamoDbMovementHistory,
+  dynamoDbMovementRecorder,
+  dynamoDbStockMovements,
+  MovementsNotWritten,
+} from './dynamodb-stock-movements.ts';
 export { dynamoDbStockPolicies, dynamoDbStockPolicyList, PoliciesNotWritten } from './dynamodb-stock-policies.ts';
 export { dynamoDbStockReader } from './dynamodb-stock-reader.ts';
 export { dynamoDbStockReservations } from './dynamodb-stock-reservations.ts';
 export { dynamoDbStockTransfers } from './dynamodb-stock-transfers.ts';
-export { dynamoDbStockWatches } from './dynamodb-stock-watches.ts';
+export { dynamoDbLowStock, dynamoDbStockWatcher, dynamoDbStockWatches } from './dynamodb-stock-watches.ts';
 export { dynamoDbStripePaymentRecords } from './dynamodb-stripe-payment-records.ts';
 export { type EventBridgeOptions, eventBridgeEventPublisher } from './eventbridge-event-publisher.ts';
 export {

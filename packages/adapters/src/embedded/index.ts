@@ -19,6 +19,7 @@ export { type SampleCard, sampleCards } from '../samples/sample-cards.ts';
 export { sampleCreditFile, sampleCreditFiles, sampleCustomerId } from '../samples/sample-credit-files.ts';
 export { type SampleProduct, sampleCategories, sampleProductId, sampleProducts } from '../samples/sample-products.ts';
 export { samplePurchases } from '../samples/sample-purchases.ts';
+export { sampleStockPolicies } from '../samples/sample-stock-policies.ts';
 export { type CatalogSeed, seedCatalog } from '../samples/seed-catalog.ts';
 export { type ClickstreamLake, type ClickstreamLakeOptions, clickstreamLake } from './clickstream-lake.ts';
 export { type Database, DatabaseDamaged, openDatabase, type SqlRow, type SqlValue } from './database.ts';

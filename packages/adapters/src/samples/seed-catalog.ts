@@ -1,13 +1,16 @@
 import type { ProductShelf } from '@emporion/catalog';
-import type { StockLevels, StockLine, StockOccasion } from '@emporion/inventory';
+import type { StockLevels, StockLine, StockOccasion, StockPolicyList } from '@emporion/inventory';
 import type { PriceList } from '@emporion/pricing';
 import { type SampleProduct, sampleCategories, sampleProducts } from './sample-products.ts';
+import { sampleStockPolicies } from './sample-stock-policies.ts';
 
 /** What the sample shop is written to. */
 export interface CatalogSeed {
   readonly shelf: ProductShelf;
   readonly priceList: PriceList;
   readonly stockLevels: Pick<StockLevels, 'receive'>;
+  /** @default - nothing is decided about any SKU */
+  readonly stockPolicies?: StockPolicyList;
   readonly occasion: StockOccasion;
   /** @default 500 products */
   readonly count?: number;
@@ -16,7 +19,7 @@ export interface CatalogSeed {
 }
 
 /**
- * Fill a shop with the sample products, their prices and their stock.
+ * Fill a shop with the sample products, their prices, their stock and what is decided about it.
  *
  * Filling it again in the same batches changes nothing: a product has its version, and a delivery of stock is received
  * once.
@@ -25,11 +28,14 @@ export async function seedCatalog({
   shelf,
   priceList,
   stockLevels,
+  stockPolicies,
   occasion,
   count = 500,
   batch = count,
 }: CatalogSeed): Promise<void> {
   const samples = sampleProducts(count);
+  // Before the stock comes, so that what comes is looked at.
+  await stockPolicies?.set(sampleStockPolicies(count));
   await shelf.arrange(sampleCategories);
   for (let start = 0; start < count; start += batch) {
     const part = samples.slice(start, start + batch);

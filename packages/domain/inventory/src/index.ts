@@ -25,6 +25,7 @@ export {
   type StockReserved,
   type TransferEvent,
 } from './events.ts';
+export { type LowSku, listReorders, type ReorderPorts } from './list-reorders.ts';
 export type {
   InsufficientStock,
   MovementRange,
@@ -91,7 +92,7 @@ export {
   type ReservedLine,
   type StockLine,
 } from './stock-line.ts';
-export { levelAfter, type MovementKind, movementsOf, type StockMovement } from './stock-movement.ts';
+export { levelAfter, type MovementKind, movementKinds, movementsOf, type StockMovement } from './stock-movement.ts';
 export { type StockPolicy, stockPolicySchema } from './stock-policy.ts';
 export {
   type Availability,

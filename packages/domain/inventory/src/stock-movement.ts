@@ -7,6 +7,7 @@ import { defaultLocation } from './stock-line.ts';
 /** What a movement of stock is called in the books. */
 export type MovementKind = (typeof movementKinds)[number];
 
+/** Every kind of movement. */
 export const movementKinds = [
   'receive',
   'reserve',

@@ -10,38 +10,54 @@ export interface WatchStockPorts {
   readonly clock: Pick<Clock, 'now'>;
 }
 
+/** What is looked at, and why. */
+interface Look {
+  readonly skus: readonly string[];
+  readonly reorderPointOf: (sku: string) => number | undefined;
+  readonly cause: Cause;
+}
+
+const attempts = 5;
+
 /**
  * Look at the levels of SKUs, and tell of each that has become low, once until it is enough again.
  *
- * A SKU that somebody else looks at in the same moment is refused `version-conflict`: looking again does no harm.
+ * Whoever is overtaken looks again, and whoever has changed a watch as well: others may have seen more in the meantime.
+ * A SKU at which others look again and again is refused `version-conflict`: doing it once more does no harm.
  *
  * @param reorderPointOf - in whole units, >= 0; undefined for what is not watched
  * @returns the SKUs that have become low.
  */
 export async function watchStock(
-  { stockLevels, stockWatches, clock }: WatchStockPorts,
-  {
-    skus,
-    reorderPointOf,
-    cause,
-  }: {
-    readonly skus: readonly string[];
-    readonly reorderPointOf: (sku: string) => number | undefined;
-    readonly cause: Cause;
-  },
+  ports: WatchStockPorts,
+  { skus, reorderPointOf, cause }: Look,
 ): Promise<Result<readonly string[], RecordingRefusal>> {
-  const watched = [...new Set(skus)].filter((sku) => reorderPointOf(sku) !== undefined);
-  if (watched.length === 0) return ok([]);
-  const low: string[] = [];
-  for (const { sku, available } of await stockLevels.levels(watched)) {
-    const found = await stockWatches.load(sku);
-    const at = clock.now();
-    const change = watchLevel(found?.watch, { sku, available, reorderPoint: reorderPointOf(sku) ?? 0 }, at);
-    if (change === undefined) continue;
-    const { watch, events } = change;
-    const saved = await stockWatches.save(watch, found?.version ?? 0, { events, at, cause });
-    if (!saved.ok) return saved;
-    if (events.length > 0) low.push(sku);
+  const low = new Set<string>();
+  for (const sku of new Set(skus)) {
+    const reorderPoint = reorderPointOf(sku);
+    if (reorderPoint === undefined) continue;
+    let looked: Result<Seen, RecordingRefusal> = ok('has-changed');
+    for (let attempt = 0; attempt < attempts && !(looked.ok && looked.value === 'as-before'); attempt++) {
+      looked = await look(ports, { sku, reorderPoint, cause });
+      if (looked.ok && looked.value === 'is-low') low.add(sku);
+    }
+    if (!looked.ok) return looked;
   }
-  return ok(low);
+  return ok([...low]);
+}
+
+type Seen = 'as-before' | 'has-changed' | 'is-low';
+
+async function look(
+  { stockLevels, stockWatches, clock }: WatchStockPorts,
+  { sku, reorderPoint, cause }: { readonly sku: string; readonly reorderPoint: number; readonly cause: Cause },
+): Promise<Result<Seen, RecordingRefusal>> {
+  const found = await stockWatches.load(sku);
+  const [level] = await stockLevels.levels([sku]);
+  const at = clock.now();
+  const change = watchLevel(found?.watch, { sku, available: level?.available ?? 0, reorderPoint }, at);
+  if (change === undefined) return ok('as-before');
+  const { watch, events } = change;
+  const saved = await stockWatches.save(watch, found?.version ?? 0, { events, at, cause });
+  return saved.ok ? ok(events.length > 0 ? 'is-low' : 'has-changed') : saved;
 }

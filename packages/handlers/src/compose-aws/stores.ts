@@ -9,6 +9,9 @@ import {
   dynamoDbLoanApplications,
   dynamoDbLoanRetention,
   dynamoDbLoanReviews,
+  dynamoDbLowStock,
+  dynamoDbMovementHistory,
+  dynamoDbMovementRecorder,
   dynamoDbNotices,
   dynamoDbOrderPlacements,
   dynamoDbOrders,
@@ -18,11 +21,13 @@ import {
   dynamoDbProductCatalog,
   dynamoDbReceipts,
   dynamoDbRedemptions,
+  dynamoDbStockPolicies,
   dynamoDbStockReader,
   dynamoDbStockReservations,
+  dynamoDbStockWatcher,
 } from '@emporion/adapters/aws';
 import type { ProductCatalog } from '@emporion/catalog';
-import type { StockLevels, StockReservations } from '@emporion/inventory';
+import type { StockLevels, StockMovements, StockPolicies, StockReservations, StockWatches } from '@emporion/inventory';
 import type { ApplicationDrafts, LoanApplications, LoanRetention, Notices, Reviews } from '@emporion/loan-origination';
 import type { OutboxItems, Receipts } from '@emporion/messages';
 import type { Carts, Checkouts, OrderPlacements, Orders } from '@emporion/ordering';
@@ -56,8 +61,14 @@ export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABL
 
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));
 export const priceBook = (): PriceBook => dynamoDbPriceBook(reading('CATALOG_TABLE'));
-export const stockLevels = (): Pick<StockLevels, 'levels'> => dynamoDbStockReader(reading('STOCK_TABLE'));
+export const stockLevels = (): Pick<StockLevels, 'levels' | 'levelsByLocation'> =>
+  dynamoDbStockReader(reading('STOCK_TABLE'));
 export const stockReservations = (): StockReservations => dynamoDbStockReservations(recording('STOCK_TABLE'));
+export const stockPolicies = (): StockPolicies => dynamoDbStockPolicies(reading('STOCK_TABLE'));
+export const stockWatcher = (): Pick<StockWatches, 'load' | 'save'> => dynamoDbStockWatcher(recording('STOCK_TABLE'));
+export const lowStock = (): Pick<StockWatches, 'low'> => dynamoDbLowStock(reading('STOCK_TABLE'));
+export const movementRecorder = (): Pick<StockMovements, 'append'> => dynamoDbMovementRecorder(reading('STOCK_TABLE'));
+export const movementHistory = (): Pick<StockMovements, 'list'> => dynamoDbMovementHistory(reading('STOCK_TABLE'));
 export const salesReceipts = (): Receipts => dynamoDbReceipts(reading('SALES_TABLE'));
 export const carts = (): Carts => dynamoDbCarts(recording('SALES_TABLE'));
 export const checkouts = (): Checkouts => dynamoDbCheckouts(recording('SALES_TABLE'));

@@ -116,6 +116,10 @@ export const metricTable = {
   StockReleased: count,
   /** A hold on the stock ran out and was given back. */
   ReservationExpired: count,
+  /** A movement of stock is in the books. */
+  StockMovementRecorded: count,
+  /** A SKU has become so low that it should be ordered again. */
+  StockRanLow: count,
   /** The money of a checkout is held. */
   PaymentAuthorized: count,
   /** The bank has a question to the customer. */

@@ -4,6 +4,7 @@ import { customerCheckoutRoutes, customerOrderRoutes, warehouseRoutes } from '..
 import { paymentRoutes, webhookRoutes } from '../../src/commerce/payments/routes.ts';
 import { recommendationRoutes, similarProductRoutes } from '../../src/commerce/recommendations/routes.ts';
 import { commerceSchedules } from '../../src/commerce/schedules.ts';
+import { stockRoutes } from '../../src/commerce/stock/routes.ts';
 import type { RouteRow } from '../../src/http/route.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
 import {
@@ -35,6 +36,7 @@ export const routeLists: Readonly<Record<string, Readonly<Record<string, readonl
     'commerce-customer': { customerCheckoutRoutes },
     'commerce-orders': { customerOrderRoutes },
     'commerce-operator': { warehouseRoutes, paymentRoutes },
+    'commerce-stock': { stockRoutes },
     'commerce-webhooks': { webhookRoutes },
     'commerce-similar': { similarProductRoutes },
     'commerce-recommendations': { recommendationRoutes },
