@@ -61,6 +61,8 @@ const known: Readonly<Record<string, (value: unknown) => boolean>> = {
   good: count,
   items: count,
   left: count,
+  low: count,
+  movements: count,
   purchases: count,
   rejected: count,
 };
