@@ -13,6 +13,9 @@ import type { Checkout, openCheckout } from './open-checkout.ts';
 const secret = 'whsec_of-the-shop';
 const path = '/v1/payments/webhooks/stripe';
 
+/** Named, because its parts can only be named where they are declared. */
+interface OpenedStripe extends ReturnType<typeof openStripe> {}
+
 type OpenShop = (options: Parameters<typeof openCheckout>[0]) => Promise<Checkout>;
 
 /** A shop that takes payments through Stripe, and hears its webhooks. */
@@ -21,7 +24,7 @@ export async function openStripeShop(
   open: OpenShop,
   { wrap = (ports) => ports }: { readonly wrap?: (ports: WebhookPorts) => WebhookPorts } = {},
 ) {
-  const stripe = openStripe(double);
+  const stripe: OpenedStripe = openStripe(double);
   const gateway: PaymentGateway = stripe.gateway;
   const shop = await open({ wrap: (ports) => ({ ...ports, gateway }) });
   const paymentWebhooks = stripeWebhooks({ secrets: [secret], clock: shop.clock });
