@@ -10,10 +10,10 @@ export const entryPointOf = (name: string): string => `${repositoryRoot}packages
 export const pricingFunctions: ReadonlySet<string> = new Set(['commerce-cart', 'commerce-customer']);
 
 /** The most that a function may weigh, minified: what is larger starts slowly. */
-export const mostBundleBytes: number = 350_000;
+const mostBundleBytes = 350_000;
 
 /** The same of those that price: what they share with all others is three quarters of them, and the engine an eighth. */
-export const mostPricingBundleBytes: number = 390_000;
+const mostPricingBundleBytes = 390_000;
 
 /** The most that the function of an entry point may weigh. */
 export const mostBytesOf = (entryPoint: string): number =>
