@@ -18,10 +18,11 @@ import {
   taxRefusal,
   withLimits,
 } from '@emporion/pricing';
+import { type BackorderPorts, backorderLimits } from './backorder-limits.ts';
 import type { Cart, CartLine } from './cart.ts';
 import { isReduced, type LinePrice, linePrices } from './line-price.ts';
 
-export interface CartQuotePorts {
+export interface CartQuotePorts extends BackorderPorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
   readonly priceBook: PriceBook;
   readonly stockLevels: Pick<StockLevels, 'levels'>;
@@ -34,13 +35,19 @@ export interface CartQuotePorts {
 export type CartProblem =
   /** The shop does not offer it, or it has no price. It is not part of the totals. */
   | { readonly code: 'not-for-sale'; readonly sku: string }
-  /** There are fewer units than wanted. It is part of the totals all the same. */
+  /** There are fewer units than wanted, those that may be owed among them. It is part of the totals all the same. */
   | {
       readonly code: 'insufficient-stock';
       readonly sku: string;
       readonly wanted: number;
       readonly available: number;
     };
+
+/** Units of a line that are not there and can be shipped later. */
+export interface LateUnits {
+  readonly sku: string;
+  readonly quantity: number;
+}
 
 /** A line that costs something else than when it was last changed, in minor units. */
 export interface PriceChange {
@@ -67,6 +74,8 @@ export interface CartQuote {
   /** What was chosen from the price book for the priced lines, in their order. */
   readonly prices: readonly LinePrice[];
   readonly problems: readonly CartProblem[];
+  /** What of it will be shipped later. */
+  readonly late: readonly LateUnits[];
   /** Why it cannot go where it should: nobody knows its taxes there. It is priced as if it stayed at home. */
   readonly untaxed?: TaxTableRefusal;
   readonly priceChanges: readonly PriceChange[];
@@ -92,7 +101,7 @@ export const quoteCart =
   async ({ lines, coupons: codes = [] }: Cart, { customerId, ...about }: CartContext = {}): Promise<CartQuote> => {
     const { pricingPolicy } = ports;
     const situation = { ...about, at: ports.clock.now() };
-    const [{ wanted, problems }, context] = await Promise.all([
+    const [{ wanted, problems, late }, context] = await Promise.all([
       wantedLines(ports, lines, situation),
       contextOf(ports, situation, { codes, customerId }),
     ]);
@@ -104,6 +113,7 @@ export const quoteCart =
       products: wanted.map(({ product }) => product),
       prices: wanted.map(({ price }) => price),
       problems,
+      late,
       ...(untaxed === undefined ? {} : { untaxed }),
       priceChanges: wanted.flatMap(({ sku, unitPrice: now }) => {
         const before = seen.get(sku);
@@ -122,14 +132,20 @@ async function wantedLines(
   ports: CartQuotePorts,
   lines: readonly CartLine[],
   situation: Situation,
-): Promise<{ readonly wanted: readonly WantedLine[]; readonly problems: readonly CartProblem[] }> {
+): Promise<Pick<CartQuote, 'problems' | 'late'> & { readonly wanted: readonly WantedLine[] }> {
   const skus = lines.map(({ sku }) => sku);
   const [products, prices, levels] = await Promise.all([
     ports.catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
     linePrices(ports, lines, situation),
     ports.stockLevels.levels(skus),
   ]);
+  const short = lines.filter(({ quantity }, index) => quantity > (levels[index]?.available ?? 0));
+  const limits = await backorderLimits(
+    ports,
+    short.map(({ sku }) => sku),
+  );
   const wanted: WantedLine[] = [];
+  const late: LateUnits[] = [];
   const problems: CartProblem[] = [];
   for (const [index, { sku, quantity }] of lines.entries()) {
     const [product, price, available] = [products.get(sku), prices.get(sku), levels[index]?.available ?? 0];
@@ -137,7 +153,10 @@ async function wantedLines(
       problems.push({ code: 'not-for-sale', sku });
       continue;
     }
-    if (available < quantity) problems.push({ code: 'insufficient-stock', sku, wanted: quantity, available });
+    const obtainable = Math.max(0, available + (limits.get(sku) ?? 0));
+    if (obtainable < quantity)
+      problems.push({ code: 'insufficient-stock', sku, wanted: quantity, available: obtainable });
+    else if (available < quantity) late.push({ sku, quantity: quantity - Math.max(0, available) });
     const { runs, taxClass } = price;
     wanted.push({
       sku,
@@ -152,7 +171,7 @@ async function wantedLines(
       price,
     });
   }
-  return { wanted, problems };
+  return { wanted, problems, late };
 }
 
 async function contextOf(

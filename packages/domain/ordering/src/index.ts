@@ -6,6 +6,7 @@ export {
   type ResumeCheckoutPorts,
   resumeCheckout,
 } from './ask-customer.ts';
+export type { BackorderPorts } from './backorder-limits.ts';
 export {
   type CancellationReason,
   cancellationReasons,
@@ -38,6 +39,7 @@ export {
   type CartQuote,
   type CartQuotePorts,
   type CouponStanding,
+  type LateUnits,
   type PriceChange,
   quoteCart,
 } from './cart-quote.ts';

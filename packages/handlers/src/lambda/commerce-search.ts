@@ -2,7 +2,7 @@ import { searchRoutes } from '../commerce/catalog/routes.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
 import { productSearch } from '../compose-aws/search.ts';
 import { commerceKeys, cursors } from '../compose-aws/secrets.ts';
-import { stockLevels } from '../compose-aws/stores.ts';
+import { stockLevels, stockPolicies } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -12,4 +12,5 @@ export const handler = createHttpFunction(searchRoutes, {
   cursors: cursors(keys),
   productSearch: productSearch(),
   stockLevels: stockLevels(),
+  stockPolicies: stockPolicies(),
 });

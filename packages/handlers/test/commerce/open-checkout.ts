@@ -131,6 +131,9 @@ export async function openCheckout({
     events,
     /** What the error says with which a flow ended; undefined while it runs, and when it succeeded. */
     errorOf: (checkoutId: string) => ended.get(checkoutId),
+    /** More saucepans come. */
+    receive: (id: string, quantity: number) =>
+      stockLevels.receive({ id, lines: [{ sku: saucepan, quantity }] }, { ...occasion, at: clock.now() }),
     /** The level of the saucepan. */
     level: async () => (await stockLevels.levels([saucepan]))[0],
     typesOf: (id: string) =>

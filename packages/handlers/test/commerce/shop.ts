@@ -11,6 +11,7 @@ import {
   sqliteProductShelf,
   sqliteRecorder,
   sqliteRedemptions,
+  sqliteStockPolicies,
   virtualClock,
 } from '@emporion/adapters/embedded';
 import { reindex } from '@emporion/catalog';
@@ -50,6 +51,7 @@ export async function openShop({ isSearchDown = false } = {}) {
   });
   const catalog = sqliteProductCatalog({ database });
   await reindex({ catalog, productIndex });
+  const stockPolicies = sqliteStockPolicies({ database });
   const ports = {
     ...testEdge(),
     clock,
@@ -64,6 +66,7 @@ export async function openShop({ isSearchDown = false } = {}) {
       levels: async (skus: readonly string[]) =>
         skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),
     },
+    stockPolicies,
     pricingPolicy: standardPricingPolicy,
     carts: sqliteCarts({ database, recorder }),
     guestCookie: signedGuestCookie({ keyedHash: hmacSha256(new Uint8Array([2])), isSecure: false }),

@@ -28,6 +28,8 @@ export const cartBody = z.object({
       name: z.string(),
       media: z.exactOptional(z.object({ hue: z.int(), glyph: z.string() })),
       quantity: cartQuantitySchema,
+      /** How many of them are not in stock and will be shipped later. */
+      backordered: z.exactOptional(z.int()),
       /** Of the first unit. */
       unitPrice: moneySchema,
       /** All the units, where they do not cost the same. */

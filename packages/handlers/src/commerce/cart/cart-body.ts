@@ -9,21 +9,24 @@ import type { CartBody } from './api.ts';
 export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartOwner): Promise<CartBody> {
   const customer = owner.kind === 'customer' ? { customerId: owner.id } : {};
   const quote = await quoteCart(ports)(cart, { channel: shopChannel, ...customer });
-  const { priced, products, prices, problems, priceChanges, coupons } = quote;
+  const { priced, products, prices, problems, late, priceChanges, coupons } = quote;
   const amount = (minor: number): Money => money(priced.currency, minor);
   const runOf = ({ quantity, unitPrice }: UnitRun) => ({ quantity, unitPrice: amount(unitPrice) });
+  const lateUnits = new Map(late.map(({ sku, quantity }) => [sku, quantity]));
   const seen = new Map(priceChanges.map((change) => [change.sku, change.seen]));
   return {
     lines: products.map(({ id, name, media }, index) => {
       const [line, price] = [priced.lines[index], prices[index]];
       if (line === undefined || price === undefined) throw new RangeError('a product without its line');
       const formerPrice = seen.get(line.sku);
+      const backordered = lateUnits.get(line.sku);
       return {
         sku: line.sku,
         productId: id,
         name,
         ...(media === undefined ? {} : { media }),
         quantity: line.quantity,
+        ...(backordered === undefined ? {} : { backordered }),
         unitPrice: amount(line.unitPrice),
         ...(line.runs === undefined ? {} : { runs: line.runs.map(runOf) }),
         ...(price.regular !== undefined && isReduced(price)

@@ -17,8 +17,10 @@ const variantBody = z.object({
   options: z.record(attributeNameSchema, z.string()),
   price: moneySchema,
   media: z.exactOptional(mediaSchema),
-  /** Units that can be ordered now. */
+  /** Units in stock that can be ordered now. */
   available: z.int(),
+  /** Where there are none: units that can be ordered all the same, and are shipped later. */
+  backorder: z.exactOptional(z.int()),
 });
 
 /** A product on the wire. */
@@ -37,8 +39,10 @@ export const productBody = z.object({
   variants: z.exactOptional(z.array(variantBody)),
   /** Absent while it is for sale. */
   status: z.exactOptional(z.enum(productStatuses)),
-  /** Units that can be ordered now, of all variants together. */
+  /** Units in stock that can be ordered now, of all variants together. */
   available: z.int(),
+  /** As of variants, of the SKU of the product. */
+  backorder: z.exactOptional(z.int()),
 });
 export type ProductBody = z.output<typeof productBody>;
 

@@ -1,5 +1,5 @@
 import type { ProductCatalog, ProductIndex, ProductSearch } from '@emporion/catalog';
-import type { StockLevels } from '@emporion/inventory';
+import type { StockLevels, StockPolicies } from '@emporion/inventory';
 import type { Sha256 } from '@emporion/kernel';
 import type { Cursors } from '../../http/cursor.ts';
 
@@ -7,6 +7,8 @@ import type { Cursors } from '../../http/cursor.ts';
 export interface CatalogPorts {
   readonly catalog: ProductCatalog;
   readonly stockLevels: Pick<StockLevels, 'levels'>;
+  /** How many units may be owed. @default - none of any SKU */
+  readonly stockPolicies?: StockPolicies;
   readonly cursors: Cursors;
   readonly sha256: Sha256;
 }

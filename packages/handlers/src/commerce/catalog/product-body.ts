@@ -2,21 +2,37 @@ import { type Product, type Variant, variantsOf } from '@emporion/catalog';
 import type { ProductBody } from './api.ts';
 import type { CatalogPorts } from './ports.ts';
 
-/** Products as they are sent: with the units that can be ordered now. */
+/** Products as they are sent: with the units that can be ordered now, and where there are none, with those that may be owed. */
 export async function productBodies(
-  { stockLevels }: Pick<CatalogPorts, 'stockLevels'>,
+  { stockLevels, stockPolicies }: Pick<CatalogPorts, 'stockLevels' | 'stockPolicies'>,
   products: readonly Product[],
 ): Promise<readonly ProductBody[]> {
   const skus = products.flatMap((product) => variantsOf(product).map(({ sku }) => sku));
   const levels = await stockLevels.levels(skus);
   const available = new Map(skus.map((sku, index) => [sku, levels[index]?.available ?? 0]));
-  return products.map((product) => bodyOf(product, available));
+  const soldOut = skus.filter((sku) => (available.get(sku) ?? 0) <= 0);
+  const policies = soldOut.length === 0 ? [] : ((await stockPolicies?.ofSkus(soldOut)) ?? []);
+  const owable = new Map(
+    policies.map(({ sku, backorderLimit = 0 }) => [sku, backorderLimit + (available.get(sku) ?? 0)]),
+  );
+  return products.map((product) => bodyOf(product, { available, owable }));
 }
 
-function bodyOf(product: Product, units: ReadonlyMap<string, number>): ProductBody {
+/** Units by SKU. */
+interface Units {
+  /** < 0 for what is owed already. */
+  readonly available: ReadonlyMap<string, number>;
+  readonly owable: ReadonlyMap<string, number>;
+}
+
+function bodyOf(product: Product, units: Units): ProductBody {
   const { id, name, description, brand, category, alsoIn, attributes, sku, listPrice, media, variants, status } =
     product;
-  const available = (variant: Variant): number => units.get(variant.sku) ?? 0;
+  const available = (variant: Pick<Variant, 'sku'>): number => Math.max(0, units.available.get(variant.sku) ?? 0);
+  const backorder = (variant: Pick<Variant, 'sku'>): { readonly backorder?: number } => {
+    const owable = units.owable.get(variant.sku) ?? 0;
+    return owable > 0 ? { backorder: owable } : {};
+  };
   return {
     id,
     name,
@@ -37,9 +53,11 @@ function bodyOf(product: Product, units: ReadonlyMap<string, number>): ProductBo
             price: variant.listPrice ?? listPrice,
             ...(variant.media === undefined ? {} : { media: variant.media }),
             available: available(variant),
+            ...backorder(variant),
           })),
         }),
     ...(status === undefined ? {} : { status }),
     available: variantsOf(product).reduce((sum, variant) => sum + available(variant), 0),
+    ...backorder({ sku }),
   };
 }
