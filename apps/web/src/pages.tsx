@@ -25,6 +25,7 @@ const OrderHandlingPage = lazy(async () => ({
 const DeadLettersPage = lazy(async () => ({
   default: (await import('./operations/dead-letters-page.tsx')).DeadLettersPage,
 }));
+const ReordersPage = lazy(async () => ({ default: (await import('./operations/reorders-page.tsx')).ReordersPage }));
 
 /** What is shown at which address, and to whom. */
 export const Pages = () => (
@@ -53,6 +54,7 @@ export const Pages = () => (
         <Route path="analytics" element={<AnalyticsPage />} />
         <Route path="operations" element={<EventsPage />} />
         <Route path="operations/dead-letters" element={<DeadLettersPage />} />
+        <Route path="operations/reorders" element={<ReordersPage />} />
         <Route path="operations/orders/:orderId" element={<OrderHandlingPage />} />
       </Route>
       <Route path="*" element={<NotFoundPage />} />

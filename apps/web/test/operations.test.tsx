@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { DeadLettersPage } from '../src/operations/dead-letters-page.tsx';
 import { EventsPage } from '../src/operations/events-page.tsx';
 import { OrderHandlingPage } from '../src/operations/order-handling-page.tsx';
+import { ReordersPage } from '../src/operations/reorders-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
 import { progressOf } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
@@ -82,4 +83,19 @@ test('an order that is not there is said to be not there', async () => {
   fakeApi({ 'GET /v1/ops/orders/o1': [refusal(404, 'not-found')] });
   await show('/operations/orders/:orderId', '/operations/orders/o1', <OrderHandlingPage />);
   expect(screen.getByRole('alert').textContent).toContain('This does not exist');
+});
+
+test('what has become low is shown with how much to order, and that there is enough when there is', async () => {
+  const low = { sku: 'CUP-1', since: '2026-03-01T10:00:00Z', available: -2, reorderPoint: 8, quantity: 24 };
+  fakeApi({ 'GET /v1/ops/reorders': [{ body: { items: [low] } }, { body: { items: [] } }] });
+  await show('/operations/reorders', '/operations/reorders', <ReordersPage />);
+  expect(screen.getByRole('rowheader', { name: 'CUP-1' })).toBeDefined();
+  expect(screen.getAllByRole('cell').map(({ textContent }) => textContent)).toEqual([
+    expect.any(String),
+    '-2',
+    '8',
+    '24',
+  ]);
+  await pass(10_000);
+  expect(screen.getByText('There is enough of everything.')).toBeDefined();
 });

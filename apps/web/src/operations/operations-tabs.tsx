@@ -11,6 +11,9 @@ export const OperationsTabs = () => (
       <NavLink className="tab" to="/operations/dead-letters">
         Dead letters
       </NavLink>
+      <NavLink className="tab" to="/operations/reorders">
+        Reorders
+      </NavLink>
     </nav>
   </>
 );

@@ -6,9 +6,11 @@ import { cartQuery, useCartChange } from './cart.ts';
 import type { Product } from './product.ts';
 
 /** Puts one more unit of a product into the cart. */
-export function AddToCart({ product: { sku, name, price, available } }: { readonly product: Product }) {
+export function AddToCart({ product: { sku, name, price, available, backorder = 0 } }: { readonly product: Product }) {
   const { data: cart, error, refetch } = useQuery(cartQuery);
   const change = useCartChange();
+  // What may be owed besides what there is shows in the cart: here it is told only of what has run out.
+  const obtainable = available > 0 ? available : backorder;
   const has = cart?.lines.find((line) => line.sku === sku)?.quantity ?? 0;
   const add = () => {
     // Not disabled meanwhile: the button would lose the focus with that.
@@ -29,10 +31,10 @@ export function AddToCart({ product: { sku, name, price, available } }: { readon
         type="button"
         className="primary"
         aria-busy={change.isPending}
-        disabled={available <= has || cart === undefined}
+        disabled={obtainable <= has || cart === undefined}
         onClick={add}
       >
-        {available <= 0 ? 'Sold out' : 'Add to cart'}
+        {obtainable <= 0 ? 'Sold out' : 'Add to cart'}
       </button>
       {has > 0 && <p>{has} in the cart</p>}
       {cart === undefined && <ProblemNote error={error} onRetry={refetch} />}

@@ -15,7 +15,19 @@ interface CartRowProps {
 
 /** A line of the cart, with its number of units to change. */
 export function CartRow({ line, problem }: CartRowProps) {
-  const { sku, productId, name, media, quantity, unitPrice, runs = [], regularTotal, formerPrice, lineTotal } = line;
+  const {
+    sku,
+    productId,
+    name,
+    media,
+    quantity,
+    backordered = 0,
+    unitPrice,
+    runs = [],
+    regularTotal,
+    formerPrice,
+    lineTotal,
+  } = line;
   const change = useCartChange();
   const make = (wanted: number) => {
     // Not disabled meanwhile: a button would lose the focus with that.
@@ -55,6 +67,11 @@ export function CartRow({ line, problem }: CartRowProps) {
         {formerPrice && (
           <p className="fine">
             The price has changed: it was <Amount of={formerPrice} />.
+          </p>
+        )}
+        {backordered > 0 && (
+          <p className="fine">
+            {backordered === quantity ? 'Sent' : `${backordered} of them are sent`} when the goods have come in.
           </p>
         )}
         {problem && <p className="fault">{faultOf(problem)}</p>}

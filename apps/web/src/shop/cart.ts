@@ -21,6 +21,8 @@ const lineSchema = z.object({
   name: z.string(),
   media: mediaSchema.optional(),
   quantity: z.int(),
+  /** How many of them are shipped later. */
+  backordered: z.int().optional(),
   unitPrice: moneySchema,
   /** All the units, where they do not cost the same. */
   runs: z.array(z.object({ quantity: z.int(), unitPrice: moneySchema })).optional(),

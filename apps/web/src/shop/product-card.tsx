@@ -11,14 +11,17 @@ interface ProductCardProps {
 }
 
 /** A product in the grid. */
-export const ProductCard = ({ product: { id, sku, name, brand, price, media, available }, note }: ProductCardProps) => (
+export const ProductCard = ({
+  product: { id, sku, name, brand, price, media, available, backorder },
+  note,
+}: ProductCardProps) => (
   <li className="card product">
     <Link to={productPath({ id, sku })}>
       <Tile media={media} />
       <span className="brand-name">{brand}</span>
       <span className="name">{name}</span>
       <Amount of={price} />
-      <StockNote available={available} />
+      <StockNote available={available} backorder={backorder} />
       {note !== undefined && <span className="fine">{note}</span>}
     </Link>
   </li>

@@ -26,8 +26,8 @@ function ProductDetails({ product }: { readonly product: Product }) {
   // The choice stands in the address, so that it can be kept and sent on.
   const wanted = parameters.get('sku');
   const chosen = variants.find((variant) => variant.sku === wanted) ?? variants[0];
-  const sold = chosen === undefined ? product : { ...product, ...chosen };
-  const { sku, price, media, available } = sold;
+  const sold = chosen === undefined ? product : { ...product, backorder: undefined, ...chosen };
+  const { sku, price, media, available, backorder } = sold;
   const similar = useQuery(similarProductsQuery(product.id));
   // A view is the product being opened, not its price changing
   useEffect(() => track({ action: 'view', sku, value: price }), [sku]);
@@ -49,7 +49,7 @@ function ProductDetails({ product }: { readonly product: Product }) {
             <Amount of={price} /> <small>tax included</small>
           </p>
           <p>
-            <StockNote available={available} />
+            <StockNote available={available} backorder={backorder} />
           </p>
           {chosen !== undefined && (
             <VariantChoice

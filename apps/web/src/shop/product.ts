@@ -14,6 +14,8 @@ const variantSchema = z.object({
   price: moneySchema,
   media: mediaSchema.optional(),
   available: z.int(),
+  /** Units that can be ordered though there are none. */
+  backorder: z.int().optional(),
 });
 
 /** One way in which a product is sold. */
@@ -29,6 +31,7 @@ export const productSchema = z.object({
   price: moneySchema,
   media: mediaSchema.optional(),
   available: z.int(),
+  backorder: z.int().optional(),
   attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   /** Absent when there is nothing to choose. */
   variants: z.array(variantSchema).optional(),
