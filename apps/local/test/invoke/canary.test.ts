@@ -92,9 +92,23 @@ const faults: readonly (() => unknown)[] = [
   () => everything,
 ];
 
+/** What gives no promise: it reads what it is given, or gives one thing after the other. */
+const atOnce: readonly (string | symbol)[] = ['read', 'since'];
+
 /** Fails at every call. */
 const broken = (fault: () => unknown): never =>
-  new Proxy({}, { get: (_, name) => (name === 'then' ? undefined : async () => Promise.reject(fault())) }) as never;
+  new Proxy(
+    {},
+    {
+      get: (_, name) => {
+        if (name === 'then') return undefined;
+        return () => {
+          if (atOnce.includes(name)) throw fault();
+          return Promise.reject(fault());
+        };
+      },
+    },
+  ) as never;
 
 /** What needs no world, and so does not fail. */
 const steady = ['clock', 'ids', 'sha256', 'pricingPolicy', 'policy', 'guestCookie', 'cursors'];
