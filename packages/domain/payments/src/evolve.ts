@@ -1,5 +1,5 @@
 import type { Instant } from '@emporion/kernel';
-import { add, compare } from '@emporion/money';
+import { add, compare, subtract } from '@emporion/money';
 import type { PaymentFact, PaymentRequested } from './fact.ts';
 import type { Payment, RequestedPayment, VoidedPayment } from './payment.ts';
 
@@ -48,8 +48,10 @@ export function evolve(payment: Payment, fact: PaymentFact): Payment {
       if (fact.type === 'payment-refunded') return { ...captured, status: 'refunded', refundedAt: fact.at };
       if (fact.type !== 'payment-partially-refunded' || fact.amount.currency !== payment.amount.currency)
         return payment;
-      const refunded = before === undefined ? fact.amount : add(before, fact.amount);
-      return fact.amount.minor > 0 && compare(refunded, payment.amount) < 0 ? { ...captured, refunded } : payment;
+      // Compared with what is left, because more than that need not be an amount at all.
+      const left = before === undefined ? payment.amount : subtract(payment.amount, before);
+      if (fact.amount.minor <= 0 || compare(fact.amount, left) >= 0) return payment;
+      return { ...captured, refunded: before === undefined ? fact.amount : add(before, fact.amount) };
     }
     case 'declined':
     case 'voided':
