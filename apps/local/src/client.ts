@@ -22,10 +22,22 @@ export async function signIn(url: string, persona: string, before?: Client): Pro
   return clientOf(url, String(body['accessToken']), before);
 }
 
-/** A client with an access token, or without one. Keeps the cookies that it is given. */
+/** How often a client that is sent away because there is too much to do comes back when it is told to. */
+const mostAttempts = 20;
+
+/** A client with an access token, or without one. Keeps the cookies that it is given, and comes back when it is shed. */
 export function clientOf(url: string, token?: string, before?: Client): Client {
   const jar = new Map(before?.cookies);
   const call = async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
+    for (let attempt = 1; ; attempt++) {
+      const reply = await ask(method, path, body, key);
+      const pause =
+        reply.body['code'] === 'overloaded' ? Number(reply.headers.get('retry-after') ?? Number.NaN) : Number.NaN;
+      if (!(pause >= 0) || attempt === mostAttempts) return reply;
+      await new Promise((resolve) => setTimeout(resolve, pause * 1_000));
+    }
+  };
+  const ask = async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
     const response = await fetch(url + path, {
       method,
       headers: {

@@ -3,11 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
+import type { AdmissionPolicy } from '../src/admission-queue.ts';
 import { openIdentity } from '../src/identity.ts';
 import { personas } from '../src/personas.ts';
 import { type RunOptions, runPlatform } from '../src/run-platform.ts';
 
-/** A platform on a free port with an empty folder, and a way to ask it things. */
+const patience = { mostWaiting: 1_000, longestWaitMilliseconds: 120_000 };
+
+/** Sends nobody away: on a slow machine, whoever comes in one moment waits for long. */
+const patient: AdmissionPolicy = { atOnce: 16, checkout: patience, cart: patience, browse: patience };
+
+/** A platform on a free port with an empty folder, and a way to ask it things. It sends nobody away. */
 export async function openPlatform(
   clock: Clock = systemClock(),
   options: Pick<RunOptions, 'schedules' | 'admission'> = {},
@@ -21,6 +27,7 @@ export async function openPlatform(
     clock,
     web: 'leave',
     say: (line) => said.push(line),
+    admission: patient,
     ...options,
   });
   // The key of the issuer is in the folder: it signs for more customers than the platform lets sign in.
