@@ -28,6 +28,8 @@ export default defineConfig({
       layer('system:local', ['apps/local/test/**/*.test.ts']),
     ],
     setupFiles: ['vitest.setup.ts'],
+    // Nothing else runs meanwhile: by default one core would be left to the watcher of a developer.
+    maxWorkers: '100%',
     // A limit for what hangs, not a measure of speed: machines are shared and slow at times.
     testTimeout: 60_000,
     // What handlers tell an operator would drown what tests tell a developer.
