@@ -1,3 +1,5 @@
+import { cookieJar } from './cookie-jar.ts';
+
 /** What a call to the platform gave back. */
 export interface Reply {
   readonly status: number;
@@ -27,7 +29,7 @@ const mostAttempts = 20;
 
 /** A client with an access token, or without one. Keeps the cookies that it is given, and comes back when it is shed. */
 export function clientOf(url: string, token?: string, before?: Client): Client {
-  const jar = new Map(before?.cookies);
+  const jar = cookieJar(before?.cookies);
   const call = async (method: string, path: string, body?: unknown, key?: string): Promise<Reply> => {
     for (let attempt = 1; ; attempt++) {
       const reply = await ask(method, path, body, key);
@@ -44,20 +46,17 @@ export function clientOf(url: string, token?: string, before?: Client): Client {
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...jar.headers(),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (name !== undefined && value !== undefined) jar.set(name, value);
-    }
+    jar.keep(response.headers.getSetCookie());
     const text = await response.text();
     const isJson = /^application\/(?:[\w.-]+\+)?json\b/.test(response.headers.get('content-type') ?? '');
     const read = isJson && text !== '' ? JSON.parse(text) : {};
     return { status: response.status, headers: response.headers, text, body: read };
   };
-  return { get: (path) => call('GET', path), send: call, cookies: jar };
+  return { get: (path) => call('GET', path), send: call, cookies: jar.cookies };
 }
 
 /** Ask again and again until the answer is the one that is waited for. */

@@ -1,4 +1,5 @@
 import { Client } from 'undici';
+import { cookieJar } from '../cookie-jar.ts';
 import type { Kind, Tally } from './tally.ts';
 
 /** What the platform said. */
@@ -46,7 +47,7 @@ export function openConnection({ url, token, tally, onOpen, onLost, onShed }: Co
   client.on('disconnect', () => {
     if (!isClosing) onLost();
   });
-  const jar = new Map<string, string>();
+  const jar = cookieJar();
 
   const send = async ({ method, path, body, key }: Omit<Request, 'kind'>) => {
     const response = await client.request({
@@ -56,14 +57,11 @@ export function openConnection({ url, token, tally, onOpen, onLost, onShed }: Co
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(key === undefined ? {} : { 'idempotency-key': key }),
-        ...(jar.size === 0 ? {} : { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') }),
+        ...jar.headers(),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    for (const cookie of [response.headers['set-cookie'] ?? []].flat()) {
-      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-      if (name !== undefined && value !== undefined) jar.set(name, value);
-    }
+    jar.keep([response.headers['set-cookie'] ?? []].flat());
     return { status: response.statusCode, headers: response.headers, text: await response.body.text() };
   };
 
