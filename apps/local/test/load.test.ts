@@ -11,7 +11,7 @@ import { openPlatform } from './platform.ts';
 const connections = 40;
 const crowd = { connections, pauseSeconds: 0.05, random: Math.random, say: () => {} };
 
-test('[E1~] a crowd that looks, fills carts and buys: nothing fails, nothing is sold twice, and the ledger balances', {
+test('[E1] a crowd that looks, fills carts and buys: nothing fails, nothing is sold twice, and the ledger balances', {
   timeout: 120_000,
 }, async () => {
   const platform = await openPlatform();
@@ -27,7 +27,7 @@ test('[E1~] a crowd that looks, fills carts and buys: nothing fails, nothing is 
   await platform.close();
 });
 
-test('[E1~] what is shed is counted apart, and its visitors come back when they are told', {
+test('[E1] what is shed is counted apart, and its visitors come back when they are told', {
   timeout: 60_000,
 }, async () => {
   const none = { mostWaiting: 0, longestWaitMilliseconds: 0 };

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { mostBytesOf } from '../src/constructs/bundling.ts';
+import { stageNames } from '../src/stage-settings.ts';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
@@ -53,7 +54,7 @@ export async function synthesize({ output, confirm: _, ...asked }: Asked): Promi
   const context = Object.entries(asked).flatMap(([name, value]) => ['--context', `${name}=${value}`]);
   const code = await runCdk('synth', '--quiet', '--output', output, ...context);
   if (code !== 0) return code;
-  const bundles = await bundlesIn(output);
+  const bundles = await bundlesIn(output, asked.stage === undefined ? stageNames : [asked.stage]);
   for (const { entryPoint, bytes } of bundles) console.log(`${kilobytes(bytes).padStart(10)}  ${entryPoint}`);
   const tooLarge = bundles.filter(({ entryPoint, bytes }) => bytes > mostBytesOf(entryPoint));
   for (const { entryPoint } of tooLarge)
@@ -70,26 +71,30 @@ interface Template {
       string,
       {
         readonly Type: string;
-        readonly Properties?: { readonly Environment?: { readonly Variables?: Readonly<Record<string, unknown>> } };
+        readonly Properties?: {
+          readonly Environment?: { readonly Variables?: Readonly<Record<string, string | undefined>> };
+        };
         readonly Metadata?: { readonly 'aws:asset:path'?: string };
       }
     >
   >;
 }
 
-/** The functions of an assembly with the size of their code. Stages share what is the same. */
-async function bundlesIn(output: string) {
-  const files = await readdir(output, { recursive: true });
+/** The functions of those stages with the most that their code weighs in one. What an earlier run made of others is still there. */
+async function bundlesIn(output: string, stages: readonly string[]) {
   const sizes = new Map<string, number>();
-  for (const file of files.filter((name) => name.endsWith('.template.json'))) {
-    const template = JSON.parse(await readFile(join(output, file), 'utf8')) as Template;
-    for (const { Type, Properties, Metadata } of Object.values(template.Resources)) {
-      const asset = Metadata?.['aws:asset:path'];
-      const entryPoint = Properties?.Environment?.Variables?.['POWERTOOLS_SERVICE_NAME'];
-      // The CDK has functions of its own.
-      if (Type !== 'AWS::Lambda::Function' || asset === undefined || entryPoint === undefined) continue;
-      const { size } = await stat(join(output, dirname(file), asset, 'index.mjs'));
-      sizes.set(String(entryPoint), size);
+  for (const assembly of stages.map((stage) => join(output, `assembly-${stage}`))) {
+    const files = await readdir(assembly);
+    for (const file of files.filter((name) => name.endsWith('.template.json'))) {
+      const template = JSON.parse(await readFile(join(assembly, file), 'utf8')) as Template;
+      for (const { Type, Properties, Metadata } of Object.values(template.Resources)) {
+        const asset = Metadata?.['aws:asset:path'];
+        const entryPoint = Properties?.Environment?.Variables?.['POWERTOOLS_SERVICE_NAME'];
+        // The CDK has functions of its own.
+        if (Type !== 'AWS::Lambda::Function' || asset === undefined || entryPoint === undefined) continue;
+        const { size } = await stat(join(assembly, asset, 'index.mjs'));
+        sizes.set(entryPoint, Math.max(size, sizes.get(entryPoint) ?? 0));
+      }
     }
   }
   return [...sizes].map(([entryPoint, bytes]) => ({ entryPoint, bytes }));

@@ -58,6 +58,20 @@ export const billed: readonly Billed[] = [
     }),
   },
   {
+    line: 'Functions kept warm',
+    types: ['AWS::ApplicationAutoScaling::ScalableTarget'],
+    // The fewest, in every second. What more there is while it is busy is paid instead of what it takes to start them.
+    amounts: (held) => ({
+      'lambda-provisioned-gigabyte-second':
+        held
+          .of('AWS::ApplicationAutoScaling::ScalableTarget')
+          .reduce((sum, { Properties }) => sum + Number(Properties?.['MinCapacity']), 0) *
+        held.memoryGigabytes *
+        hoursPerMonth *
+        3_600,
+    }),
+  },
+  {
     line: 'Tables',
     types: ['AWS::DynamoDB::GlobalTable'],
     amounts: (held, { writes, reads, storedGigabytes }) => ({
@@ -147,8 +161,11 @@ export const billed: readonly Billed[] = [
   {
     line: 'Alarms',
     types: ['AWS::CloudWatch::Alarm'],
+    // A policy that scales makes two of its own, one for each direction.
     amounts: (held) => ({
-      'alarm-metric': held.of('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0),
+      'alarm-metric':
+        held.of('AWS::CloudWatch::Alarm').reduce((sum, alarm) => sum + metricsOf(alarm), 0) +
+        2 * held.of('AWS::ApplicationAutoScaling::ScalingPolicy').length,
     }),
   },
   {
@@ -174,6 +191,7 @@ export const free: readonly string[] = [
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::ApiGatewayV2::Stage',
+  'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::Cognito::UserPoolClient',
   'AWS::Cognito::UserPoolDomain',
   'AWS::Cognito::UserPoolResourceServer',
@@ -182,9 +200,11 @@ export const free: readonly string[] = [
   'AWS::Glue::Table',
   'AWS::IAM::Policy',
   'AWS::IAM::Role',
+  'AWS::Lambda::Alias',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Permission',
+  'AWS::Lambda::Version',
   'AWS::Logs::LogStream',
   'AWS::S3::BucketPolicy',
   'AWS::SNS::Subscription',

@@ -30,7 +30,7 @@ export const exceptions: readonly Exception[] = [
     rule: 'LambdaConcurrency',
     onlyNist: true,
     reason:
-      'The API has a limit of its own, and so has each queue. What is reserved for one function is taken from all others.',
+      'What is reserved for one function is taken from all others. So those behind the open and the paid routes have a limit; the API has one as well, and so has each queue.',
   },
   {
     rule: 'LambdaDLQ',

@@ -3,6 +3,14 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 export const stageNames = ['dev', 'staging', 'prod'] as const;
 export type StageName = (typeof stageNames)[number];
 
+/** What is kept for one function, of the calls that an account may run at a time. */
+export interface FunctionCapacity {
+  /** It runs so many at a time even while others are busy, and never more. */
+  readonly reserved: number;
+  /** So many are kept started, and more before they are needed, as use grows. @default - each starts when it is called */
+  readonly warm?: { readonly least: number; readonly most: number };
+}
+
 /** What differs from stage to stage. */
 export interface StageSettings {
   readonly stage: StageName;
@@ -23,6 +31,8 @@ export interface StageSettings {
   /** What the API takes before it answers 429. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
+  /** By the name that the route table gives a function. @default - all share what the account has */
+  readonly capacities?: Readonly<Record<string, FunctionCapacity>>;
   /** Where the site is, without a slash at the end: it may call the API, and people come back to it from the sign-in. */
   readonly siteOrigin: string;
   /** The address that mail to customers comes from. Its domain has to be confirmed to SES before a stage sends any. */
@@ -70,6 +80,16 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     tableWrites: 20_000,
     requestsPerSecond: 1_000,
     requestBurst: 2_000,
+    // Who looks around takes nothing from who pays, and a flood of either takes nothing from the loans.
+    capacities: {
+      'commerce-public': { reserved: 100, warm: { least: 2, most: 50 } },
+      'commerce-search': { reserved: 100 },
+      'commerce-cart': { reserved: 50, warm: { least: 1, most: 25 } },
+      'commerce-customer': { reserved: 50, warm: { least: 1, most: 25 } },
+      'commerce-webhooks': { reserved: 20 },
+      'lending-customer': { reserved: 20 },
+      'lake-public': { reserved: 100 },
+    },
     siteOrigin: 'https://emporion.example',
     mailSender: 'loans@emporion.example',
   },

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { deployedRoutes, notDeployed } from '../src/deployed-tables.ts';
 import { stageNames } from '../src/stage-settings.ts';
 import { ofType, stackOf, target } from './assembly.ts';
-import { entryPointNameOf } from './functions.ts';
+import { entryPointNameOf, functionCalled } from './functions.ts';
 
 const api = stackOf('dev', 'Api');
 
@@ -47,7 +47,7 @@ describe('the API', () => {
     const { 'Fn::Join': joined = ['', []] } = (route?.['Target'] ?? {}) as { 'Fn::Join'?: [string, unknown[]] };
     const integration = target('dev', { stack: 'Api' }, joined[1][1]);
     const served = target('dev', integration, integration.Properties['IntegrationUri']);
-    expect(entryPointNameOf(served)).toBe(functionOf(spec));
+    expect(entryPointNameOf(functionCalled('dev', served))).toBe(functionOf(spec));
   });
 
   test('[L27~] [L29] it logs by route and not by person, is throttled, and CORS names one origin', () => {

@@ -25,6 +25,10 @@ export function functionNamed(stage: StageName, entryPoint: string): Resource {
   return found;
 }
 
+/** The function behind what is called: itself, or where some are kept warm that of the alias. */
+export const functionCalled = (stage: StageName, called: Resource): Resource =>
+  called.Type === 'AWS::Lambda::Alias' ? target(stage, called, called.Properties['FunctionName']) : called;
+
 export interface Statement {
   readonly Effect: string;
   readonly Action: string | readonly string[];

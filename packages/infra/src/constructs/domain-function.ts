@@ -1,11 +1,19 @@
 import { existsSync } from 'node:fs';
 import { Duration, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, type IFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Alias,
+  Architecture,
+  type Function as BuiltFunction,
+  type IFunction,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { metricNamespaceOf } from '../metric-namespace.ts';
+import type { FunctionCapacity } from '../stage-settings.ts';
 import { isWatched } from '../watched-stage.ts';
 import { bundling, entryPointOf, repositoryRoot } from './bundling.ts';
 import { dataRemoval } from './data-removal.ts';
@@ -25,12 +33,15 @@ export interface DomainFunctionProps {
   readonly provision: Provision;
   /** How long it may take. @default - as long as somebody waits for it */
   readonly timeout?: Duration;
+  /** @default - what the account has is shared with all other functions */
+  readonly capacity?: FunctionCapacity;
   readonly logRetention: RetentionDays;
   readonly keepsData: boolean;
 }
 
 /** A function built from one entry point, with a role and a log of its own, traced. */
 export class DomainFunction extends Construct {
+  /** What is called: the function, or where some are kept warm the alias that they are kept for. */
   readonly function: IFunction;
 
   constructor(scope: Construct, id: string, props: DomainFunctionProps) {
@@ -52,6 +63,7 @@ export class DomainFunction extends Construct {
       memorySize: 512,
       timeout: props.timeout ?? functionTimeout,
       tracing: Tracing.ACTIVE,
+      ...(props.capacity === undefined ? {} : { reservedConcurrentExecutions: props.capacity.reserved }),
       role,
       logGroup,
       environment: {
@@ -72,11 +84,17 @@ export class DomainFunction extends Construct {
         banner: bundling.banner,
       },
     });
-    this.function = built;
+    this.function = props.capacity?.warm === undefined ? built : this.#kept(built, props.capacity.warm);
     props.provision.grantTo(built);
     Validations.of(role).acknowledge({
       id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
       reason: 'Writing traces to X-Ray knows no resources.',
     });
+  }
+
+  #kept(built: BuiltFunction, { least, most }: { readonly least: number; readonly most: number }): IFunction {
+    const alias = new Alias(this, 'Live', { aliasName: 'live', version: built.currentVersion });
+    alias.addAutoScaling({ minCapacity: least, maxCapacity: most }).scaleOnUtilization({ utilizationTarget: 0.7 });
+    return alias;
   }
 }

@@ -28,7 +28,7 @@ export class ContextStack extends Stack {
 
   constructor(scope: Construct, id: string, { context, settings, resources, ...props }: ContextStackProps) {
     super(scope, id, props);
-    const { logRetention, keepsData } = settings;
+    const { logRetention, keepsData, capacities = {} } = settings;
     const common = { logRetention, keepsData };
     const { routes, workflows, subscriptions, schedules } = deployedTables(context);
     const answering: IFunction[] = [];
@@ -38,7 +38,9 @@ export class ContextStack extends Stack {
     };
     const functionFor = (entryPoint: string): IFunction => {
       const provision = provisionOf(entryPoint, resources);
-      return noted(entryPoint, new DomainFunction(this, entryPoint, { entryPoint, provision, ...common }).function);
+      const capacity = capacities[entryPoint];
+      const props = { entryPoint, provision, ...(capacity === undefined ? {} : { capacity }), ...common };
+      return noted(entryPoint, new DomainFunction(this, entryPoint, props).function);
     };
 
     const machines: Readonly<Record<string, StateMachine>> = Object.fromEntries(
