@@ -62,6 +62,7 @@ const each = (cart: ReferenceCart, amounts: Shares): Shares =>
   new Map(
     [...amounts].map(([sku, amount]) => {
       const room = roomOf(cart, sku);
+      // biome-ignore lint/complexity/useMathMinMax: Math.min takes no bigint.
       return [sku, amount < room ? amount : room];
     }),
   );
