@@ -31,6 +31,8 @@ export type PaymentRefusal =
   | { readonly reason: 'gateway-refused'; readonly because: CaptureRefusal['reason'] | RefundRefusal['reason'] }
   /** More than is left of it, or in another currency. */
   | { readonly reason: 'exceeds-captured'; readonly captured: Money }
+  /** The refund was asked for before, with another amount. */
+  | { readonly reason: 'idempotency-key-reused' }
   | { readonly reason: 'already-received' | 'already-delivered' }
   | TooBusy;
 

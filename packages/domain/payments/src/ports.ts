@@ -84,7 +84,9 @@ export type RefundRefusal = {
     /** More than is left of what was captured. */
     | 'exceeds-captured'
     /** A part in units that the gateway does not count. */
-    | 'amount-not-payable';
+    | 'amount-not-payable'
+    /** The key was used with another amount before. */
+    | 'idempotency-key-reused';
 };
 
 /**
@@ -119,7 +121,7 @@ export interface PaymentGateway {
   /**
    * Give back what was captured, all that is left or a part of it.
    *
-   * @throws RangeError if the key was used with another amount before, or the currency is another one.
+   * @throws RangeError if the currency is another one.
    */
   refund(order: RefundOrder): Promise<Result<void, RefundRefusal>>;
 }

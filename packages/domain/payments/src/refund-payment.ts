@@ -63,7 +63,15 @@ async function keepReceipt(
   return saved.ok ? ok({ payment, version: saved.value }) : saved;
 }
 
-const refusalOf = ({ reason }: RefundRefusal, captured: Money): PaymentRefusal =>
-  reason === 'already-refunded' || reason === 'exceeds-captured'
-    ? { reason: 'exceeds-captured', captured }
-    : { reason: 'gateway-refused', because: reason };
+function refusalOf({ reason }: RefundRefusal, captured: Money): PaymentRefusal {
+  switch (reason) {
+    case 'already-refunded':
+    case 'exceeds-captured':
+      return { reason: 'exceeds-captured', captured };
+    case 'idempotency-key-reused':
+      return { reason };
+    case 'not-captured':
+    case 'amount-not-payable':
+      return { reason: 'gateway-refused', because: reason };
+  }
+}

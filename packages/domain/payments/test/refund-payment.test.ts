@@ -89,6 +89,10 @@ describe('[E61~] a part of a payment', () => {
     await expect(refundPayment({ ...ports, gateway: lossy }, refund('first', 4_000))).rejects.toThrow(
       GatewayUnavailable,
     );
+    expect(await refundPayment(ports, refund('first', 4_001))).toEqual({
+      ok: false,
+      error: { reason: 'idempotency-key-reused' },
+    });
     expect(await refundPayment(ports, refund('first', 4_000))).toMatchObject({ ok: true });
     expect(books().refunded).toBe(4_000);
     expect(told()).toEqual(['authorized', 'captured', 'partially-refunded']);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StripeDouble, stripeDouble } from '../../../adapters/test/partners/stripe-double.ts';
+import { type StripeDouble, type StripeFault, stripeDouble } from '../../../adapters/test/partners/stripe-double.ts';
 import { asked, bought, openedShops, orderOf, wish } from './shopping.ts';
 import { openStripeShop } from './stripe-shop.ts';
 
@@ -252,6 +252,20 @@ describe('[E61] money that an operator gives back', () => {
     expect(await shop.refund(id, euros(100), 'k2')).toMatchObject({ status: 503 });
     expect(await shop.refund(id, euros(100), 'k2')).toMatchObject({ status: 200, body: { refunded: { minor: 100 } } });
     expect((await shop.stripe.moneyOf(id))?.refunded.minor).toBe(100);
+  });
+
+  test.each<[string, StripeFault]>([
+    ['was lost', { kind: 'lost', when: 'after' }],
+    ['was a failure, which Stripe keeps under the key', { kind: 'status', status: 500, when: 'before' }],
+  ])('is one amount for one key, also where the answer to the first %s', async (_, fault) => {
+    const { shop, id } = await captured();
+    for (let call = 0; call < 3; call++) double.plan('POST /refunds', fault);
+    expect(await shop.refund(id, euros(100))).toMatchObject({ status: 503 });
+    double.drop();
+    expect(await shop.refund(id, euros(101))).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency-key-reused', retryable: false },
+    });
   });
 
   test('[E59~] shows nothing of Stripe', async () => {

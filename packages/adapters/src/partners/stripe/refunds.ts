@@ -32,9 +32,8 @@ export async function refundIntent(
   const made = await refundWith(calls, intentId, key);
   if (made !== undefined) {
     const given = fromStripeAmount(made.amount, captured.currency);
-    if (amount !== undefined && amount.minor !== given.minor)
-      throw new RangeError(`another amount for the key: ${key}`);
-    return ok(undefined);
+    const isRepeat = amount === undefined || amount.minor === given.minor;
+    return isRepeat ? ok(undefined) : err({ reason: 'idempotency-key-reused' });
   }
   const left = subtract(captured, refundedOf(intent, captured));
   if (left.minor === 0) return err({ reason: 'already-refunded' });
@@ -48,7 +47,7 @@ export async function refundIntent(
     return isGone(refund) ? err({ reason: 'exceeds-captured' }) : ok(undefined);
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error;
-    if (error.isOtherCall) throw new RangeError(`another amount for the key: ${key}`);
+    if (error.isOtherCall) return err({ reason: 'idempotency-key-reused' });
     // Another refund was made since.
     if (error.code === 'charge_already_refunded') return err({ reason: 'already-refunded' });
     if (error.param === 'amount') return err({ reason: 'exceeds-captured' });

@@ -104,7 +104,7 @@ export function letGo(
 /**
  * Give back what was captured, or a part of it.
  *
- * @throws RangeError if the key was used with another amount before, or the currency is another one.
+ * @throws RangeError if the currency is another one.
  */
 export function refund(
   account: BankAccount | undefined,
@@ -120,8 +120,8 @@ export function refund(
   const earlier = account.refunds?.find((other) => other.key === key)?.minor;
   const made = earlier ?? (account.status === 'refunded' && account.refundKey === key ? left : undefined);
   if (made !== undefined) {
-    if (amount !== undefined && amount.minor !== made) throw new RangeError(`another amount for the key: ${key}`);
-    return { account, answer: ok(undefined) };
+    const isRepeat = amount === undefined || amount.minor === made;
+    return { account, answer: isRepeat ? ok(undefined) : err({ reason: 'idempotency-key-reused' }) };
   }
   if (account.status === 'refunded') return { account, answer: err({ reason: 'already-refunded' }) };
   const minor = amount?.minor ?? left;
