@@ -1,11 +1,5 @@
-import {
-  byPlace,
-  defaultLocation,
-  type LocationLevel,
-  placeOf,
-  type StockLevels,
-  totalLevel,
-} from '@emporion/inventory';
+import { byPlace, type LocationLevel, placeOf, type StockLevels, totalLevel } from '@emporion/inventory';
+import { dynamoDbAvailableStock, placesOf } from './dynamodb-available-stock.ts';
 import { heldReservations } from './held-reservations.ts';
 import type { DynamoDbOptions } from './options.ts';
 import { availableIn, onHandIn, readCounters, type StockShards } from './stock-counters.ts';
@@ -17,14 +11,10 @@ import { availableIn, onHandIn, readCounters, type StockShards } from './stock-c
  */
 export function dynamoDbStockReader(
   options: DynamoDbOptions & StockShards,
-): Pick<StockLevels, 'levels' | 'levelsByLocation'> {
-  const { shards = 1, locations = [] } = options;
-
+): Pick<StockLevels, 'levels' | 'levelsByLocation' | 'available'> {
   const read = async (skus: readonly string[]): Promise<readonly LocationLevel[]> => {
-    const places = [...new Set(skus)].flatMap((sku) =>
-      [defaultLocation, ...locations].map((location) => ({ sku, location })),
-    );
-    const counters = await readCounters(options, places, shards);
+    const places = placesOf(options, skus);
+    const counters = await readCounters(options, places, options.shards ?? 1);
     const counted = places.flatMap((place) => {
       const levels = counters.get(placeOf(place));
       return levels === undefined ? [] : [{ ...place, available: availableIn(levels), onHand: onHandIn(levels) }];
@@ -35,6 +25,7 @@ export function dynamoDbStockReader(
   };
 
   return {
+    ...dynamoDbAvailableStock(options),
     levels: async (skus) => {
       const bySku = Map.groupBy(await read(skus), ({ sku }) => sku);
       return skus.map((sku) => totalLevel(sku, bySku.get(sku) ?? []));

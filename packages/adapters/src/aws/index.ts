@@ -22,6 +22,7 @@ export { type CatalogSeed, seedCatalog } from '../samples/seed-catalog.ts';
 export { type CognitoAddressesOptions, cognitoAddresses } from './cognito-addresses.ts';
 export { ItemsNotDeleted } from './delete-items.ts';
 export { dynamoDbApplicationDrafts } from './dynamodb-application-drafts.ts';
+export { dynamoDbAvailableStock } from './dynamodb-available-stock.ts';
 export { dynamoDbCarts } from './dynamodb-carts.ts';
 export { dynamoDbCheckouts } from './dynamodb-checkouts.ts';
 export { dynamoDbCreditReports } from './dynamodb-credit-reports.ts';

@@ -64,6 +64,12 @@ export function sqliteStockLevels({
       .all(sku)
       .map((row) => ({ ...stockLevelOf(sku, row), location: String(row['location']) }))
       .sort(byPlace);
+  const availableOf = (sku: string): number =>
+    Number(
+      database.statement('select coalesce(sum(available), 0) as units from stock_place where sku = ?').get(sku)?.[
+        'units'
+      ],
+    );
   /** Whether it is the first time. */
   const mark = (table: 'stock_delivery' | 'stock_adjustment', id: string): boolean =>
     database.statement(`insert into ${table} (id) values (?) on conflict do nothing`).run(id).changes > 0;
@@ -71,6 +77,7 @@ export function sqliteStockLevels({
   return {
     levels: async (skus) => skus.map((sku) => totalLevel(sku, ofSku(sku))),
     levelsByLocation: async (sku) => ofSku(sku),
+    available: async (skus) => skus.map((sku) => ({ sku, available: availableOf(sku) })),
     receive: async ({ id, lines }, { at, cause }) => {
       const event = { type: 'inventory.stock-received.v1', data: { lines: mergedLines(lines) } } as const;
       database.transact(() => {

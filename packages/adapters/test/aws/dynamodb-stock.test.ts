@@ -1,9 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import {
+  dynamoDbAvailableStock,
   dynamoDbStockLevels,
   dynamoDbStockMovements,
   dynamoDbStockReservations,
+  ItemsNotRead,
   outboxTable,
   StockContended,
   stockTable,
@@ -112,6 +114,43 @@ describe('units in shards', () => {
     const before = sent();
     await hold('r1', 3);
     expect(sent() - before).toBe(1);
+  });
+});
+
+describe('what is available', () => {
+  test('costs a read for each counter of a SKU, whatever is held', async () => {
+    const { hold, levels, fake, options, occasion } = await openWarehouse({ shards: 4, units: 400 });
+    await levels.receive({ id: 'd2', lines: [{ sku: 'MUG-1', quantity: 4 }] }, occasion);
+    for (let open = 0; open < 30; open++) await hold(`r${open}`, 2);
+    const before = fake.requests.length;
+    expect(await dynamoDbAvailableStock(options).available(['CUP-1', 'MUG-1', 'CUP-1'])).toEqual([
+      { sku: 'CUP-1', available: 340 },
+      { sku: 'MUG-1', available: 4 },
+      { sku: 'CUP-1', available: 340 },
+    ]);
+    const Keys = ['CUP-1', 'MUG-1'].flatMap((sku) =>
+      [0, 1, 2, 3].map((shard) => ({ PK: { S: `STOCK#${sku}#${shard}` }, SK: { S: 'S' } })),
+    );
+    expect(fake.requests.slice(before)).toMatchObject([
+      { operation: 'BatchGetItem', body: { RequestItems: { stock: { Keys, ConsistentRead: true } } } },
+    ]);
+  });
+
+  test('of many SKUs is asked for in batches of a hundred counters', async () => {
+    const { levels, fake } = await openWarehouse({ shards: 2 });
+    const skus = Array.from({ length: 51 }, (_, number) => `CUP-${number}`);
+    const before = fake.requests.length;
+    const found = await levels.available(skus);
+    expect(found.filter(({ available }) => available > 0)).toEqual([{ sku: 'CUP-1', available: 10 }]);
+    expect(fake.requests.slice(before).map(({ operation }) => operation)).toEqual(['BatchGetItem', 'BatchGetItem']);
+  });
+
+  test('is never told from a part of the counters', async () => {
+    const { levels, fake } = await openWarehouse({ shards: 4 });
+    fake.plan('BatchGetItem', { kind: 'cut', after: 1 }, { kind: 'cut', after: 2 });
+    expect(await levels.available(['CUP-1'])).toEqual([{ sku: 'CUP-1', available: 10 }]);
+    fake.plan('BatchGetItem', ...Array<Fault>(8).fill({ kind: 'cut', after: 0 }));
+    await expect(levels.available(['CUP-1'])).rejects.toThrow(ItemsNotRead);
   });
 });
 

@@ -71,6 +71,7 @@ export {
 export { type Coordinates, distancesTo, greatCircleKilometers } from './sourcing-distance.ts';
 export { sourcingPolicySchema } from './sourcing-schema.ts';
 export {
+  type AvailableStock,
   type LocationLevel,
   type Movement,
   moved,

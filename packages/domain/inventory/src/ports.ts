@@ -3,7 +3,7 @@ import type { Recording, RecordingRefusal } from '@emporion/messages';
 import type { AdjustmentReason } from './events.ts';
 import type { Reservation, ReservationRefusal } from './reservation.ts';
 import type { RestockedPart, StockPart } from './reservation-part.ts';
-import type { LocationLevel, Shortage, StockLevel } from './stock-level.ts';
+import type { AvailableStock, LocationLevel, Shortage, StockLevel } from './stock-level.ts';
 import type { DemandLine, StockLine } from './stock-line.ts';
 import type { StockMovement } from './stock-movement.ts';
 import type { StockPolicy } from './stock-policy.ts';
@@ -85,6 +85,11 @@ export interface StockAdjustment {
 export interface StockLevels {
   /** The levels at all locations together, in the order of `skus`; zero for a SKU that was never received. */
   levels(skus: readonly string[]): Promise<readonly StockLevel[]>;
+  /**
+   * What `levels` says is available, for whoever needs no more: it costs the same whatever is held. A hold whose time is over
+   * keeps its units until they are given back, here as for whoever wants to reserve them.
+   */
+  available(skus: readonly string[]): Promise<readonly AvailableStock[]>;
   /** The level of a SKU at each location that ever had it, ascending by location. */
   levelsByLocation(sku: string): Promise<readonly LocationLevel[]>;
   /** Put delivered units on the shelves, once per delivery. Two lines of one SKU at one location count as their sum. */

@@ -17,6 +17,9 @@ export interface StockLevel {
   readonly committed: number;
 }
 
+/** How many units of one SKU can be reserved, and nothing of what became of the others. */
+export type AvailableStock = Pick<StockLevel, 'sku' | 'available'>;
+
 /** Where the units of one SKU at one location are. */
 export interface LocationLevel extends StockLevel {
   readonly location: string;

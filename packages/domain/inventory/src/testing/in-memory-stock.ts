@@ -116,6 +116,7 @@ export function inMemoryStock(): InMemoryStock {
     },
     levels: async (skus) => skus.map((sku) => totalLevel(sku, ofSku(sku))),
     levelsByLocation: async (sku) => ofSku(sku),
+    available: async (skus) => skus.map((sku) => ({ sku, available: totalLevel(sku, ofSku(sku)).available })),
     receive: async ({ id, lines }, occasion) => {
       const subject = subjectOf('stock-delivery', id);
       if (versions.has(subject)) return;

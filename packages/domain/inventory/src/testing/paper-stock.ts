@@ -108,7 +108,7 @@ export const isOwedOnPaper = ({ slips }: PaperStock, place: Pick<StockLine, 'sku
       lines.some((line) => line.backordered !== undefined && placeOf(line) === placeOf(place)),
   );
 
-/** The real levels of SKUs are those of the paper. */
+/** The real levels of SKUs, and what is said to be available of them, are those of the paper. */
 export async function expectConserved(paper: PaperStock, { levels }: StockSubject): Promise<void> {
   const totals = paperSkus.map((sku) =>
     totalLevel(
@@ -117,6 +117,7 @@ export async function expectConserved(paper: PaperStock, { levels }: StockSubjec
     ),
   );
   expect(await levels.levels(paperSkus)).toEqual(totals);
+  expect(await levels.available(paperSkus)).toEqual(totals.map(({ sku, available }) => ({ sku, available })));
 }
 
 /** So are those of each location, and none is below zero, or further below than may be owed. */

@@ -102,6 +102,40 @@ export function stockLevelsContract(name: string, open: OpenStock): void {
       expect(await levels.levels(['CUP-1'])).toMatchObject([{ onHand: 5, available: 2, held: 3 }]);
     });
 
+    test('what is available is told for as many SKUs as are asked for, in their order, at all locations together', async () => {
+      const { levels } = await open();
+      expect(await levels.available([])).toEqual([]);
+      await levels.receive({ id: 'd1', lines: [{ ...cups(3), location: 'north' }, cups(2), mugs(1)] }, occasion(0));
+      expect(await levels.available(['MUG-1', 'JAR-1', 'CUP-1', 'MUG-1'])).toEqual([
+        { sku: 'MUG-1', available: 1 },
+        { sku: 'JAR-1', available: 0 },
+        { sku: 'CUP-1', available: 5 },
+        { sku: 'MUG-1', available: 1 },
+      ]);
+    });
+
+    test('what is owed is less than nothing available, and what one location owes another does not have', async () => {
+      const { levels, reservations } = await open();
+      await levels.receive({ id: 'd1', lines: [{ ...mugs(3), location: 'north' }, mugs(1)] }, occasion(0));
+      const lines = [{ ...mugs(6), backorderLimit: 5 }];
+      await reservations.reserve({ id: 'r1', lines, expiresAt: minute(15) }, occasion(1));
+      expect(await levels.available(['MUG-1'])).toEqual([{ sku: 'MUG-1', available: -2 }]);
+      expect(await levels.levels(['MUG-1'])).toMatchObject([{ onHand: 4, available: -2, held: 6 }]);
+    });
+
+    test('a hold whose time is over keeps its units until they are given back', async () => {
+      const { levels, reservations } = await open();
+      await levels.receive({ id: 'd1', lines: [cups(5)] }, occasion(0));
+      await reservations.reserve({ id: 'r1', lines: [cups(4)], expiresAt: minute(15) }, occasion(1));
+      const late = { id: 'r2', lines: [cups(2)], expiresAt: minute(45) };
+      expect(await reservations.reserve(late, occasion(20))).toMatchObject({ ok: false });
+      expect(await levels.available(['CUP-1'])).toEqual([{ sku: 'CUP-1', available: 1 }]);
+      expect(await levels.levels(['CUP-1'])).toMatchObject([{ available: 1, held: 4 }]);
+      await reservations.expireDue(occasion(20), 10);
+      expect(await levels.available(['CUP-1'])).toEqual([{ sku: 'CUP-1', available: 5 }]);
+      expect(await reservations.reserve(late, occasion(20))).toMatchObject({ ok: true });
+    });
+
     test('an adjustment corrects the books once, and says why', async () => {
       const { levels, recorded } = await open();
       await levels.receive({ id: 'd1', lines: [cups(5)] }, occasion(0));
