@@ -10,6 +10,7 @@ import type { Instant } from '@emporion/kernel';
 import type { Rate } from '@emporion/money';
 import type { AuditHead } from './audit-entry.ts';
 import type { LegalHold } from './legal-hold.ts';
+import type { Obligation } from './obligation.ts';
 import type { Offer, WithheldTerm } from './offer.ts';
 import type { Review } from './review.ts';
 import type { Submission } from './submission.ts';
@@ -48,7 +49,11 @@ export interface CreditFindings {
   readonly debtToIncome?: Rate;
   /** Of the report that was used. Absent without one, and in files from before it was kept. */
   readonly report?: ReportOrigin;
-  /** What spoke against the loan, the most weighty first; none when it was approved. */
+  /** What the customer owed us for other loans, which counts as debt. Absent in files from before it did. */
+  readonly obligations?: readonly Obligation[];
+  /** SHA-256 of what the decision was made from. Absent in files from before it was kept. */
+  readonly inputHash?: string;
+  /** What spoke against the loan, the most weighty first; none where nothing did. */
   readonly reasons: readonly ReasonCode[];
   readonly decidedAt: Instant;
 }

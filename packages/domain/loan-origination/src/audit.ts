@@ -78,8 +78,13 @@ function aboutOf(fact: ApplicationSubmitted | LoanFact): Readonly<Record<string,
     case 'application-submitted':
       return { consents: fact.submission.consents.map(({ kind, textVersion }) => `${kind} ${textVersion}`).join(', ') };
     case 'credit-checked': {
-      const { outcome, policyVersion, lendingPolicyVersion } = fact.credit;
-      return { outcome, policyVersion, ...(lendingPolicyVersion === undefined ? {} : { lendingPolicyVersion }) };
+      const { outcome, policyVersion, lendingPolicyVersion, inputHash } = fact.credit;
+      return {
+        outcome,
+        policyVersion,
+        ...(lendingPolicyVersion === undefined ? {} : { lendingPolicyVersion }),
+        ...(inputHash === undefined ? {} : { inputHash }),
+      };
     }
     case 'review-requested': {
       const { reviewId, reason, queue } = fact;

@@ -2,16 +2,18 @@ import type { CreditBureau } from '@emporion/credit-risk';
 import type { Result } from '@emporion/kernel';
 import type { Cause } from '@emporion/messages';
 import { type ChangePorts, type ChangeRefusal, changeApplication } from './change-application.ts';
-import type { StoredApplication } from './ports.ts';
+import { otherObligations } from './live-loans.ts';
+import type { LoanApplications, StoredApplication } from './ports.ts';
 import { consentTo } from './submission.ts';
 
 /** What a credit check needs. */
 export interface CheckCreditPorts extends ChangePorts {
+  readonly applications: Pick<LoanApplications, 'load' | 'save' | 'ofCustomer'>;
   readonly bureau: CreditBureau;
 }
 
 /**
- * Ask the bureau about the applicant, and record what the policy decides on the answer.
+ * Ask the bureau about the applicant, and record what the policy decides on the answer and on what the applicant owes us.
  *
  * The bureau is asked until it has answered once; a repeat after that asks nobody and changes nothing.
  *
@@ -31,5 +33,10 @@ export async function checkCredit(
   const report = await ports.bureau.report({ customerId, consentedAt: consent.givenAt });
   if (report !== undefined && report.customerId !== customerId)
     throw new RangeError(`a report of another: ${report.id}`);
-  return changeApplication(ports, { applicationId, cause, command: { type: 'record-credit-check', report } });
+  const obligations = await otherObligations(ports.applications, application, ports.clock.now());
+  return changeApplication(ports, {
+    applicationId,
+    cause,
+    command: { type: 'record-credit-check', report, obligations },
+  });
 }

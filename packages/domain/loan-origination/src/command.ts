@@ -3,6 +3,7 @@ import type { Instant, Result, Sha256 } from '@emporion/kernel';
 import type { SubmittedStatus } from './application-record.ts';
 import type { LoanFact } from './fact.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
+import type { Obligation } from './obligation.ts';
 import type { ReviewVerdictOutcome, Verdict } from './review.ts';
 import type { ConsentKind, Figures } from './submission.ts';
 import type { FiguresRefusal } from './submit.ts';
@@ -36,8 +37,13 @@ export type CustomerCommand =
 /** What the workflow asks of an application. */
 export type WorkflowCommand =
   | { readonly type: 'start-credit-check' }
-  /** What the bureau answered; undefined when it has no report. */
-  | { readonly type: 'record-credit-check'; readonly report: CreditReport | undefined }
+  | {
+      readonly type: 'record-credit-check';
+      /** What the bureau answered; undefined when it has no report. */
+      readonly report: CreditReport | undefined;
+      /** What the customer owes us for other loans. @default - nobody looked */
+      readonly obligations?: readonly Obligation[];
+    }
   | { readonly type: 'request-review'; readonly reviewId: string; readonly stage: ReviewStage }
   | { readonly type: 'generate-offers' }
   | { readonly type: 'decline' }

@@ -1,4 +1,12 @@
-import { hashOf, type Json, type Sha256 } from '@emporion/kernel';
+import {
+  type CalendarDate,
+  hashOf,
+  type Instant,
+  type Json,
+  plusMonths,
+  type Sha256,
+  utcDateOf,
+} from '@emporion/kernel';
 import type { AcceptedApplication } from './application.ts';
 import type { ContractedApplication, SigningExpired } from './ended-application.ts';
 import type { Offer } from './offer.ts';
@@ -17,6 +25,9 @@ export function acceptedOfferOf({ id, offers, acceptedOfferId }: ApplicationWith
   if (accepted === undefined) throw new RangeError(`an application without the offer that it accepted: ${id}`);
   return accepted;
 }
+
+/** A month after the last day to sign, so that nothing is due before there is a contract. */
+export const firstDueAfter = (signBy: Instant): CalendarDate => plusMonths(utcDateOf(signBy), 1);
 
 /**
  * What the customer signs: who borrows, by which offer, since when, and how it is repaid. The same as long as the acceptance

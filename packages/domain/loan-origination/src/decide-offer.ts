@@ -7,14 +7,12 @@ import {
   millisecondsPerDay,
   ok,
   plusMilliseconds,
-  plusMonths,
-  utcDateOf,
 } from '@emporion/kernel';
 import { actionOnCounteroffer, unaffordable } from './adverse-action.ts';
 import { basisOf, type LoanApplication } from './application.ts';
 import type { OfferBasis } from './application-record.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
-import { contractHashOf } from './contract.ts';
+import { contractHashOf, firstDueAfter } from './contract.ts';
 import { isCounteroffer } from './offer.ts';
 import { scheduleHashOf } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';
@@ -37,8 +35,17 @@ export function generateOffers(application: LoanApplication, context: DecisionCo
 }
 
 function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, sha256 }: DecisionContext): string {
-  const { amount, annualIncome, monthlyDebt, assessment } = application;
-  const input = { policyVersion: policy.version, amount, annualIncome, monthlyDebt, assessment, basis };
+  const { amount, annualIncome, monthlyDebt, assessment, credit } = application;
+  const obligations = credit?.obligations;
+  const input = {
+    policyVersion: policy.version,
+    amount,
+    annualIncome,
+    monthlyDebt,
+    assessment,
+    basis,
+    ...(obligations === undefined ? {} : { obligations }),
+  };
   return hashOf(input as unknown as Json, sha256);
 }
 
@@ -51,8 +58,7 @@ export function acceptOffer(application: LoanApplication, offerId: string, conte
   const { acceptUntil } = offer;
   if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
   const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
-  // A month after the last day to sign, so that nothing is due before there is a contract.
-  const firstDueDate = formatCalendarDate(plusMonths(utcDateOf(signBy), 1));
+  const firstDueDate = formatCalendarDate(firstDueAfter(signBy));
   const { scheduleHash } = offer;
   const repayment = { firstDueDate, ...(scheduleHash === undefined ? {} : { scheduleHash }) };
   return ok([{ type: 'offer-accepted', offerId, signBy, repayment, at }]);

@@ -1,25 +1,38 @@
-import type { CreditReport } from '@emporion/credit-risk';
-import { err, ok } from '@emporion/kernel';
+import { err, hashOf, type Json, ok } from '@emporion/kernel';
 import { actionOn, actionOnIncomplete, actionOnUndecided, reasonsAgainst } from './adverse-action.ts';
 import type { LoanApplication } from './application.ts';
-import type { Decision, DecisionContext } from './command.ts';
+import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { evaluateCredit } from './credit-evaluation.ts';
 import { openQuestionOf } from './review.ts';
 
-/** Record what the rule makes of the answer of the bureau, once. */
+/** Record what the rule makes of the answer of the bureau and of other loans from us, once. */
 export function recordCreditCheck(
   application: LoanApplication,
-  report: CreditReport | undefined,
-  { policy, at }: DecisionContext,
+  { report, obligations }: Extract<LoanCommand, { readonly type: 'record-credit-check' }>,
+  { policy, at, sha256 }: DecisionContext,
 ): Decision {
   if (application.assessment !== undefined) return ok([]);
-  const { assessment, outcome, policyVersion, debtToIncome, reasons } = evaluateCredit(policy, application, report);
+  const evaluation = evaluateCredit(policy, application, { report, obligations: obligations ?? [] });
+  const { assessment, outcome, policyVersion, debtToIncome, reasons } = evaluation;
+  const { amount, annualIncome, monthlyDebt } = application;
+  const known = obligations === undefined ? {} : { obligations };
+  const input = {
+    policyVersion,
+    lendingPolicyVersion: policy.version,
+    amount,
+    annualIncome,
+    monthlyDebt,
+    ...known,
+    assessment,
+  };
   const credit = {
     outcome,
     policyVersion,
     lendingPolicyVersion: policy.version,
     ...(debtToIncome === undefined ? {} : { debtToIncome }),
     ...(report === undefined ? {} : { report: { source: report.source, reportedAt: report.reportedAt } }),
+    ...known,
+    inputHash: hashOf(input as unknown as Json, sha256),
     reasons,
     decidedAt: at,
   };

@@ -23,7 +23,7 @@ function act(application: LoanApplication, command: LoanCommand, context: Decisi
     case 'start-credit-check':
       return ok([{ type: 'credit-check-started', at: context.at }]);
     case 'record-credit-check':
-      return recordCreditCheck(application, command.report, context);
+      return recordCreditCheck(application, command, context);
     case 'request-review':
       return requestReview(application, command, context);
     case 'generate-offers':

@@ -116,6 +116,7 @@ export {
   reviewStages,
   type TermRule,
 } from './lending-policy.ts';
+export { obligationsOf } from './live-loans.ts';
 export {
   type LoanAccountEvent,
   type LoanAccountStatus,
@@ -136,6 +137,7 @@ export {
   noticeOccasions,
   notifyApplicant,
 } from './notify-applicant.ts';
+export type { Obligation } from './obligation.ts';
 export {
   isCounteroffer,
   type MadeOffers,

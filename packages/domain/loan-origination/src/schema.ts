@@ -16,6 +16,7 @@ import type { AuditHead } from './audit-entry.ts';
 import { upcastApplication } from './earlier-application.ts';
 import type { LegalHold } from './legal-hold.ts';
 import { longestPolicy, reviewQueues, reviewStages } from './lending-policy.ts';
+import type { Obligation } from './obligation.ts';
 import { type Offer, type WithheldTerm, withheldReasons } from './offer.ts';
 import {
   type FirstApproval,
@@ -102,6 +103,8 @@ const consentSchema: z.ZodType<Consent> = z.strictObject({
   givenAt: moment,
 });
 
+const obligationSchema: z.ZodType<Obligation> = z.strictObject({ applicationId: id, monthlyPayment: moneySchema });
+
 const auditHeadSchema: z.ZodType<AuditHead> = z.strictObject({ sequence: z.int().min(0), hash });
 
 const holdSchema: z.ZodType<LegalHold> = z.strictObject({ placedBy: id, reason: text, placedAt: moment });
@@ -125,6 +128,8 @@ const progress = {
       lendingPolicyVersion: id.exactOptional(),
       debtToIncome: debtToIncomeSchema.exactOptional(),
       report: z.strictObject({ source: id, reportedAt: moment }).exactOptional(),
+      obligations: z.array(obligationSchema).exactOptional(),
+      inputHash: hash.exactOptional(),
       reasons: z.array(reasonCode).max(4),
       decidedAt: moment,
     })

@@ -26,7 +26,7 @@ export interface LoanForm {
   readonly purpose: LoanPurpose;
   /** Gross. */
   readonly annualIncome: Money;
-  /** What is paid every month on other debts; zero where there are none. */
+  /** What is paid every month on other debts; zero where there are none. What is owed to us counts besides it. */
   readonly monthlyDebt: Money;
 }
 

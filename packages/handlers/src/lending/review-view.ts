@@ -15,6 +15,8 @@ export const reviewView = z.object({
   amount: moneySchema,
   annualIncome: moneySchema,
   monthlyDebt: moneySchema,
+  /** What the customer owed us every month for other loans when the machine looked at it, loan by loan. */
+  obligations: z.array(moneySchema),
   riskLevel: z.enum(riskLevels).optional(),
   creditScore: z.int().optional(),
   /** What spoke against the loan when the machine looked at it. */
@@ -40,6 +42,7 @@ export function viewOfReview(application: ReviewedApplication): z.output<typeof 
     amount,
     annualIncome,
     monthlyDebt,
+    obligations: (credit?.obligations ?? []).map(({ monthlyPayment }) => monthlyPayment),
     ...(assessment?.outcome === 'rated' ? { riskLevel: assessment.level, creditScore: assessment.score } : {}),
     findings: [...(credit?.reasons ?? [])],
     requestedAt: formatInstant(requestedAt),

@@ -288,6 +288,7 @@ describe('GET /v1/applications/{applicationId}', () => {
       riskLevel: 'high',
       creditScore: 649,
       findings: ['repayment-record'],
+      obligations: [],
       needsSecondApproval: false,
       requestedAt: '2026-11-24T09:00:00.000Z',
     });

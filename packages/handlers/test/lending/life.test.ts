@@ -72,6 +72,21 @@ describe('[L105] an accepted offer', () => {
     expect(await withdraw(lending, applicants.low, id)).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
   });
 
+  test('[L2~] counts as a debt when its customer applies again', async () => {
+    const lending = openLending();
+    const id = await accepted(lending);
+    const income = { annualIncome: { minor: 1_200_000, currency: 'EUR' } };
+    const again = (await apply(lending, applicants.low, income)).body as { readonly id: string };
+    const [offer] = await eventually(
+      () => offers(lending, applicants.low, again.id),
+      (list) => list.length > 0,
+    );
+    // 43 % of 1,000 a month, of which 299.71 are taken.
+    expect(offer).toMatchObject({ counterofferTo: { minor: 1_000_000 } });
+    const stored = await lending.ports.applications.load(again.id);
+    expect(stored?.application.credit?.obligations).toMatchObject([{ applicationId: id }]);
+  });
+
   test('is not signed without consent to electronic records, nor by somebody else', async () => {
     const lending = openLending();
     const id = await accepted(lending);
