@@ -1,7 +1,6 @@
 import { inProcessProductSearch } from '@emporion/adapters/aws';
 import type { Product, ProductSearch } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
-import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import { money } from '@emporion/money';
@@ -186,7 +185,7 @@ test('[E12~] and in the index in the process', async () => {
   await products.put([...distractors, ...samples]);
   const search = inProcessProductSearch({
     catalog: products,
-    stockLevels: { levels: async (skus) => skus.map(noStock) },
+    stockLevels: { available: async (skus) => skus.map((sku) => ({ sku, available: 0 })) },
     clock: fixedClock(instant(0)),
   });
   expect(await meanNdcg(search)).toBeGreaterThan(floor);

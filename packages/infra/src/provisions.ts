@@ -115,6 +115,7 @@ const provides: Readonly<Record<string, Provide>> = {
   modelPublisher: using({ catalog: ['GetItem', 'PutItem', 'BatchWriteItem'] }),
   priceBook: using({ catalog: ['BatchGetItem'] }),
   stockLevels: using({ stock: ['Query', 'BatchGetItem'] }),
+  availableStock: using({ stock: ['BatchGetItem'] }),
   stockReservations: using({
     stock: ['Query', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
     ...recorded,

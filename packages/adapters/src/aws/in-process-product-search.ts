@@ -26,7 +26,7 @@ import * as z from 'zod';
 export interface InProcessProductSearchOptions {
   readonly catalog: Pick<ProductCatalog, 'page'>;
   /** Read when somebody asks what is available. */
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly clock: Pick<Clock, 'now'>;
   /** How long a change of the catalog or the stock may stay unseen. @default 5 minutes */
   readonly refreshMilliseconds?: number;
@@ -100,12 +100,12 @@ function fresh<Value>(
 
 /** The ids of the products of which any variant can be ordered. */
 async function availableOf(
-  stockLevels: Pick<StockLevels, 'levels'>,
+  stockLevels: Pick<StockLevels, 'available'>,
   products: ReadonlyMap<string, Product>,
 ): Promise<ReadonlySet<string>> {
   const skus = [...products.values()].flatMap((product) => variantsOf(product).map(({ sku }) => sku));
-  const levels = await stockLevels.levels(skus);
-  const available = new Set(levels.flatMap((level) => (level.available > 0 ? [level.sku] : [])));
+  const stock = await stockLevels.available(skus);
+  const available = new Set(stock.flatMap((one) => (one.available > 0 ? [one.sku] : [])));
   return new Set(
     [...products.values()].flatMap((product) =>
       variantsOf(product).some(({ sku }) => available.has(sku)) ? [product.id] : [],

@@ -1,7 +1,7 @@
 import {
+  dynamoDbAvailableStock,
   dynamoDbProductCatalog,
   dynamoDbProductShelf,
-  dynamoDbStockReader,
   inProcessProductSearch,
   sampleProducts,
 } from '@emporion/adapters/aws';
@@ -15,7 +15,6 @@ import {
   productSearchContract,
   type SearchSubject,
 } from '@emporion/catalog/testing';
-import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -43,8 +42,7 @@ function open({
   };
   const available = new Set<string>();
   const stockLevels = {
-    levels: async (skus: readonly string[]) =>
-      skus.map((sku) => ({ ...noStock(sku), available: available.has(sku) ? 3 : 0 })),
+    available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: available.has(sku) ? 3 : 0 })),
   };
   const search: SearchSubject = {
     ...inProcessProductSearch({ catalog, stockLevels, clock, refreshMilliseconds }),
@@ -151,7 +149,7 @@ describe('over the sample shop in DynamoDB', () => {
   const { catalog, stock, clock } = dynamoDbWorld();
   const search = inProcessProductSearch({
     catalog: dynamoDbProductCatalog(catalog),
-    stockLevels: dynamoDbStockReader(stock),
+    stockLevels: dynamoDbAvailableStock(stock),
     clock,
   });
 

@@ -6,7 +6,7 @@ import { type ReorderSuggestion, suggestReorder } from './replenishment/reorder.
 export interface ReorderPorts {
   readonly stockWatches: Pick<StockWatches, 'low'>;
   readonly stockPolicies: StockPolicies;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
 }
 
 /** A SKU that has become low. */
@@ -27,10 +27,10 @@ export async function listReorders(
 ): Promise<readonly LowSku[]> {
   const watches = await stockWatches.low(page);
   const skus = watches.map(({ id }) => id);
-  const [policies, levels] = await Promise.all([stockPolicies.ofSkus(skus), stockLevels.levels(skus)]);
+  const [policies, stock] = await Promise.all([stockPolicies.ofSkus(skus), stockLevels.available(skus)]);
   const reorders = new Map(policies.map(({ sku, reorder }) => [sku, reorder]));
   return watches.map(({ id: sku, since }, index) => {
-    const [policy, available] = [reorders.get(sku), levels[index]?.available ?? 0];
+    const [policy, available] = [reorders.get(sku), stock[index]?.available ?? 0];
     const suggestion = policy === undefined ? undefined : suggestReorder(policy, { available, onOrder: 0 });
     return { sku, since, available, suggestion };
   });

@@ -5,7 +5,7 @@ import { watchLevel } from './stock-watch.ts';
 
 /** What watching stock needs. */
 export interface WatchStockPorts {
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly stockWatches: Pick<StockWatches, 'load' | 'save'>;
   readonly clock: Pick<Clock, 'now'>;
 }
@@ -53,9 +53,9 @@ async function look(
   { sku, reorderPoint, cause }: { readonly sku: string; readonly reorderPoint: number; readonly cause: Cause },
 ): Promise<Result<Seen, RecordingRefusal>> {
   const found = await stockWatches.load(sku);
-  const [level] = await stockLevels.levels([sku]);
+  const [stock] = await stockLevels.available([sku]);
   const at = clock.now();
-  const change = watchLevel(found?.watch, { sku, available: level?.available ?? 0, reorderPoint }, at);
+  const change = watchLevel(found?.watch, { sku, available: stock?.available ?? 0, reorderPoint }, at);
   if (change === undefined) return ok('as-before');
   const { watch, events } = change;
   const saved = await stockWatches.save(watch, found?.version ?? 0, { events, at, cause });

@@ -25,7 +25,7 @@ import { isReduced, type LinePrice, linePrices } from './line-price.ts';
 export interface CartQuotePorts extends BackorderPorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
   readonly priceBook: PriceBook;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly redemptions: Pick<Redemptions, 'left'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly pricingPolicy: PricingPolicy;
@@ -134,12 +134,12 @@ async function wantedLines(
   situation: Situation,
 ): Promise<Pick<CartQuote, 'problems' | 'late'> & { readonly wanted: readonly WantedLine[] }> {
   const skus = lines.map(({ sku }) => sku);
-  const [products, prices, levels] = await Promise.all([
+  const [products, prices, stock] = await Promise.all([
     ports.catalog.ofSkus(skus).then((found) => new Map(found.map((product) => [product.sku, product]))),
     linePrices(ports, lines, situation),
-    ports.stockLevels.levels(skus),
+    ports.stockLevels.available(skus),
   ]);
-  const short = lines.filter(({ quantity }, index) => quantity > (levels[index]?.available ?? 0));
+  const short = lines.filter(({ quantity }, index) => quantity > (stock[index]?.available ?? 0));
   const limits = await backorderLimits(
     ports,
     short.map(({ sku }) => sku),
@@ -148,7 +148,7 @@ async function wantedLines(
   const late: LateUnits[] = [];
   const problems: CartProblem[] = [];
   for (const [index, { sku, quantity }] of lines.entries()) {
-    const [product, price, available] = [products.get(sku), prices.get(sku), levels[index]?.available ?? 0];
+    const [product, price, available] = [products.get(sku), prices.get(sku), stock[index]?.available ?? 0];
     if (product === undefined || price === undefined) {
       problems.push({ code: 'not-for-sale', sku });
       continue;

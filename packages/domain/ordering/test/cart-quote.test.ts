@@ -1,6 +1,5 @@
 import type { Product } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
-import { noStock } from '@emporion/inventory';
 import { instant, plusMilliseconds } from '@emporion/kernel';
 import { basisPoints, money } from '@emporion/money';
 import {
@@ -66,8 +65,7 @@ async function opened(
     { sku: 'WITHDRAWN', unitPrice: 1_00, taxClass: 'standard' },
   ]);
   const stockLevels = {
-    levels: async (skus: readonly string[]) =>
-      skus.map((sku) => ({ ...noStock(sku), available: sku === 'CUP-1' ? 5 : 1 })),
+    available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: sku === 'CUP-1' ? 5 : 1 })),
   };
   await priceBook.setEntries(entries);
   const clock = { now: () => now };

@@ -9,7 +9,7 @@ export interface RecommendProductsPorts {
   readonly recommendations: Recommendations;
   readonly purchaseLog: Pick<PurchaseLog, 'ofCustomer'>;
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly recommendationPolicy: RecommendationPolicy;
 }
 
@@ -90,13 +90,13 @@ async function eligible(
 ): Promise<readonly Candidate[]> {
   if (items.length === 0) return [];
   const skus = items.map(({ sku }) => sku);
-  const [products, levels] = await Promise.all([catalog.ofSkus([...new Set(skus)]), stockLevels.levels(skus)]);
+  const [products, stock] = await Promise.all([catalog.ofSkus([...new Set(skus)]), stockLevels.available(skus)]);
   const productOf = bySku(products);
   const given = new Set<string>();
   return items.flatMap((recommendation, index) => {
     const product = productOf.get(recommendation.sku);
     if (product === undefined || given.has(product.id)) return [];
-    const candidate = { recommendation, product, available: levels[index]?.available ?? 0 };
+    const candidate = { recommendation, product, available: stock[index]?.available ?? 0 };
     if (!isEligible(candidate, wanted)) return [];
     given.add(product.id);
     return [candidate];

@@ -1,6 +1,5 @@
 import { type Product, soldAs } from '@emporion/catalog';
 import { anyProducts } from '@emporion/catalog/testing';
-import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
@@ -53,7 +52,7 @@ const shop = ({ products, recommendations, bought = [], soldOut = [] }: ShopOpti
     ofSkus: async (skus) => skus.flatMap((sku) => products.flatMap((one) => soldAs(one, sku) ?? [])),
   },
   stockLevels: {
-    levels: async (skus) => skus.map((sku) => ({ ...noStock(sku), available: soldOut.includes(sku) ? 0 : 5 })),
+    available: async (skus) => skus.map((sku) => ({ sku, available: soldOut.includes(sku) ? 0 : 5 })),
   },
   recommendationPolicy: standardRecommendationPolicy,
 });

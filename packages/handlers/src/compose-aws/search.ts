@@ -1,7 +1,7 @@
 import { inProcessProductSearch } from '@emporion/adapters/aws';
 import type { ProductSearch } from '@emporion/catalog';
 import { clock } from './runtime.ts';
-import { catalog, stockLevels } from './stores.ts';
+import { availableStock, catalog } from './stores.ts';
 
 export const productSearch = (): ProductSearch =>
-  inProcessProductSearch({ catalog: catalog(), stockLevels: stockLevels(), clock });
+  inProcessProductSearch({ catalog: catalog(), stockLevels: availableStock(), clock });

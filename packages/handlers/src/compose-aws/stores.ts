@@ -4,6 +4,7 @@ import {
   type DynamoDbRecordingOptions,
   type DynamoDbTransactionOptions,
   dynamoDbApplicationDrafts,
+  dynamoDbAvailableStock,
   dynamoDbCarts,
   dynamoDbCheckouts,
   dynamoDbLoanApplications,
@@ -61,8 +62,9 @@ export const loanReceipts = (): Receipts => dynamoDbReceipts(reading('LOANS_TABL
 
 export const catalog = (): ProductCatalog => dynamoDbProductCatalog(reading('CATALOG_TABLE'));
 export const priceBook = (): PriceBook => dynamoDbPriceBook(reading('CATALOG_TABLE'));
-export const stockLevels = (): Pick<StockLevels, 'levels' | 'levelsByLocation'> =>
+export const stockLevels = (): Pick<StockLevels, 'levelsByLocation' | 'available'> =>
   dynamoDbStockReader(reading('STOCK_TABLE'));
+export const availableStock = (): Pick<StockLevels, 'available'> => dynamoDbAvailableStock(reading('STOCK_TABLE'));
 export const stockReservations = (): StockReservations => dynamoDbStockReservations(recording('STOCK_TABLE'));
 export const stockPolicies = (): StockPolicies => dynamoDbStockPolicies(reading('STOCK_TABLE'));
 export const stockWatcher = (): Pick<StockWatches, 'load' | 'save'> => dynamoDbStockWatcher(recording('STOCK_TABLE'));

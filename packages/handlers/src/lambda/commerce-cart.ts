@@ -2,7 +2,7 @@ import { standardPricingPolicy } from '@emporion/pricing';
 import { customerCartRoutes, guestCartRoutes } from '../commerce/cart/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, guestCookie } from '../compose-aws/secrets.ts';
-import { carts, catalog, priceBook, redemptions, stockLevels, stockPolicies } from '../compose-aws/stores.ts';
+import { availableStock, carts, catalog, priceBook, redemptions, stockPolicies } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -15,7 +15,7 @@ export const handler = createHttpFunction([...guestCartRoutes, ...customerCartRo
   catalog: catalog(),
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
   stockPolicies: stockPolicies(),
   redemptions: redemptions(),
   carts: carts(),

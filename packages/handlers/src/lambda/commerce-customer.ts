@@ -3,13 +3,13 @@ import { standardPricingPolicy } from '@emporion/pricing';
 import { customerCheckoutRoutes } from '../commerce/checkout/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import {
+  availableStock,
   carts,
   catalog,
   checkouts,
   priceBook,
   redemptions,
   salesReceipts,
-  stockLevels,
 } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
@@ -21,7 +21,7 @@ export const handler = createHttpFunction(customerCheckoutRoutes, {
   catalog: catalog(),
   priceBook: priceBook(),
   pricingPolicy: standardPricingPolicy,
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
   redemptions: redemptions(),
   carts: carts(),
   checkouts: checkouts(),

@@ -1,7 +1,7 @@
 import { catalogRoutes } from '../commerce/catalog/routes.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, cursors } from '../compose-aws/secrets.ts';
-import { catalog, stockLevels, stockPolicies } from '../compose-aws/stores.ts';
+import { availableStock, catalog, stockPolicies } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -10,6 +10,6 @@ export const handler = createHttpFunction(catalogRoutes, {
   sha256,
   cursors: cursors(keys),
   catalog: catalog(),
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
   stockPolicies: stockPolicies(),
 });

@@ -2,7 +2,7 @@ import { standardRecommendationPolicy } from '@emporion/recommendations';
 import { recommendationRoutes } from '../commerce/recommendations/routes.ts';
 import { purchaseHistory, recommendations } from '../compose-aws/recommendations.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
-import { catalog, stockLevels } from '../compose-aws/stores.ts';
+import { availableStock, catalog } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 export const handler = createHttpFunction(recommendationRoutes, {
@@ -11,5 +11,5 @@ export const handler = createHttpFunction(recommendationRoutes, {
   recommendationPolicy: standardRecommendationPolicy,
   purchaseLog: purchaseHistory(),
   catalog: catalog(),
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
 });

@@ -2,7 +2,7 @@ import { searchRoutes } from '../commerce/catalog/routes.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
 import { productSearch } from '../compose-aws/search.ts';
 import { commerceKeys, cursors } from '../compose-aws/secrets.ts';
-import { stockLevels, stockPolicies } from '../compose-aws/stores.ts';
+import { availableStock, stockPolicies } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -11,6 +11,6 @@ export const handler = createHttpFunction(searchRoutes, {
   sha256,
   cursors: cursors(keys),
   productSearch: productSearch(),
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
   stockPolicies: stockPolicies(),
 });

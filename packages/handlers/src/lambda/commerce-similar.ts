@@ -2,7 +2,7 @@ import { standardRecommendationPolicy } from '@emporion/recommendations';
 import { similarProductRoutes } from '../commerce/recommendations/routes.ts';
 import { publicRecommendations } from '../compose-aws/recommendations.ts';
 import { sha256 } from '../compose-aws/runtime.ts';
-import { catalog, stockLevels } from '../compose-aws/stores.ts';
+import { availableStock, catalog } from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 export const handler = createHttpFunction(similarProductRoutes, {
@@ -10,5 +10,5 @@ export const handler = createHttpFunction(similarProductRoutes, {
   recommendations: publicRecommendations(),
   recommendationPolicy: standardRecommendationPolicy,
   catalog: catalog(),
-  stockLevels: stockLevels(),
+  stockLevels: availableStock(),
 });

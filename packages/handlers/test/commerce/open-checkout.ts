@@ -134,6 +134,7 @@ export async function openCheckout({
     /** More saucepans come. */
     receive: (id: string, quantity: number) =>
       stockLevels.receive({ id, lines: [{ sku: saucepan, quantity }] }, { ...occasion, at: clock.now() }),
+    levels: stockLevels.levels,
     /** The level of the saucepan. */
     level: async () => (await stockLevels.levels([saucepan]))[0],
     typesOf: (id: string) =>

@@ -104,7 +104,7 @@ async function take(order: Order, customer: string, command: OrderCommand, times
   return answers[0]?.status;
 }
 
-const levelsNow = async () => await shop.ports.stockLevels.levels(sold);
+const levelsNow = async () => await shop.levels(sold);
 
 /** Stock: what is to be sent is promised, what is with the customer is gone, and all else is anybody's. */
 function expectStock(order: Order, before: readonly StockLevel[], now: readonly StockLevel[]): void {

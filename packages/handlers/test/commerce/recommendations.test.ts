@@ -13,7 +13,6 @@ import {
   virtualClock,
 } from '@emporion/adapters/embedded';
 import type { Product } from '@emporion/catalog';
-import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { enveloped } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
@@ -87,8 +86,7 @@ async function openShop() {
     recommendationPolicy: policy,
     recommendations: recommendationsOfFirst(guarded, popular),
     stockLevels: {
-      levels: async (skus: readonly string[]) =>
-        skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),
+      available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: stock.get(sku) ?? 0 })),
     },
   };
   const serve = createHttpFunction([...similarProductRoutes, ...recommendationRoutes], ports);

@@ -15,7 +15,6 @@ import {
   virtualClock,
 } from '@emporion/adapters/embedded';
 import { reindex } from '@emporion/catalog';
-import { noStock } from '@emporion/inventory';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
 import { standardPricingPolicy } from '@emporion/pricing';
@@ -63,8 +62,7 @@ export async function openShop({ isSearchDown = false } = {}) {
     priceBook,
     redemptions: sqliteRedemptions({ database }),
     stockLevels: {
-      levels: async (skus: readonly string[]) =>
-        skus.map((sku) => ({ ...noStock(sku), available: stock.get(sku) ?? 0 })),
+      available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: stock.get(sku) ?? 0 })),
     },
     stockPolicies,
     pricingPolicy: standardPricingPolicy,

@@ -34,9 +34,10 @@ export function stockWatchesContract(name: string, open: () => WatchesSubject | 
     test('a SKU that becomes low is told once, until it was enough again', async () => {
       const { watches, recorded } = await open();
       const look = async (available: number) => {
-        const levels = async (skus: readonly string[]) =>
-          skus.map((sku) => ({ sku, onHand: available, available, held: 0, committed: 0 }));
-        const ports = { stockLevels: { levels }, stockWatches: watches, clock: { now: () => minute(1) } };
+        const stockLevels = {
+          available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available })),
+        };
+        const ports = { stockLevels, stockWatches: watches, clock: { now: () => minute(1) } };
         const reorderPointOf = (sku: string) => (sku === 'CUP-1' ? 3 : undefined);
         return watchStock(ports, { skus: ['CUP-1', 'MUG-1', 'CUP-1'], reorderPointOf, cause: occasion(1).cause });
       };

@@ -23,8 +23,8 @@ export async function availablePage(
       ...(next === undefined ? {} : { after: next }),
     });
     const skus = page.items.flatMap((product) => variantsOf(product).map(({ sku }) => sku));
-    const levels = await stockLevels.levels(skus);
-    const available = new Set(levels.flatMap((level) => (level.available > 0 ? [level.sku] : [])));
+    const stock = await stockLevels.available(skus);
+    const available = new Set(stock.flatMap((one) => (one.available > 0 ? [one.sku] : [])));
     items.push(...page.items.filter((product) => variantsOf(product).some(({ sku }) => available.has(sku))));
     next = page.next;
     if (next === undefined || items.length === limit) break;

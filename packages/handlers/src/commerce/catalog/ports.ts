@@ -6,7 +6,7 @@ import type { Cursors } from '../../http/cursor.ts';
 /** What the routes of the catalog need. */
 export interface CatalogPorts {
   readonly catalog: ProductCatalog;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   /** How many units may be owed. @default - none of any SKU */
   readonly stockPolicies?: StockPolicies;
   readonly cursors: Cursors;
@@ -24,5 +24,5 @@ export type FacetPorts = Pick<SearchPorts, 'productSearch' | 'sha256'>;
 /** What keeping an index of the search in step needs. */
 export interface IndexPorts {
   readonly productIndex: Pick<ProductIndex, 'index' | 'stock'>;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
 }

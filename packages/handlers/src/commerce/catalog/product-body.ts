@@ -8,8 +8,8 @@ export async function productBodies(
   products: readonly Product[],
 ): Promise<readonly ProductBody[]> {
   const skus = products.flatMap((product) => variantsOf(product).map(({ sku }) => sku));
-  const levels = await stockLevels.levels(skus);
-  const available = new Map(skus.map((sku, index) => [sku, levels[index]?.available ?? 0]));
+  const stock = await stockLevels.available(skus);
+  const available = new Map(stock.map((one) => [one.sku, one.available]));
   const soldOut = skus.filter((sku) => (available.get(sku) ?? 0) <= 0);
   const policies = soldOut.length === 0 ? [] : ((await stockPolicies?.ofSkus(soldOut)) ?? []);
   const owable = new Map(

@@ -11,7 +11,7 @@ export interface RecommendationPorts {
   /** The policy in force. */
   readonly recommendationPolicy: RecommendationPolicy;
   readonly catalog: Pick<ProductCatalog, 'find' | 'ofSkus'>;
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly clock: Clock;
   readonly sha256: Sha256;
 }

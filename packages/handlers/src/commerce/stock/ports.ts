@@ -4,7 +4,7 @@ import type { Cursors } from '../../http/cursor.ts';
 
 /** What the books of the stock, and those who look into them, need. */
 export interface StockPorts {
-  readonly stockLevels: Pick<StockLevels, 'levels' | 'levelsByLocation'>;
+  readonly stockLevels: Pick<StockLevels, 'levelsByLocation' | 'available'>;
   readonly stockMovements: StockMovements;
   readonly stockWatches: StockWatches;
   readonly stockPolicies: StockPolicies;
@@ -20,7 +20,7 @@ export interface StockOperatorPorts extends Omit<StockPorts, 'stockMovements' | 
 
 /** What keeping the books needs. */
 export interface StockBookPorts extends Pick<StockPorts, 'stockPolicies' | 'clock'> {
-  readonly stockLevels: Pick<StockLevels, 'levels'>;
+  readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly stockMovements: Pick<StockMovements, 'append'>;
   readonly stockWatches: Pick<StockWatches, 'load' | 'save'>;
 }

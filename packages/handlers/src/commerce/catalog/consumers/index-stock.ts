@@ -27,7 +27,7 @@ export const indexStock: SubscriptionRow<IndexPorts> = subscription({
     ({ productIndex, stockLevels }: IndexPorts) =>
     async ({ data: { lines } }: EventEnvelope<string, Pick<StockMoved, 'lines'>>): Promise<void> => {
       const skus = [...new Set(lines.map(({ sku }) => sku))];
-      const levels = await stockLevels.levels(skus);
-      await productIndex.stock(levels.map(({ sku, available }) => ({ sku, isAvailable: available > 0 })));
+      const stock = await stockLevels.available(skus);
+      await productIndex.stock(stock.map(({ sku, available }) => ({ sku, isAvailable: available > 0 })));
     },
 });
