@@ -28,7 +28,7 @@ export {
 export { exchangeRateSchema } from './exchange-rate-schema.ts';
 export type { DiscountableLine, LineSelector, UnitRun } from './line-selector.ts';
 export type { ListPrice, PriceBook, PriceList } from './ports.ts';
-export { explainPromotions, priceCart, taxRefusal } from './price-cart.ts';
+export { explainPromotions, priceCart, shippingRefusal, taxRefusal } from './price-cart.ts';
 export {
   listPriceEntry,
   overlappingPrices,
@@ -49,7 +49,7 @@ export {
 } from './price-list-selection.ts';
 export type { LineToPrice, NamedTax, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
 export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
-export type { DestinationTaxes, PricingPolicy, ShippingRule } from './pricing-policy.ts';
+export type { DestinationShipping, DestinationTaxes, PricingPolicy, ShippingRule } from './pricing-policy.ts';
 export {
   mostPromotions,
   type Promotion,
@@ -87,6 +87,7 @@ export {
 } from './refund.ts';
 export { refundRequestSchema, refundSchema } from './refund-schema.ts';
 export { listPriceSchema, pricedCartSchema } from './schema.ts';
+export { destinationOf, type NotShipped } from './shipping-charge.ts';
 export {
   type Parcel,
   type ShippingBasis,

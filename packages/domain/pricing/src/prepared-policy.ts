@@ -1,6 +1,7 @@
 import { type ClassTaxes, classTaxes } from './class-taxes.ts';
 import { type CompiledPromotions, compilePromotions } from './compile-promotions.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
+import { type ShippingCharges, shippingCharges } from './shipping-charge.ts';
 import type { TaxPolicy } from './tax-policy.ts';
 
 /** A policy made ready for many carts. */
@@ -8,6 +9,7 @@ export interface PreparedPolicy {
   readonly promotions: CompiledPromotions;
   readonly tax: TaxPolicy;
   readonly taxesOf: ClassTaxes;
+  readonly shippingOf: ShippingCharges;
 }
 
 const prepared = new WeakMap<PricingPolicy, PreparedPolicy>();
@@ -27,5 +29,6 @@ function prepare(policy: PricingPolicy): PreparedPolicy {
     promotions: compilePromotions({ ...promotions, version, rounding: rounding.discount }),
     tax: { priceMode: 'inclusive', roundAt: 'rateGroup', ...tax, rounding: rounding.tax },
     taxesOf: classTaxes(policy),
+    shippingOf: shippingCharges(policy),
   };
 }

@@ -1,3 +1,4 @@
+import type { Result } from '@emporion/kernel';
 import { applyPromotions } from './apply-promotions.ts';
 import type { SkippedPromotion } from './discounted-cart.ts';
 import type { UnitRun } from './line-selector.ts';
@@ -6,6 +7,7 @@ import type { LineToPrice, PricedCart, PricedLine, Taxed, TraceStep } from './pr
 import type { PricingContext } from './pricing-context.ts';
 import type { PricingPolicy } from './pricing-policy.ts';
 import { addSteps } from './promotion-trace.ts';
+import type { NotShipped, ShippingCharge } from './shipping-charge.ts';
 import { inOrderOfSku } from './sku-order.ts';
 import { type TaxedLine, taxed } from './tax.ts';
 import { taxSummary } from './tax-summary.ts';
@@ -18,8 +20,9 @@ import type { TaxTableRefusal } from './tax-table.ts';
  * always add up to the totals. The order of the lines makes no difference.
  *
  * @throws RangeError if a SKU occurs twice, a quantity is not a positive whole number, a price is not a whole number of
- * minor units ≥ 0, runs are not the units of their line, a tax class has no rate or the
- * destination no tax (ask `taxRefusal` before), or a total is beyond 2^53-1.
+ * minor units ≥ 0, runs are not the units of their line, a tax class has no rate, the destination no tax (ask `taxRefusal`
+ * before) or nothing of this kind is sent there (ask `shippingRefusal`), a line has no weight and is sent by it, or a total is
+ * beyond 2^53-1.
  * @see EN 16931-1, BR-CO-17: the tax of an invoice is rounded once per rate
  */
 export function priceCart(
@@ -27,15 +30,15 @@ export function priceCart(
   cart: readonly LineToPrice[],
   context: PricingContext = {},
 ): PricedCart {
-  const { promotions, tax } = preparedPolicy(policy);
+  const { promotions, tax, taxesOf, shippingOf } = preparedPolicy(policy);
   // Ties of an allocation go to the lower place; by SKU, the place does not depend on the order of the cart.
   const order = inOrderOfSku(cart);
   const lines = order.flatMap((place) => cart[place] ?? []);
-  const classes = taxesOfParts(policy, lines, context).map((taxes) => {
-    if (!taxes.ok) throw new RangeError(`no tax in ${policy.version}: ${JSON.stringify(taxes.error)}`);
-    return taxes.value;
-  });
-  const discounted = applyPromotions(promotions, { lines, shipping: shippingOf(policy, lines) }, context);
+  const charge = known(shippingOf(lines, context), `not sent by ${policy.version}`);
+  const classes = [...lines, charge].map(({ taxClass }) =>
+    known(taxesOf(taxClass, context), `no tax in ${policy.version}`),
+  );
+  const discounted = applyPromotions(promotions, { lines, shipping: feeOf(policy, charge) }, context);
   const { subtotals, discounts, subtotal, discount, gifts, searches } = discounted;
   const sending = discounted.shipping - discounted.shippingDiscount;
 
@@ -47,7 +50,7 @@ export function priceCart(
       treatment,
     })),
   );
-  const traces = classes.map((_, place) => firstSteps(lines[place], discounted.shipping));
+  const traces = classes.map((_, place) => firstSteps(lines[place], charge.source, discounted.shipping));
   addSteps(traces, discounted.applied);
   const parts = taxes.lines.map((line, place) => partOf(line, traces[place] ?? [], tax.rounding));
 
@@ -76,32 +79,65 @@ export const explainPromotions = (
   policy: PricingPolicy,
   cart: readonly LineToPrice[],
   context: PricingContext = {},
-): readonly SkippedPromotion[] =>
-  applyPromotions(preparedPolicy(policy).promotions, { lines: cart, shipping: shippingOf(policy, cart) }, context, {
+): readonly SkippedPromotion[] => {
+  const { promotions, shippingOf } = preparedPolicy(policy);
+  const charge = known(shippingOf(cart, context), `not sent by ${policy.version}`);
+  const explained = applyPromotions(promotions, { lines: cart, shipping: feeOf(policy, charge) }, context, {
     explain: true,
-  }).skipped ?? [];
+  });
+  return explained.skipped ?? [];
+};
 
-/** Why the taxes of a cart are not known where it goes; undefined where they are, and the cart can be priced. */
-export const taxRefusal = (
+/** Why a cart is not sent where it should go; undefined where it is, which it is at home. */
+export function shippingRefusal(
   policy: PricingPolicy,
   cart: readonly LineToPrice[],
   context: PricingContext,
-): TaxTableRefusal | undefined => {
-  const refused = taxesOfParts(policy, cart, context).find(({ ok }) => !ok);
+): NotShipped | undefined {
+  if (context.destination === undefined) return undefined;
+  const { promotions, shippingOf } = preparedPolicy(policy);
+  const charge = shippingOf(cart, context);
+  if (!charge.ok) return charge.error;
+  // Whether the goods cost too much to be sent is known only after their promotions.
+  const { subtotal, discount } = applyPromotions(promotions, { lines: cart }, context);
+  const fee = charge.value.fee(subtotal - discount);
+  return fee.ok ? undefined : fee.error;
+}
+
+/**
+ * Why the taxes of a cart are not known where it goes; undefined where they are.
+ *
+ * Where it is not sent at all, only the taxes of its lines are asked for.
+ */
+export function taxRefusal(
+  policy: PricingPolicy,
+  cart: readonly LineToPrice[],
+  context: PricingContext,
+): TaxTableRefusal | undefined {
+  const { taxesOf, shippingOf } = preparedPolicy(policy);
+  const charge = shippingOf(cart, context);
+  const refused = [...cart, ...(charge.ok ? [charge.value] : [])]
+    .map(({ taxClass }) => taxesOf(taxClass, context))
+    .find(({ ok }) => !ok);
   return refused?.ok === false ? refused.error : undefined;
-};
+}
 
 const nothing = { gross: 0, net: 0, tax: 0, trace: [] };
 
-const shippingOf =
-  ({ shipping: { fee, freeFrom } }: PricingPolicy, cart: readonly LineToPrice[]) =>
+function known<Value>(result: Result<Value, object>, otherwise: string): Value {
+  if (!result.ok) throw new RangeError(`${otherwise}: ${JSON.stringify(result.error)}`);
+  return result.value;
+}
+
+const feeOf =
+  ({ version }: PricingPolicy, { fee }: ShippingCharge) =>
   (goods: number): number =>
-    cart.length === 0 || goods >= freeFrom ? 0 : fee;
+    known(fee(goods), `not sent by ${version}`);
 
 /** What an amount begins with: units at their prices, or the fee where there is no line. */
-function firstSteps(line: LineToPrice | undefined, fee: number): TraceStep[] {
+function firstSteps(line: LineToPrice | undefined, source: string, fee: number): TraceStep[] {
   if (line === undefined) {
-    return [{ kind: 'shipping', source: 'shipping', base: fee, rate: times(1), whole: fee, share: fee }];
+    return [{ kind: 'shipping', source, base: fee, rate: times(1), whole: fee, share: fee }];
   }
   return line.runs === undefined ? [goods(line.sku, line)] : line.runs.map((run) => goods(line.sku, run));
 }
@@ -123,11 +159,5 @@ function partOf(
   }
   return { gross, net, tax, trace };
 }
-
-/** The taxes of each line and, after the last, of the shipping. */
-const taxesOfParts = (policy: PricingPolicy, lines: readonly LineToPrice[], context: PricingContext) => {
-  const { taxesOf } = preparedPolicy(policy);
-  return [...lines, policy.shipping].map(({ taxClass }) => taxesOf(taxClass, context));
-};
 
 const times = (count: number): TraceStep['rate'] => ({ numerator: count, denominator: 1 });

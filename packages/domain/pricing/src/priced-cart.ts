@@ -7,6 +7,8 @@ import type { Tax } from './tax-treatment.ts';
 /** Units of one SKU before they are priced together with the rest of the cart. */
 export interface LineToPrice extends DiscountableLine {
   readonly taxClass: string;
+  /** Of one unit, packed, in grams, ≥ 0. @default - unknown: nothing may be sent by weight */
+  readonly weight?: number;
 }
 
 /** What an amount consists of, in the order in which it comes about. */
@@ -18,7 +20,7 @@ export const traceKinds = ['goods', 'line-discount', 'order-discount', 'shipping
  */
 export interface TraceStep {
   readonly kind: (typeof traceKinds)[number];
-  /** What made it: the SKU, the promotion, the shipping rule, the tax rate in basis points or the id of the tax. */
+  /** What made it: the SKU, the promotion, the id of the shipping rate or `shipping` for the one rule, the tax rate in basis points or the id of the tax. */
   readonly source: string;
   /** The lane of a promotion. @default - 'default' */
   readonly lane?: PromotionLane;

@@ -1,5 +1,6 @@
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
 import type { PromotionRules } from './promotion.ts';
+import type { ShippingTable } from './shipping-rate.ts';
 import type { TaxPolicy } from './tax-policy.ts';
 import type { TaxTable } from './tax-table.ts';
 import type { Destination } from './zone.ts';
@@ -11,6 +12,16 @@ export interface ShippingRule {
   /** Goods that cost at least this after discounts, in minor units, are sent for free. */
   readonly freeFrom: number;
   readonly taxClass: string;
+}
+
+/** Shipping that depends on where something goes, what it weighs, what it costs or how many units it is. */
+export interface DestinationShipping {
+  /** In the currency of the policy. */
+  readonly table: ShippingTable;
+  /** How the shop sends everything. */
+  readonly method: string;
+  /** Where something goes as long as nobody knows; the table sends anything there. Of taxes, it is the same. */
+  readonly home: Destination;
 }
 
 /** Taxes that depend on where something goes and who buys it. */
@@ -31,6 +42,7 @@ export interface PricingPolicy {
   readonly taxesByDestination?: DestinationTaxes;
   /** @default - prices contain the tax, which is rounded once for each rate */
   readonly tax?: Omit<TaxPolicy, 'rounding'>;
-  readonly shipping: ShippingRule;
+  /** One rule for wherever something goes, or a table. */
+  readonly shipping: ShippingRule | DestinationShipping;
   readonly rounding: { readonly discount: RoundingMode; readonly tax: RoundingMode };
 }

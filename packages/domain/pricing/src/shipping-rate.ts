@@ -42,8 +42,8 @@ export interface ShippingTable {
 /** What is to be sent. */
 export interface Parcel {
   readonly destination: Destination;
-  /** In grams, ≥ 0. */
-  readonly weight: number;
+  /** In grams, ≥ 0. @default - unknown: no rate may be by weight */
+  readonly weight?: number;
   /** Goods after discounts, in minor units, ≥ 0. */
   readonly subtotal: number;
   /** In whole units, ≥ 0. */
@@ -66,7 +66,7 @@ export interface ShippingQuote {
 
 /** Why a parcel is not sent. */
 export type ShippingRefusal =
-  | { readonly reason: 'not-delivered-there'; readonly destination: Destination }
+  | { readonly reason: 'not-shipped-to'; readonly destination: Destination }
   | { readonly reason: 'no-such-method'; readonly method: string; readonly zone: string }
   | {
       readonly reason: 'parcel-too-large';
@@ -103,7 +103,7 @@ export function shippingQuotes({ zones, rates }: ShippingTable): ShippingQuotes 
   return {
     by: (method, parcel) => {
       const zone = zoneOf(parcel.destination);
-      if (zone === undefined) return err({ reason: 'not-delivered-there', destination: parcel.destination });
+      if (zone === undefined) return err({ reason: 'not-shipped-to', destination: parcel.destination });
       const rate = ratesOf.get(zone)?.get(method);
       return rate === undefined ? err({ reason: 'no-such-method', method, zone }) : quoteOf(rate, parcel);
     },
@@ -127,10 +127,11 @@ export const shippingRuleOf = ({ fee, taxClass }: ShippingQuote): ShippingRule =
 function quoteOf(rate: ShippingRate, parcel: Parcel): Result<ShippingQuote, ShippingRefusal> {
   const { id, method, zone, basis, brackets, upTo, freeFrom, taxClass } = rate;
   for (const measure of ['weight', 'subtotal', 'quantity'] as const) {
-    if (!Number.isSafeInteger(parcel[measure]) || parcel[measure] < 0)
-      throw new RangeError(`not a ${measure}: ${parcel[measure]}`);
+    const value = parcel[measure] ?? 0;
+    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a ${measure}: ${value}`);
   }
   const actual = parcel[basis];
+  if (actual === undefined) throw new RangeError(`sent by a weight that nobody knows: ${id}`);
   if (upTo !== undefined && actual > upTo) return err({ reason: 'parcel-too-large', basis, upTo, actual });
   const isFree = freeFrom !== undefined && parcel.subtotal >= freeFrom;
   const bracket = brackets.findLast(({ from }) => from <= actual) ?? { from: 0, fee: 0 };

@@ -176,9 +176,26 @@ test('a promotion that does not apply is explained, and the others are in the tr
 
 test('shipping is free exactly for no goods and for goods that reach the threshold after their discounts', () => {
   priced((cart, [{ shipping }]) => {
+    if ('table' in shipping) return;
     const goods = cart.totals.subtotal - cart.totals.discount;
     const isFree = cart.lines.length === 0 || goods >= shipping.freeFrom;
     expect(cart.shipping.trace[0]).toMatchObject({ kind: 'shipping', whole: isFree ? 0 : shipping.fee });
+  });
+});
+
+test('[E103~] shipping by a table costs what the rate of its place says of the weight, the units or the goods after discounts', () => {
+  priced((cart, [{ shipping }, lines, context]) => {
+    if (!('table' in shipping)) return;
+    const zone = context.destination?.country === 'US' ? 'abroad' : 'home';
+    const rate = shipping.table.rates.find((one) => one.zone === zone);
+    if (rate === undefined) throw new Error('every zone has its rate');
+    const subtotal = cart.totals.subtotal - cart.totals.discount;
+    const weight = sum(lines.map((line) => (line.weight ?? 0) * line.quantity));
+    const measures = { subtotal, weight, quantity: sum(lines.map(({ quantity }) => quantity)) };
+    const bracket = rate.brackets.findLast(({ from }) => from <= measures[rate.basis]);
+    const isFree = lines.length === 0 || subtotal >= (rate.freeFrom ?? Number.POSITIVE_INFINITY);
+    const whole = isFree ? 0 : bracket?.fee;
+    expect(cart.shipping.trace[0]).toMatchObject({ kind: 'shipping', source: rate.id, whole });
   });
 });
 

@@ -115,7 +115,7 @@ describe('[E103~] shipping', () => {
   });
 
   test.each<[string, Partial<Parcel>, unknown]>([
-    ['parcel', { destination: { country: 'FR' } }, { reason: 'not-delivered-there', destination: { country: 'FR' } }],
+    ['parcel', { destination: { country: 'FR' } }, { reason: 'not-shipped-to', destination: { country: 'FR' } }],
     ['pigeon', {}, { reason: 'no-such-method', method: 'pigeon', zone: 'home' }],
     ['parcel', { weight: 31_501 }, { reason: 'parcel-too-large', basis: 'weight', upTo: 31_500, actual: 31_501 }],
   ])('by %s of %o is refused', (method, more, error) => {

@@ -2,7 +2,8 @@ import { basisPoints, roundingModes } from '@emporion/money';
 import fc from 'fast-check';
 import type { ListPrice } from '../ports.ts';
 import type { LineToPrice } from '../priced-cart.ts';
-import type { DestinationTaxes, PricingPolicy } from '../pricing-policy.ts';
+import type { DestinationShipping, DestinationTaxes, PricingPolicy } from '../pricing-policy.ts';
+import type { ShippingRate } from '../shipping-rate.ts';
 import { anyDiscountableLine, anyPromotionRules } from './promotion-arbitraries.ts';
 import { anyTaxes } from './tax-arbitraries.ts';
 
@@ -21,8 +22,8 @@ export const anyListPrice = (): fc.Arbitrary<ListPrice> =>
 
 const anyLine = (): fc.Arbitrary<LineToPrice> =>
   fc
-    .tuple(anyDiscountableLine(), fc.boolean(), anySku(), fc.constantFrom(...taxClasses))
-    .map(([line, isRenamed, sku, taxClass]) => ({ ...line, taxClass, ...(isRenamed ? { sku } : {}) }));
+    .tuple(anyDiscountableLine(), fc.boolean(), anySku(), fc.constantFrom(...taxClasses), fc.nat(40_000))
+    .map(([line, isRenamed, sku, taxClass, weight]) => ({ ...line, taxClass, weight, ...(isRenamed ? { sku } : {}) }));
 
 /** Any cart of up to 50 SKUs in one of four tax classes; in some carts all of them cost the same, for the sake of ties. */
 export const anyCartToPrice = (): fc.Arbitrary<readonly LineToPrice[]> =>
@@ -52,6 +53,42 @@ export const anyDestinationTaxes = (): fc.Arbitrary<DestinationTaxes> =>
       },
     }));
 
+/** Any shipping at home and abroad in one or two brackets, taxed as any of those tax classes; everything is sent. */
+export const anyDestinationShipping = (): fc.Arbitrary<DestinationShipping> =>
+  fc.tuple(anyShippingRate(), anyShippingRate()).map(([home, abroad]) => ({
+    home: { country: 'DE' },
+    method: 'parcel',
+    table: {
+      version: 'any',
+      currency: 'EUR',
+      zones: [
+        { id: 'home', places: ['DE'] },
+        { id: 'abroad', places: ['*'] },
+      ],
+      rates: [
+        { ...home, id: 'home-parcel', zone: 'home' },
+        { ...abroad, id: 'abroad-parcel', zone: 'abroad' },
+      ],
+    },
+  }));
+
+const anyShippingRate = (): fc.Arbitrary<Omit<ShippingRate, 'id' | 'zone'>> =>
+  fc
+    .record({
+      basis: fc.constantFrom('weight' as const, 'subtotal' as const, 'quantity' as const),
+      fees: fc.tuple(fc.nat(2_000), fc.nat(2_000)),
+      from: fc.option(fc.integer({ min: 1, max: 50_000 }), { nil: undefined }),
+      freeFrom: fc.option(anyMinor(), { nil: undefined }),
+      taxClass: fc.constantFrom(...taxClasses),
+    })
+    .map(({ basis, fees: [fee, next], from, freeFrom, taxClass }) => ({
+      method: 'parcel',
+      basis,
+      brackets: [{ from: 0, fee }, ...(from === undefined ? [] : [{ from, fee: next }])],
+      ...(freeFrom === undefined ? {} : { freeFrom }),
+      taxClass,
+    }));
+
 /** Any policy for carts of those tax classes; two classes may have one rate. */
 export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
   fc
@@ -70,24 +107,28 @@ export const anyPricingPolicy = (): fc.Arbitrary<PricingPolicy> =>
         { nil: undefined },
       ),
       taxesByDestination: fc.option(anyDestinationTaxes(), { nil: undefined }),
-      fee: fc.integer({ min: 0, max: 2_000 }),
-      freeFrom: anyMinor(),
+      shipping: fc.oneof(
+        fc.record({
+          fee: fc.integer({ min: 0, max: 2_000 }),
+          freeFrom: anyMinor(),
+          taxClass: fc.constant('standard'),
+        }),
+        anyDestinationShipping(),
+      ),
       taxRounding: fc.constantFrom(...roundingModes),
     })
-    .map(
-      ({ rules: { selection, promotions, rounding }, rates, tax, taxesByDestination, fee, freeFrom, taxRounding }) => ({
-        version: 'any',
-        currency: 'EUR',
-        promotions: { selection, promotions },
-        ...(tax === undefined ? {} : { tax }),
-        ...(taxesByDestination === undefined ? {} : { taxesByDestination }),
-        taxRates: {
-          standard: basisPoints(rates.standard),
-          reduced: basisPoints(rates.reduced),
-          books: basisPoints(rates.books),
-          zero: basisPoints(0),
-        },
-        shipping: { fee, freeFrom, taxClass: 'standard' },
-        rounding: { discount: rounding, tax: taxRounding },
-      }),
-    );
+    .map(({ rules: { selection, promotions, rounding }, rates, tax, taxesByDestination, shipping, taxRounding }) => ({
+      version: 'any',
+      currency: 'EUR',
+      promotions: { selection, promotions },
+      ...(tax === undefined ? {} : { tax }),
+      ...(taxesByDestination === undefined ? {} : { taxesByDestination }),
+      taxRates: {
+        standard: basisPoints(rates.standard),
+        reduced: basisPoints(rates.reduced),
+        books: basisPoints(rates.books),
+        zero: basisPoints(0),
+      },
+      shipping,
+      rounding: { discount: rounding, tax: taxRounding },
+    }));

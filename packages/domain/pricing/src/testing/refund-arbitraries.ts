@@ -5,7 +5,7 @@ import type { PricedCart } from '../priced-cart.ts';
 import type { PricingPolicy } from '../pricing-policy.ts';
 import type { RefundRequest } from '../refund.ts';
 import { standardPricingPolicy } from '../standard-pricing-policy.ts';
-import { anyCartToPrice, anyDestinationTaxes } from './arbitraries.ts';
+import { anyCartToPrice, anyDestinationShipping, anyDestinationTaxes } from './arbitraries.ts';
 
 /** Any priced cart of a few lines with a discount on the order, its tax in the prices or on top of them. */
 export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
@@ -13,7 +13,10 @@ export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
     .record({
       discount: fc.integer({ min: 1, max: 10_000 }).map(basisPoints),
       rates: fc.tuple(fc.integer({ min: 0, max: 10_000 }), fc.constantFrom(0, 700, 1_900)),
-      fee: fc.nat(2_000),
+      shipping: fc.oneof(
+        fc.nat(2_000).map((fee) => ({ fee, freeFrom: Number.MAX_SAFE_INTEGER, taxClass: 'standard' })),
+        anyDestinationShipping(),
+      ),
       tax: fc.record({
         priceMode: fc.constantFrom('inclusive', 'exclusive'),
         roundAt: fc.constantFrom('unit', 'line', 'rateGroup', 'order'),
@@ -21,7 +24,7 @@ export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
       taxesByDestination: fc.option(anyDestinationTaxes(), { nil: undefined }),
       cart: anyCartToPrice(),
     })
-    .map(({ discount, rates: [standard, reduced], fee, tax, taxesByDestination, cart }) => {
+    .map(({ discount, rates: [standard, reduced], shipping, tax, taxesByDestination, cart }) => {
       const effect = { type: 'percentage', method: 'across', rate: discount } as const;
       const policy: PricingPolicy = {
         ...standardPricingPolicy,
@@ -34,7 +37,7 @@ export const anyPricedCart = (): fc.Arbitrary<PricedCart> =>
         },
         tax,
         ...(taxesByDestination === undefined ? {} : { taxesByDestination }),
-        shipping: { fee, freeFrom: Number.MAX_SAFE_INTEGER, taxClass: 'standard' },
+        shipping,
       };
       return priceCart(policy, cart.slice(0, 8));
     });
