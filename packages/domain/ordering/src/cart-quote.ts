@@ -3,8 +3,6 @@ import type { StockLevels } from '@emporion/inventory';
 import type { Clock, Instant } from '@emporion/kernel';
 import {
   type CouponHolder,
-  couponsOf,
-  explainPromotions,
   type LineToPrice,
   limitsFor,
   type PriceBook,
@@ -13,13 +11,13 @@ import {
   type PricingPolicy,
   priceCart,
   type Redemptions,
-  type SkipReason,
   type TaxTableRefusal,
-  taxRefusal,
   withLimits,
 } from '@emporion/pricing';
 import { type BackorderPorts, backorderLimits } from './backorder-limits.ts';
 import type { Cart, CartLine } from './cart.ts';
+import { placedCart, type QuotedShipping } from './cart-destination.ts';
+import { type CouponStanding, standingsOf } from './coupon-standing.ts';
 import { isReduced, type LinePrice, linePrices } from './line-price.ts';
 
 export interface CartQuotePorts extends BackorderPorts {
@@ -56,16 +54,6 @@ export interface PriceChange {
   readonly now: number;
 }
 
-/** What a coupon of a cart does. */
-export type CouponStanding =
-  | { readonly code: string; readonly status: 'applied' }
-  /** Why nothing is taken off for it. */
-  | {
-      readonly code: string;
-      readonly status: 'not-applied';
-      readonly reason: SkipReason | 'unknown-code' | 'gift-not-in-cart';
-    };
-
 /** What a cart costs now, and what stands in the way of ordering it. */
 export interface CartQuote {
   readonly priced: PricedCart;
@@ -76,7 +64,8 @@ export interface CartQuote {
   readonly problems: readonly CartProblem[];
   /** What of it will be shipped later. */
   readonly late: readonly LateUnits[];
-  /** Why it cannot go where it should: nobody knows its taxes there. It is priced as if it stayed at home. */
+  readonly shipping: QuotedShipping;
+  /** Why it is not taxed where it should go, as far as it is sent there. It is priced as if it stayed at home. */
   readonly untaxed?: TaxTableRefusal;
   readonly priceChanges: readonly PriceChange[];
   /** In the order in which the cart has them. */
@@ -101,12 +90,12 @@ export const quoteCart =
   async ({ lines, coupons: codes = [] }: Cart, { customerId, ...about }: CartContext = {}): Promise<CartQuote> => {
     const { pricingPolicy } = ports;
     const situation = { ...about, at: ports.clock.now() };
-    const [{ wanted, problems, late }, context] = await Promise.all([
+    const [{ wanted, problems, late }, asked] = await Promise.all([
       wantedLines(ports, lines, situation),
       contextOf(ports, situation, { codes, customerId }),
     ]);
-    const untaxed = taxRefusal(pricingPolicy, wanted, context);
-    const priced = priceCart(pricingPolicy, wanted, untaxed === undefined ? context : atHome(context));
+    const { context, shipping, untaxed } = placedCart(pricingPolicy, wanted, asked);
+    const priced = priceCart(pricingPolicy, wanted, context);
     const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
     return {
       priced,
@@ -114,6 +103,7 @@ export const quoteCart =
       prices: wanted.map(({ price }) => price),
       problems,
       late,
+      shipping,
       ...(untaxed === undefined ? {} : { untaxed }),
       priceChanges: wanted.flatMap(({ sku, unitPrice: now }) => {
         const before = seen.get(sku);
@@ -122,8 +112,6 @@ export const quoteCart =
       coupons: standingsOf(codes, { pricingPolicy, priced, wanted, context }),
     };
   };
-
-const atHome = ({ destination: _, ...context }: PricingContext): PricingContext => context;
 
 type Situation = Omit<CartContext, 'customerId'> & { readonly at: Instant };
 
@@ -167,11 +155,18 @@ async function wantedLines(
       taxClass,
       brand: product.brand,
       categories: categoriesOf(product),
+      ...weightOf(product),
       product,
       price,
     });
   }
   return { wanted, problems, late };
+}
+
+/** What a unit weighs, in grams, where the attribute `weight` of its product says so. */
+function weightOf({ attributes }: Product): { readonly weight?: number } {
+  const weight = attributes?.['weight'];
+  return typeof weight === 'number' && Number.isSafeInteger(weight) && weight >= 0 ? { weight } : {};
 }
 
 async function contextOf(
@@ -182,38 +177,4 @@ async function contextOf(
   const limits = limitsFor(pricingPolicy, holder);
   const left = limits.length === 0 ? [] : await redemptions.left(limits);
   return withLimits(situation, holder, limits, left);
-}
-
-interface Quoted {
-  readonly pricingPolicy: PricingPolicy;
-  readonly priced: PricedCart;
-  readonly wanted: readonly LineToPrice[];
-  readonly context: PricingContext;
-}
-
-function standingsOf(
-  codes: readonly string[],
-  { pricingPolicy, priced, wanted, context }: Quoted,
-): readonly CouponStanding[] {
-  if (codes.length === 0) return [];
-  const applied = new Set(couponsOf(priced));
-  const skipped = new Map(
-    explainPromotions(pricingPolicy, wanted, context).map(({ promotion, reason }) => [promotion, reason]),
-  );
-  return codes.map((code): CouponStanding => {
-    if (applied.has(code)) return { code, status: 'applied' };
-    const meant = pricingPolicy.promotions.promotions.find(({ coupons }) => coupons?.includes(code));
-    const reason = meant === undefined ? 'unknown-code' : (skipped.get(meant.id) ?? idle(code, priced, context));
-    return { code, status: 'not-applied', reason };
-  });
-}
-
-/** Why a code does nothing although its promotion applies: it has a gift that the cart lacks, or it took another code. */
-function idle(
-  code: string,
-  { gifts = [] }: PricedCart,
-  { coupons = [] }: PricingContext,
-): 'gift-not-in-cart' | 'coupon-used-up' | 'displaced' {
-  if (gifts.some(({ coupon }) => coupon === code)) return 'gift-not-in-cart';
-  return coupons.some((coupon) => coupon.code === code && coupon.usesLeft === 0) ? 'coupon-used-up' : 'displaced';
 }

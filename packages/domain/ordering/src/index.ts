@@ -32,13 +32,13 @@ export {
   withoutCoupons,
 } from './cart.ts';
 export { type CartChangePorts, type CartChangeRefusal, changeCart, mergeAtLogin } from './cart-changes.ts';
+export type { QuotedShipping } from './cart-destination.ts';
 export type { CartChange, CartOwner, Carts } from './cart-ports.ts';
 export {
   type CartContext,
   type CartProblem,
   type CartQuote,
   type CartQuotePorts,
-  type CouponStanding,
   type LateUnits,
   type PriceChange,
   quoteCart,
@@ -86,6 +86,7 @@ export type {
 } from './checkout-ports.ts';
 export { checkoutFailureSchema, checkoutSchema } from './checkout-schema.ts';
 export type { CheckoutFails, CheckoutUnknown } from './checkout-step.ts';
+export type { CouponStanding } from './coupon-standing.ts';
 export { decideOrder } from './decide-order.ts';
 export { type OrderingEvent, orderingEvents } from './events.ts';
 export { evolveOrder } from './evolve-order.ts';

@@ -2,7 +2,7 @@ import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/ke
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { isSameMoney, type Money } from '@emporion/money';
 import type { CardToken } from '@emporion/payments';
-import { claimsOf, type Destination } from '@emporion/pricing';
+import { claimsOf, type Destination, type NotShipped } from '@emporion/pricing';
 import { announceStart } from './announce.ts';
 import type { Carts } from './cart-ports.ts';
 import { type CartContext, type CartProblem, type CartQuotePorts, quoteCart } from './cart-quote.ts';
@@ -39,6 +39,8 @@ export type StartCheckoutRefusal =
   | { readonly reason: 'cart-empty' }
   /** Something in the cart is not sold. Whether there is enough of the rest is known when it is reserved. */
   | { readonly reason: 'cart-not-orderable'; readonly problems: readonly CartProblem[] }
+  /** It is not sent there, or not all of it at once. */
+  | NotShipped
   /** Nobody knows the taxes there, of everything or of one tax class. */
   | { readonly reason: 'destination-not-taxable'; readonly destination: Destination; readonly taxClass?: string }
   /** There is nothing to authorize. */
@@ -61,9 +63,10 @@ export async function startCheckout(
   if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
   const destination = { country: shippingAddress.country };
   const quote = await quoteCart(ports)(cart, { ...context, customerId, destination });
-  const { priced, products, problems, untaxed } = quote;
+  const { priced, products, problems, shipping, untaxed } = quote;
   const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
   if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
+  if (shipping.refusal !== undefined) return err(shipping.refusal);
   if (untaxed !== undefined) {
     const about = untaxed.reason === 'no-tax-rule' ? { taxClass: untaxed.taxClass } : {};
     return err({ reason: 'destination-not-taxable', destination, ...about });

@@ -1,6 +1,6 @@
 import { basisPoints, money, rateOfBasisPoints } from '@emporion/money';
-import { quoteCart } from '@emporion/ordering';
-import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
+import { type CartContext, quoteCart } from '@emporion/ordering';
+import { type PricingPolicy, type ShippingRate, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { openShop } from './open-shop.ts';
 
@@ -125,5 +125,82 @@ describe('beginning a checkout', () => {
       error: { reason: 'destination-not-taxable', destination: { country: 'CH' }, taxClass: 'reduced' },
     });
     expect((await shop.start(to('DE'))).ok).toBe(true);
+  });
+
+  const parcel = (country: string, fees: readonly number[], about: Partial<ShippingRate> = {}): ShippingRate => ({
+    id: `${country}-parcel`,
+    zone: country,
+    method: 'parcel',
+    basis: 'quantity',
+    brackets: fees.map((fee, index) => ({ from: index * 5, fee })),
+    taxClass: 'standard',
+    ...about,
+  });
+  const byPost: PricingPolicy = {
+    ...standardPricingPolicy,
+    shipping: {
+      home: { country: 'DE' },
+      method: 'parcel',
+      table: {
+        version: 'example',
+        currency: 'EUR',
+        zones: ['DE', 'AT', 'CH'].map((country) => ({ id: country, places: [country] })),
+        rates: [parcel('DE', [4_90]), parcel('AT', [9_90, 14_90]), parcel('CH', [25_00], { upTo: 9 })],
+      },
+    },
+  };
+
+  test('[E103~] sends what is bought where it goes, and the cart to the home of the shop', async () => {
+    const shop = await openShop(byPost);
+    const lines = [{ sku: 'CUP-1', quantity: 5 }];
+    await shop.fill(lines);
+    const started = await shop.start(to('AT'));
+    expect(started.ok && started.value.checkout.priced).toMatchObject({
+      shipping: { trace: [{ source: 'AT-parcel' }, {}] },
+      totals: { shipping: 14_90, gross: 64_95 + 14_90 },
+    });
+    const quote = quoteCart(shop.ports);
+    const shown = async (context?: CartContext) => {
+      const { priced, shipping } = await quote({ lines }, context);
+      return [priced.totals.shipping, shipping];
+    };
+    const home = { destination: { country: 'DE' } };
+    expect(await shown()).toEqual([4_90, { ...home, isEstimate: true }]);
+    expect(await shown(home)).toEqual([4_90, { ...home, isEstimate: false }]);
+    const refusal = { reason: 'not-shipped-to', destination: { country: 'FR' } };
+    expect(await shown(refusal)).toEqual([4_90, { ...home, isEstimate: true, refusal }]);
+  });
+
+  test('[E103~] is refused where the shop does not send anything, or not so much', async () => {
+    const shop = await openShop(byPost);
+    await shop.fill([{ sku: 'CUP-1', quantity: 10 }]);
+    expect(await shop.start(to('FR'))).toEqual({
+      ok: false,
+      error: { reason: 'not-shipped-to', destination: { country: 'FR' } },
+    });
+    expect(await shop.start(to('CH'))).toEqual({
+      ok: false,
+      error: { reason: 'parcel-too-large', basis: 'quantity', upTo: 9, actual: 10 },
+    });
+  });
+
+  test('[E103~] sends by weight what weighs something', async () => {
+    const grams = parcel('DE', [], { basis: 'weight', brackets: [0, 801].map((from) => ({ from, fee: 5_00 + from })) });
+    const { shipping } = byPost;
+    if (!('table' in shipping)) throw new Error('it has a table');
+    const { ports } = await openShop({
+      ...byPost,
+      shipping: { ...shipping, table: { ...shipping.table, rates: [grams] } },
+    });
+    const [cup, tea] = await ports.catalog.ofSkus(['CUP-1', 'TEA-1']);
+    if (cup === undefined || tea === undefined) throw new Error('the shop has both');
+    await ports.catalog.put([
+      { ...cup, version: 2, attributes: { weight: 400 } },
+      { ...tea, version: 2, attributes: { weight: 'light' } },
+    ]);
+    const fee = async (sku: string, quantity: number) =>
+      (await quoteCart(ports)({ lines: [{ sku, quantity }] })).priced.totals.shipping;
+    expect([await fee('CUP-1', 2), await fee('CUP-1', 3)]).toEqual([5_00, 13_01]);
+    await expect(fee('TEA-1', 1)).rejects.toThrow('sent by a weight that nobody knows: DE-parcel');
   });
 });
