@@ -38,7 +38,9 @@ export const checkoutItems = (options: DynamoDbRecordingOptions): AggregateItems
   });
 
 /** The customer of a checkout as the owner of a cart. */
-export const ownerOf = ({ customerId }: Checkout): { readonly kind: 'customer'; readonly id: string } => ({
+export const ownerOf = ({
+  customerId,
+}: Pick<Checkout, 'customerId'>): { readonly kind: 'customer'; readonly id: string } => ({
   kind: 'customer',
   id: customerId,
 });

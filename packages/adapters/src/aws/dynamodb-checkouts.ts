@@ -25,13 +25,14 @@ export function dynamoDbCheckouts(options: DynamoDbRecordingOptions): Checkouts 
   const { tableName, ids } = options;
   const items = checkoutItems(options);
 
+  const openOf = async (customerId: string): Promise<string | undefined> =>
+    claimSchema.safeParse(await readItem(options, cartKey(ownerOf({ customerId })))).data?.checkout;
+
   /** Nobody but a change of this checkout takes its claim away, so that what is read here holds as long as its version. */
-  const claimEnds = async (checkout: Checkout): Promise<readonly Write<RecordingRefusal>[]> => {
-    const owner = ownerOf(checkout);
-    const claim = claimSchema.safeParse(await readItem(options, cartKey(owner)));
-    const isHeld = claim.success && claim.data.checkout === checkout.id;
-    return isHeld ? [claimEnd(tableName, { owner, checkoutId: checkout.id })] : [];
-  };
+  const claimEnds = async (checkout: Checkout): Promise<readonly Write<RecordingRefusal>[]> =>
+    (await openOf(checkout.customerId)) === checkout.id
+      ? [claimEnd(tableName, { owner: ownerOf(checkout), checkoutId: checkout.id })]
+      : [];
 
   const load = async (entries: readonly unknown[]): Promise<readonly StoredCheckout[]> => {
     const found = new Set(entries.map((entry) => claimSchema.parse(entry).checkout));
@@ -44,6 +45,8 @@ export function dynamoDbCheckouts(options: DynamoDbRecordingOptions): Checkouts 
       const found = await items.load(id);
       return found === undefined ? undefined : storedOf(found);
     },
+
+    openOf,
 
     save: async (checkout, expectedVersion, recording) => {
       const token = ids.next();

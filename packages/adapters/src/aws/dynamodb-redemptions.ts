@@ -134,13 +134,20 @@ export function dynamoDbRedemptions(options: DynamoDbTransactionOptions): Redemp
       }
     },
 
-    left: (claims) =>
-      Promise.all(
+    left: async (claims, without) => {
+      const standing = without === undefined ? undefined : await find(without);
+      const own = new Map(standing?.taken.map(({ PK, SK, amount }) => [keyText(PK, SK), amount]));
+      return Promise.all(
         claims.map(async (claim) => {
-          const taken = await takenFrom(sharesOf(claim, ''));
-          return claim.limit - taken.reduce((sum, one) => sum + one, 0);
+          const shares = sharesOf(claim, '');
+          const taken = await takenFrom(shares);
+          return shares.reduce(
+            (left, { key }, index) => left - (taken[index] ?? 0) + (own.get(keyText(key.PK, key.SK)) ?? 0),
+            claim.limit,
+          );
         }),
-      ),
+      );
+    },
   };
 }
 

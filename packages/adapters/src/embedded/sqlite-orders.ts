@@ -67,13 +67,10 @@ function orderTable(database: Database) {
 /** The checkouts of a database. */
 export function sqliteCheckouts({ database, recorder }: OrderingOptions): Checkouts {
   const table = checkoutTable(database);
-  /** The id of the customer's open checkout, when that is another one. */
-  const openOf = ({ customerId, id }: Checkout): string | undefined => {
+  const openOf = (customerId: string): string | undefined => {
     const row = database
-      .statement(
-        "select id from checkout where customer_id = ? and status in ('pending', 'action-required') and id <> ?",
-      )
-      .get(customerId, id);
+      .statement("select id from checkout where customer_id = ? and status in ('pending', 'action-required')")
+      .get(customerId);
     return row === undefined ? undefined : String(row['id']);
   };
   return {
@@ -81,10 +78,11 @@ export function sqliteCheckouts({ database, recorder }: OrderingOptions): Checko
       const found = table.load(id);
       return found === undefined ? undefined : storedCheckout(found);
     },
+    openOf: async (customerId) => openOf(customerId),
     save: async (checkout, expectedVersion, recording) =>
       database.attempt((): Result<number, RecordingRefusal | CheckoutUnderWay> => {
-        const other = expectedVersion === 0 ? openOf(checkout) : undefined;
-        return other === undefined
+        const other = expectedVersion === 0 ? openOf(checkout.customerId) : undefined;
+        return other === undefined || other === checkout.id
           ? table.write(recorder, checkout, expectedVersion, recording)
           : err({ reason: 'checkout-under-way', checkoutId: other });
       }),

@@ -42,6 +42,9 @@ export function sqliteRedemptions({ database }: { readonly database: Database })
       .run(counter, amount);
   };
   const find = (id: string) => database.statement('select status, taken from redemption where id = ?').get(id);
+  /** What a redemption takes from each counter as long as it stands. */
+  const takenWith = (id: string): ReadonlyMap<string, number> =>
+    new Map(takenSchema.parse(JSON.parse(String(find(id)?.['taken'] ?? '[]'))));
 
   return {
     redeem: async ({ id, claims }) => {
@@ -62,12 +65,7 @@ export function sqliteRedemptions({ database }: { readonly database: Database })
     },
     release: async (id) => {
       database.transact(() => {
-        const earlier = find(id);
-        if (earlier?.['status'] === 'redeemed') {
-          for (const [counter, amount] of takenSchema.parse(JSON.parse(String(earlier['taken'])))) {
-            take(counter, -amount);
-          }
-        }
+        for (const [counter, amount] of takenWith(id)) take(counter, -amount);
         database
           .statement(
             `insert into redemption (id, status, taken) values (?, 'released', '[]')
@@ -76,6 +74,9 @@ export function sqliteRedemptions({ database }: { readonly database: Database })
           .run(id);
       });
     },
-    left: async (claims) => claims.map(leftOf),
+    left: async (claims, without) => {
+      const own = without === undefined ? undefined : takenWith(without);
+      return claims.map((claim) => leftOf(claim) + (own?.get(counterOf(claim)) ?? 0));
+    },
   };
 }

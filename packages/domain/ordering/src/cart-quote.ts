@@ -17,6 +17,7 @@ import {
 import { type BackorderPorts, backorderLimits } from './backorder-limits.ts';
 import type { Cart, CartLine } from './cart.ts';
 import { placedCart, type QuotedShipping } from './cart-destination.ts';
+import type { Checkouts } from './checkout-ports.ts';
 import { type CouponStanding, standingsOf } from './coupon-standing.ts';
 import { isReduced, type LinePrice, linePrices } from './line-price.ts';
 
@@ -25,6 +26,7 @@ export interface CartQuotePorts extends BackorderPorts {
   readonly priceBook: PriceBook;
   readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly redemptions: Pick<Redemptions, 'left'>;
+  readonly checkouts: Pick<Checkouts, 'openOf'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly pricingPolicy: PricingPolicy;
 }
@@ -169,12 +171,15 @@ function weightOf({ attributes }: Product): { readonly weight?: number } {
   return typeof weight === 'number' && Number.isSafeInteger(weight) && weight >= 0 ? { weight } : {};
 }
 
+/** What the customer's own open checkout has redeemed does not count: before this cart is ordered, it has ended. */
 async function contextOf(
-  { redemptions, pricingPolicy }: CartQuotePorts,
+  { redemptions, checkouts, pricingPolicy }: CartQuotePorts,
   situation: Situation,
   holder: CouponHolder,
 ): Promise<PricingContext> {
   const limits = limitsFor(pricingPolicy, holder);
-  const left = limits.length === 0 ? [] : await redemptions.left(limits);
+  if (limits.length === 0) return withLimits(situation, holder, limits, []);
+  const own = holder.customerId === undefined ? undefined : await checkouts.openOf(holder.customerId);
+  const left = await redemptions.left(limits, own);
   return withLimits(situation, holder, limits, left);
 }

@@ -22,6 +22,8 @@ export interface StoredOrder {
 /** Keeps the checkouts. What was saved is seen by the next read. */
 export interface Checkouts {
   load(id: string): Promise<StoredCheckout | undefined>;
+  /** The id of the checkout of a customer that is open; undefined where there is none. */
+  openOf(customerId: string): Promise<string | undefined>;
   /**
    * Write the state, its events and the receipt: all or nothing. A customer has one open checkout at most.
    *

@@ -69,7 +69,8 @@ async function opened(
   };
   await priceBook.setEntries(entries);
   const clock = { now: () => now };
-  return quoteCart({ catalog, priceBook, stockLevels, redemptions, clock, pricingPolicy });
+  const checkouts = { openOf: async (customerId: string) => (customerId === 'eve' ? 'open-checkout' : undefined) };
+  return quoteCart({ catalog, priceBook, stockLevels, redemptions, checkouts, clock, pricingPolicy });
 }
 
 test('a cart costs what the price book says, not what the catalog shows', async () => {
@@ -138,6 +139,25 @@ test('[E103~] every coupon says what it does, and why it does nothing', async ()
     await redemptions.redeem({ id, claims: [{ kind: 'code', code: 'WELCOME', limit: 2 }] });
   }
   expect(await standings('ben')).toEqual([...others, usedUp]);
+});
+
+test('[E103~] a coupon is not used up by the own checkout of its customer that is open, only by that of others', async () => {
+  const redemptions = inMemoryRedemptions();
+  const quote = await opened(tenPercentOff, redemptions);
+  const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['WELCOME'] };
+  const claims = [
+    { kind: 'customer', code: 'WELCOME', customerId: 'eve', limit: 1 },
+    { kind: 'code', code: 'WELCOME', limit: 2 },
+  ] as const;
+  await redemptions.redeem({ id: 'open-checkout', claims });
+  await redemptions.redeem({ id: 'of-another', claims: claims.slice(1) });
+  const standing = async (customerId: string) => (await quote(cart, { customerId })).coupons[0]?.status;
+  expect([await standing('eve'), await standing('ada')]).toEqual(['applied', 'not-applied']);
+  await redemptions.redeem({
+    id: 'earlier-order',
+    claims: claims.slice(0, 1).map((claim) => ({ ...claim, limit: 2 })),
+  });
+  expect(await standing('eve')).toBe('not-applied');
 });
 
 test('[E103~] a coupon whose promotion applies all the same says why it was not needed, or what its gift lacks', async () => {

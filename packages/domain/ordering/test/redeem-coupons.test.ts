@@ -1,6 +1,6 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import { basisPoints } from '@emporion/money';
-import { placeOrder, redeemCoupons, releaseCoupons, settleCheckout } from '@emporion/ordering';
+import { placeOrder, quoteCart, redeemCoupons, releaseCoupons, settleCheckout } from '@emporion/ordering';
 import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { ada, cause, openShop } from './open-shop.ts';
@@ -65,6 +65,21 @@ describe('the coupons of a checkout', () => {
     });
     await releaseCoupons(ports, id);
     expect(await left()).toBe(0);
+  });
+
+  test('[E102~] are not used up in the cart of their own checkout until it has placed its order', async () => {
+    const { ports, id, left } = await begun();
+    const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['WELCOME'] };
+    const standing = async (customerId: string) => (await quoteCart(ports)(cart, { customerId })).coupons[0]?.status;
+    await redeemCoupons(ports, id);
+    expect([await standing('ada'), await standing('ben')]).toEqual(['applied', 'not-applied']);
+    const payments = { load: async () => ({ payment: { status: 'authorized' }, version: 1 }) } as never;
+    await ports.stockReservations.reserve(
+      { id, lines: [{ sku: 'CUP-1', quantity: 1 }], expiresAt: plusMilliseconds(ports.clock.now(), 1) },
+      { at: ports.clock.now(), cause },
+    );
+    await placeOrder({ ...ports, payments }, { checkoutId: id, cause });
+    expect([await standing('ada'), await left()]).toEqual(['not-applied', 0]);
   });
 
   test('[E102~] cost nothing where there are none', async () => {

@@ -36,8 +36,12 @@ export interface Redemptions {
   redeem(redemption: Redemption): Promise<Result<void, RedemptionRefusal>>;
   /** Give back what was redeemed. Repeating it changes nothing. */
   release(id: string): Promise<void>;
-  /** What is left of each limit now, in the order of the claims; below zero where a limit was lowered since. */
-  left(claims: readonly LimitClaim[]): Promise<readonly number[]>;
+  /**
+   * What is left of each limit now, in the order of the claims; below zero where a limit was lowered since.
+   *
+   * @param without - the id of a redemption that does not count, as if it were released; whether it was made or not
+   */
+  left(claims: readonly LimitClaim[], without?: string): Promise<readonly number[]>;
 }
 
 /** What a claim takes from its limit. */

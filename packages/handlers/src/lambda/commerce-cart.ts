@@ -2,7 +2,15 @@ import { standardPricingPolicy } from '@emporion/pricing';
 import { customerCartRoutes, guestCartRoutes } from '../commerce/cart/routes.ts';
 import { clock, ids, sha256 } from '../compose-aws/runtime.ts';
 import { commerceKeys, guestCookie } from '../compose-aws/secrets.ts';
-import { availableStock, carts, catalog, priceBook, redemptions, stockPolicies } from '../compose-aws/stores.ts';
+import {
+  availableStock,
+  carts,
+  catalog,
+  checkouts,
+  priceBook,
+  redemptions,
+  stockPolicies,
+} from '../compose-aws/stores.ts';
 import { createHttpFunction } from '../http/edge.ts';
 
 const keys = await commerceKeys();
@@ -18,5 +26,6 @@ export const handler = createHttpFunction([...guestCartRoutes, ...customerCartRo
   stockLevels: availableStock(),
   stockPolicies: stockPolicies(),
   redemptions: redemptions(),
+  checkouts: checkouts(),
   carts: carts(),
 });

@@ -4,6 +4,7 @@ import {
   sampleProducts,
   seedCatalog,
   sqliteCarts,
+  sqliteCheckouts,
   sqlitePriceBook,
   sqliteProductCatalog,
   sqliteProductIndex,
@@ -61,6 +62,7 @@ export async function openShop({ isSearchDown = false } = {}) {
     productSearch: isSearchDown ? brokenSearch : sqliteProductSearch({ database }),
     priceBook,
     redemptions: sqliteRedemptions({ database }),
+    checkouts: sqliteCheckouts({ database, recorder }),
     stockLevels: {
       available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: stock.get(sku) ?? 0 })),
     },

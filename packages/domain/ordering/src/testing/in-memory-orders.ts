@@ -30,6 +30,8 @@ export function inMemoryOrders({
   const { receipts, outbox, shelf } = inMemoryAggregates(ids);
   const checkouts = shelf<Checkout>('checkout');
   const orders = shelf<Order>('order');
+  const openOf = (customerId: string): string | undefined =>
+    checkouts.all().find(({ state }) => isOpenCheckout(state) && state.customerId === customerId)?.state.id;
 
   return {
     checkouts: {
@@ -37,15 +39,11 @@ export function inMemoryOrders({
         const found = checkouts.get(id);
         return found === undefined ? undefined : { checkout: found.state, version: found.version };
       },
+      openOf: async (customerId) => openOf(customerId),
       save: async (checkout, expectedVersion, recording) => {
-        const other = checkouts
-          .all()
-          .find(
-            ({ state }) =>
-              isOpenCheckout(state) && state.customerId === checkout.customerId && state.id !== checkout.id,
-          );
-        return expectedVersion === 0 && other !== undefined
-          ? err({ reason: 'checkout-under-way', checkoutId: other.state.id })
+        const other = openOf(checkout.customerId);
+        return expectedVersion === 0 && other !== undefined && other !== checkout.id
+          ? err({ reason: 'checkout-under-way', checkoutId: other })
           : checkouts.write(checkout, expectedVersion, recording);
       },
       unsettled: async (at, limit) =>

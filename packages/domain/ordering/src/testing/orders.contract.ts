@@ -121,9 +121,11 @@ export function ordersContract(name: string, open: () => OrdersSubject): void {
       await checkouts.save(checkoutOf(1), 0, started(checkoutOf(1)));
       const second = () => checkouts.save(checkoutOf(2), 0, started(checkoutOf(2)));
       expect(await second()).toEqual({ ok: false, error: { reason: 'checkout-under-way', checkoutId: idOf(1) } });
+      expect(await checkouts.openOf(owner.id)).toBe(idOf(1));
       const other = { ...checkoutOf(3), customerId: 'ben' };
       expect((await checkouts.save(other, 0, started(other))).ok).toBe(true);
       await checkouts.save(failed(checkoutOf(1)), 1, changed());
+      expect([await checkouts.openOf(owner.id), await checkouts.openOf('ben')]).toEqual([undefined, idOf(3)]);
       expect((await second()).ok).toBe(true);
     });
 

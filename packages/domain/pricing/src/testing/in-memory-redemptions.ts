@@ -26,6 +26,12 @@ export function inMemoryRedemptions(): Redemptions {
       if (earlier !== undefined && earlier !== 'released') for (const claim of earlier) take(claim, -1);
       made.set(id, 'released');
     },
-    left: async (claims) => claims.map(leftOf),
+    left: async (claims, without) => {
+      const standing = without === undefined ? undefined : made.get(without);
+      const own = Array.isArray(standing)
+        ? new Map(standing.map((claim) => [counterOf(claim), takenBy(claim)]))
+        : new Map();
+      return claims.map((claim) => leftOf(claim) + (own.get(counterOf(claim)) ?? 0));
+    },
   };
 }

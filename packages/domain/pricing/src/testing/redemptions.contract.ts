@@ -26,6 +26,17 @@ export function redemptionsContract(name: string, open: () => Redemptions | Prom
       expect(await redemptions.left([...claims, ofCustomer(2, 'bob'), code(10, 'WINTER')])).toEqual([9, 1, 700, 2, 10]);
     });
 
+    test('a redemption that does not count leaves what it took, whether it was made, released or never heard of', async () => {
+      const redemptions = await open();
+      const claims = [code(10), ofCustomer(2), budget(1_000, 300)];
+      await redemptions.redeem({ id: 'c1', claims });
+      await redemptions.redeem({ id: 'c2', claims: [code(10), budget(1_000, 50)] });
+      expect(await redemptions.left(claims, 'c1')).toEqual([9, 2, 950]);
+      expect(await redemptions.left([code(10, 'WINTER'), ofCustomer(2, 'bob')], 'c1')).toEqual([10, 2]);
+      await redemptions.release('c1');
+      for (const other of ['c1', 'never']) expect(await redemptions.left(claims, other)).toEqual([9, 2, 950]);
+    });
+
     test('every limit is drawn on or none, and every one that leaves too little is told', async () => {
       const redemptions = await open();
       await redemptions.redeem({ id: 'c1', claims: [ofCustomer(1), budget(1_000, 800)] });
