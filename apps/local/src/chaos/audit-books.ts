@@ -1,5 +1,7 @@
-import type { OrderStatus } from '@emporion/ordering';
 import type { BankLedgerLine } from '@emporion/payments/sandbox';
+import { standardPricingPolicy } from '@emporion/pricing';
+import { auditCoupons } from './audit-coupons.ts';
+import { auditParts, givenBackFor } from './audit-parts.ts';
 import type { Books } from './books.ts';
 import type { HeldOrder, Shop } from './shop.ts';
 
@@ -8,26 +10,25 @@ export async function auditBooks(shop: Shop, books: Books): Promise<readonly str
   return [
     ...(books.isSettled() ? [] : ['something is still under way']),
     ...auditMoney(shop, books.bank()),
+    ...auditParts(shop),
+    ...auditCoupons(shop, books.redeemed(), standardPricingPolicy),
     ...(await auditStock(shop, books)),
   ];
 }
 
-/** Where the money of an order is when nothing is under way: what was taken, and what was given back. */
-function moneyOf(order: HeldOrder | undefined): Readonly<Record<string, readonly [number, number]>> {
-  const total = order?.totals.total.minor ?? 0;
-  switch (order?.status) {
-    case undefined:
-      return { none: [0, 0] };
-    case 'confirmed':
-    case 'partially-shipped':
-    case 'shipped':
-    case 'return-requested':
-    case 'placed':
-      return { captured: [total, 0] };
-    case 'cancelled':
-      return { voided: [0, 0], refunded: [total, total] };
-    case 'returned':
-      return { refunded: [total, total] };
+/** What was taken and given back for an order when nothing is under way; undefined where that cannot be. */
+function moneyOf(order: HeldOrder | undefined): readonly [number, number] | undefined {
+  if (order === undefined) return [0, 0];
+  const [total, back] = [order.totals.total.minor, givenBackFor(order)];
+  switch (order.payment.status) {
+    case 'voided':
+      return order.status === 'cancelled' ? [0, 0] : undefined;
+    case 'captured':
+      return back < total ? [total, back] : undefined;
+    case 'refunded':
+      return back === total ? [total, back] : undefined;
+    default:
+      return undefined;
   }
 }
 
@@ -41,7 +42,7 @@ export function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedge
     if (!checkouts.has(reference)) faults.push(`the bank was asked about ${reference}, which is no checkout`);
     if (held.minor !== 0) faults.push(`the bank still holds ${held.minor} for ${reference}`);
     const order = ordersById.get(reference);
-    const expected = moneyOf(order)[order?.payment.status ?? 'none'];
+    const expected = moneyOf(order);
     if (expected?.[0] !== captured.minor || expected[1] !== refunded.minor)
       faults.push(
         `the bank took ${captured.minor} and gave ${refunded.minor} back for ${reference}, ` +
@@ -53,13 +54,13 @@ export function auditMoney({ checkouts, orders }: Shop, bank: readonly BankLedge
 
 /** Every difference between the orders of the shop and the levels of its stock. */
 export async function auditStock({ orders }: Shop, books: Books): Promise<string[]> {
-  const committed = unitsOf(orders, ['placed', 'confirmed']);
-  const shipped = unitsOf(orders, ['shipped', 'return-requested']);
+  const committed = unitsOf(orders, ({ unshipped }) => unshipped);
+  const out = unitsOf(orders, ({ shipped, returned }) => shipped - returned);
   const received = books.received();
   const levels = await books.levels();
   return levels.flatMap((level) => {
     const { sku } = level;
-    const onHand = (received.get(sku) ?? 0) - (shipped.get(sku) ?? 0);
+    const onHand = (received.get(sku) ?? 0) - (out.get(sku) ?? 0);
     const promised = committed.get(sku) ?? 0;
     const expected = { sku, onHand, available: onHand - promised, held: 0, committed: promised };
     const isTrue =
@@ -71,13 +72,14 @@ export async function auditStock({ orders }: Shop, books: Books): Promise<string
   });
 }
 
-/** The units of every SKU in the orders of some statuses. */
-function unitsOf(orders: readonly HeldOrder[], statuses: readonly OrderStatus[]): ReadonlyMap<string, number> {
+/** Units of every SKU in orders. */
+function unitsOf(
+  orders: readonly HeldOrder[],
+  counted: (line: HeldOrder['lines'][number]) => number,
+): ReadonlyMap<string, number> {
   const units = new Map<string, number>();
-  for (const { sku, quantity } of orders
-    .filter(({ status }) => statuses.includes(status))
-    .flatMap(({ lines }) => lines)) {
-    units.set(sku, (units.get(sku) ?? 0) + quantity);
+  for (const line of orders.flatMap(({ lines }) => lines)) {
+    units.set(line.sku, (units.get(line.sku) ?? 0) + counted(line));
   }
   return units;
 }

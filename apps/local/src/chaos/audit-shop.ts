@@ -37,17 +37,23 @@ const endOfAnswer = {
   withdraw: 'declined: customer-request',
 } as const;
 
-/** How a checkout with a card may end. */
-function endsOf({ cardToken, answer }: Purchase): readonly string[] {
+/** How a checkout with a card may end. A coupon that another purchase of the customer uses meanwhile ends any. */
+const endsOf = (purchase: Purchase): readonly string[] => [
+  ...endsByCard(purchase),
+  'sold-out',
+  'declined: promotion-used-up',
+];
+
+function endsByCard({ cardToken, answer }: Purchase): readonly string[] {
   switch (cardToken) {
     case 'tok_declined':
-      return ['declined: card-declined', 'sold-out'];
+      return ['declined: card-declined'];
     case 'tok_timeout':
-      return ['declined: gateway-unavailable', 'sold-out'];
+      return ['declined: gateway-unavailable'];
     case 'tok_needs_action':
-      return [endOfAnswer[answer], 'sold-out'];
+      return [endOfAnswer[answer]];
     default:
-      return ['placed', 'sold-out'];
+      return ['placed'];
   }
 }
 
@@ -56,9 +62,14 @@ const fateOf = ({ status, cancelledFor }: HeldOrder): string =>
 
 /** How an order that somebody has a wish for may end. */
 function fatesOf({ cardToken, wish }: Purchase): readonly string[] {
-  const byWish = { keep: 'confirmed', cancel: 'cancelled: customer-request', receive: 'shipped', return: 'returned' }[
-    wish
-  ];
-  if (cardToken !== 'tok_capture_fails') return [byWish];
-  return wish === 'cancel' ? [byWish, 'cancelled: capture-failed'] : ['cancelled: capture-failed'];
+  const byWish = {
+    keep: ['confirmed'],
+    cancel: ['cancelled: customer-request'],
+    receive: ['shipped'],
+    return: ['returned'],
+    // Of three units or more one is kept.
+    split: ['shipped', 'returned'],
+  }[wish];
+  if (cardToken !== 'tok_capture_fails') return byWish;
+  return wish === 'cancel' ? [...byWish, 'cancelled: capture-failed'] : ['cancelled: capture-failed'];
 }

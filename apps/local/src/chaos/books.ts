@@ -3,6 +3,7 @@ import {
   openDatabase,
   scriptedPaymentGateway,
   sqliteRecorder,
+  sqliteRedemptions,
   sqliteStockLevels,
   systemClock,
   uuidSource,
@@ -20,6 +21,8 @@ export interface Books {
   received(): ReadonlyMap<string, number>;
   /** The books of the bank. */
   bank(): readonly BankLedgerLine[];
+  /** What was taken from every limit of a promotion, by its counter. */
+  redeemed(): ReadonlyMap<string, number>;
   /** No checkout is under way, and every consumer has seen all of its events. */
   isSettled(): boolean;
   close(): void;
@@ -31,6 +34,7 @@ export function openBooks(data: string): Books {
   const recorder = sqliteRecorder({ database, ids: uuidSource({ clock: systemClock() }) });
   const stock = sqliteStockLevels({ database, recorder });
   const bank = scriptedPaymentGateway({ database, challengeUrlOf });
+  sqliteRedemptions({ database });
   const exists = (sql: string, ...values: readonly string[]): boolean =>
     database.statement(`select 1 ${sql} limit 1`).get(...values) !== undefined;
 
@@ -49,6 +53,13 @@ export function openBooks(data: string): Books {
     levels: (skus = [...received().keys()]) => stock.levels(skus),
     received,
     bank: () => bank.ledger(),
+    redeemed: () =>
+      new Map(
+        database
+          .statement('select counter, taken from promotion_counter')
+          .all()
+          .map(({ counter, taken }) => [String(counter), Number(taken)]),
+      ),
     isSettled: () =>
       !exists("from workflow_execution where workflow = 'checkout' and status = 'running'") &&
       !exists('from bus_retry') &&

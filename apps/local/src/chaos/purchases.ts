@@ -1,7 +1,7 @@
 import { sampleProducts } from '@emporion/adapters/embedded';
 
 /** What a customer wants to become of an order. */
-export type Wish = 'keep' | 'cancel' | 'receive' | 'return';
+export type Wish = 'keep' | 'cancel' | 'receive' | 'return' | 'split';
 
 /** Something that a customer buys, whatever it takes: every request is sent until it was answered. */
 export interface Purchase {
@@ -13,6 +13,8 @@ export interface Purchase {
   /** What the customer does when the bank asks. */
   readonly answer: 'approve' | 'refuse' | 'withdraw';
   readonly wish: Wish;
+  /** The code that is entered before. @default - none */
+  readonly coupon?: string;
   /** The id that the platform gave it; undefined until an answer got through. */
   checkoutId?: string;
   /** Nothing is left for the customer to do. */
@@ -29,7 +31,7 @@ const cards = [
   'tok_timeout',
 ];
 const answers = [...Array<'approve'>(8).fill('approve'), 'refuse', 'withdraw'] as const;
-const wishes: readonly Wish[] = ['keep', 'cancel', 'receive', 'return'];
+const wishes: readonly Wish[] = ['keep', 'cancel', 'receive', 'return', 'split', 'split'];
 
 /** Somebody buys something. A few products are wanted by many, so that they sell out. */
 export function newPurchase(customer: string, random: () => number): Purchase {
@@ -43,6 +45,7 @@ export function newPurchase(customer: string, random: () => number): Purchase {
     cardToken: oneOf(cards, 'tok_approved'),
     answer: oneOf(answers, 'approve'),
     wish: oneOf(wishes, 'keep'),
+    ...(random() < 0.5 ? { coupon: 'WELCOME5' } : {}),
     isDone: false,
   };
 }

@@ -1,5 +1,4 @@
-import type { StockLine } from '@emporion/inventory';
-import type { OrderStatus } from '@emporion/ordering';
+import type { LineProgress, OrderStatus } from '@emporion/ordering';
 import type { Client } from '../client.ts';
 import { allItems } from './pages.ts';
 import type { Purchase } from './purchases.ts';
@@ -11,14 +10,21 @@ export interface HeldCheckout {
   readonly reason?: string;
 }
 
+interface Amount {
+  readonly minor: number;
+}
+
 /** An order as its customer is told. */
 export interface HeldOrder {
+  readonly customer: string;
   readonly id: string;
   readonly status: OrderStatus;
   readonly cancelledFor?: string;
-  readonly lines: readonly StockLine[];
-  readonly totals: { readonly total: { readonly minor: number } };
-  readonly payment: { readonly status: string };
+  readonly lines: readonly (Omit<LineProgress, 'ordered'> & { readonly quantity: number })[];
+  readonly totals: { readonly total: Amount };
+  readonly discounts?: readonly { readonly coupon?: string }[];
+  readonly payment: { readonly status: string; readonly refunded?: Amount };
+  readonly history: readonly { readonly what: string; readonly refund?: Amount }[];
 }
 
 /** What the shop tells its customers. */
@@ -44,7 +50,8 @@ export async function readShop(
   for (const customer of customers) {
     const client = await clientFor(customer);
     for (const { id } of await allItems<{ readonly id: string }>(client, '/v1/orders')) {
-      orders.push((await client.get(`/v1/orders/${id}`)).body as unknown as HeldOrder);
+      const { body } = await client.get(`/v1/orders/${id}`);
+      orders.push({ ...(body as unknown as Omit<HeldOrder, 'customer'>), customer });
     }
   }
   return { checkouts, orders };

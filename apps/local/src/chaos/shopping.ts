@@ -1,3 +1,4 @@
+import type { OrderLine } from '@emporion/ordering';
 import type { Client, Reply } from '../client.ts';
 import type { Purchase } from './purchases.ts';
 import { answered, UnexpectedAnswer } from './unexpected-answer.ts';
@@ -17,8 +18,9 @@ const shippingAddress = {
  */
 export async function goOn(purchase: Purchase, customer: Client, operator: Client): Promise<void> {
   if (purchase.checkoutId === undefined) {
-    const { sku, quantity } = purchase;
+    const { sku, quantity, coupon } = purchase;
     answered('a cart item', await customer.send('PUT', `/v1/me/cart/items/${sku}`, { quantity }), 200);
+    if (coupon !== undefined) answered('a coupon', await customer.send('PUT', `/v1/me/cart/coupons/${coupon}`), 200);
     return checkOut(purchase, customer);
   }
   const path = `/v1/checkouts/${purchase.checkoutId}`;
@@ -70,7 +72,7 @@ async function answerBank({ checkoutId, answer }: Purchase, customer: Client, ch
 }
 
 /** Let become of an order what the customer wishes; false when it is too early for that. */
-async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator: Client): Promise<boolean> {
+async function fulfil({ checkoutId, wish, key }: Purchase, customer: Client, operator: Client): Promise<boolean> {
   const ship = { what: 'a shipment', client: operator, path: `/v1/ops/orders/${checkoutId}/shipment` };
   const sendBack = { what: 'a return', client: customer, path: `/v1/orders/${checkoutId}/return` };
   const receive = { what: 'returned goods', client: operator, path: `/v1/ops/orders/${checkoutId}/return-receipt` };
@@ -84,6 +86,13 @@ async function fulfil({ checkoutId, wish }: Purchase, customer: Client, operator
       return go([ship]);
     case 'return':
       return go([ship, sendBack, receive]);
+    case 'split':
+      return go(
+        partsOf(answered('an order', await customer.get(`/v1/orders/${checkoutId}`), 200).body, key, {
+          customer,
+          operator,
+        }),
+      );
   }
 }
 
@@ -91,12 +100,37 @@ interface Stage {
   readonly what: string;
   readonly client: Client;
   readonly path: string;
+  /** @default - all of the order */
+  readonly lines?: readonly OrderLine[];
+  /** @default - none: a repeat is no mistake */
+  readonly key?: string;
+}
+
+/** Send one unit, cancel another one if there is any, send the rest, and take the first one back. */
+function partsOf(
+  order: Reply['body'],
+  key: string,
+  { customer, operator }: { readonly customer: Client; readonly operator: Client },
+): readonly Stage[] {
+  const [path, opsPath] = [`/v1/orders/${order['id']}`, `/v1/ops/orders/${order['id']}`];
+  const ordered = order['lines'] as readonly OrderLine[];
+  const units = ordered.flatMap(({ sku, quantity }) => Array<OrderLine>(quantity).fill({ sku, quantity: 1 }));
+  const [first, second] = [units.slice(0, 1), units.slice(1, 2)];
+  return [
+    { what: 'a first unit', client: operator, path: `${opsPath}/shipments`, lines: first, key: `${key}-first` },
+    ...(second.length === 0
+      ? []
+      : [{ what: 'a second unit', client: customer, path: `${path}/cancellations`, lines: second, key }]),
+    { what: 'the rest', client: operator, path: `${opsPath}/shipments`, key: `${key}-rest` },
+    { what: 'a unit to come back', client: customer, path: `${path}/returns`, lines: first, key },
+    { what: 'a returned unit', client: operator, path: `${opsPath}/return-receipts`, lines: first, key },
+  ];
 }
 
 /** Lead an order through stages; false when it is too early for that. */
 async function go(stages: readonly Stage[]): Promise<boolean> {
-  for (const { what, client, path } of stages) {
-    const reply = await client.send('POST', path, {});
+  for (const { what, client, path, lines, key } of stages) {
+    const reply = await client.send('POST', path, lines === undefined ? {} : { lines }, key);
     // It may be further than that already, because the answer to what came after was lost, or it is cancelled.
     if (!isRefused(reply, 'wrong-status')) answered(what, reply, 200);
     else if (statusIn(reply) === 'placed') return false;
