@@ -11,6 +11,7 @@ import { CartPage } from './shop/cart-page.tsx';
 import { ProductPage } from './shop/product-page.tsx';
 import { ShopPage } from './shop/shop-page.tsx';
 
+const CalculatorPage = lazy(async () => ({ default: (await import('./loans/calculator-page.tsx')).CalculatorPage }));
 const LoansPage = lazy(async () => ({ default: (await import('./loans/loans-page.tsx')).LoansPage }));
 const LoanPage = lazy(async () => ({ default: (await import('./loans/loan-page.tsx')).LoanPage }));
 const ReviewsPage = lazy(async () => ({ default: (await import('./loans/reviews-page.tsx')).ReviewsPage }));
@@ -34,6 +35,7 @@ export const Pages = () => (
       <Route index element={<ShopPage />} />
       <Route path="products/:productId" element={<ProductPage />} />
       <Route path="cart" element={<CartPage />} />
+      <Route path="loans/calculator" element={<CalculatorPage />} />
       <Route element={<RequireRole needed="customer" />}>
         <Route path="checkout" element={<CheckoutPage />} />
         <Route path="checkouts/:checkoutId" element={<CheckoutStatusPage />} />

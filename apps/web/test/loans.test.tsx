@@ -78,6 +78,17 @@ test('what is filled in so far is kept, and gone on with', async () => {
   expect(screen.getByText('now at /loans/a1')).toBeDefined();
 });
 
+test('the amount of the calculator comes along', async () => {
+  fakeApi({
+    'GET /v1/applications': [{ body: { items: [] } }],
+    'GET /v1/application-drafts': [{ body: { items: [draft] } }],
+  });
+  await show('/loans', '/loans?amount=7500.00', <LoansPage />);
+  expect((screen.getByLabelText(/^Amount/) as HTMLInputElement).value).toBe('7500.00');
+  click('Go on');
+  expect((screen.getByLabelText(/^Amount/) as HTMLInputElement).value).toBe('10000.00');
+});
+
 test('a draft is thrown away', async () => {
   const api = await showLoans([{ body: { items: [draft] } }, { body: { items: [] } }], {
     'DELETE /v1/application-drafts/d1': [{ status: 204 }],

@@ -30,7 +30,11 @@ function Funnel({ steps }: { readonly steps: FunnelSteps }) {
   const nameOf = (action: string): string => names[action] ?? action.replaceAll('_', ' ');
   return (
     <div className="charted">
-      <Chart bars={steps.map(({ action, users }) => ({ label: nameOf(action), value: users }))} direction="right" />
+      <Chart
+        labels={steps.map(({ action }) => nameOf(action))}
+        series={[{ name: 'Visitors', values: steps.map(({ users }) => users) }]}
+        direction="right"
+      />
       <Scrollable label="Visitors by step">
         <table>
           <caption>Visitors by step</caption>

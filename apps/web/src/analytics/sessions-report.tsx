@@ -21,7 +21,11 @@ function Sessions({ report }: { readonly report: SessionReport }) {
   if (report.sessions === 0) return <p className="empty">There were no sessions in this time.</p>;
   return (
     <div className="charted">
-      <Chart bars={report.days.map(({ date, sessions }) => ({ label: date, value: sessions }))} direction="up" />
+      <Chart
+        labels={report.days.map(({ date }) => date)}
+        series={[{ name: 'Sessions', values: report.days.map(({ sessions }) => sessions) }]}
+        direction="up"
+      />
       <Scrollable label="Sessions by day, in numbers">
         <table>
           <caption>Sessions by day, in UTC</caption>

@@ -1,6 +1,7 @@
+import type { Money } from '@emporion/money';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useId, useRef, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { announce } from '../components/announcement.tsx';
 import { useAttempts } from '../components/attempts.ts';
 import { ProblemNote } from '../components/problem-note.tsx';
@@ -9,8 +10,14 @@ import { type Draft, type DraftForm, draftsQuery, saveDraft, startDraft, submitD
 import { LoanFields } from './loan-fields.tsx';
 import { type ApplicationFaults, typedApplication, typedDraft } from './typed-application.ts';
 
+interface LoanFormProps {
+  readonly begun: Draft | undefined;
+  /** The amount that the calculator was asked about; what was begun goes before it. */
+  readonly quoted: Money | undefined;
+}
+
 /** Asks what is needed to apply for a loan, at once or in several goes. */
-export function LoanForm({ begun }: { readonly begun: Draft | undefined }) {
+export function LoanForm({ begun, quoted }: LoanFormProps) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
@@ -60,7 +67,10 @@ export function LoanForm({ begun }: { readonly begun: Draft | undefined }) {
   return (
     <form ref={form} className="card" aria-labelledby={id} onSubmit={submit}>
       <h2 id={id}>{draft === undefined ? 'Apply for a loan' : 'Go on with your application'}</h2>
-      <LoanFields known={begun ?? {}} faults={faults} />
+      <p className="fine">
+        <Link to="/loans/calculator">See first what it would cost</Link>
+      </p>
+      <LoanFields known={begun ?? { amount: quoted }} faults={faults} />
       <div className="actions">
         <button type="submit" className="primary" disabled={isPending}>
           {submission.isPending ? 'Sending…' : 'Apply'}

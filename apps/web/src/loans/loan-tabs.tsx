@@ -11,6 +11,9 @@ export const LoanTabs = () => (
       <NavLink className="tab" to="/loans/notices">
         Notices
       </NavLink>
+      <NavLink className="tab" to="/loans/calculator">
+        Calculator
+      </NavLink>
     </nav>
   </>
 );

@@ -1,11 +1,12 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useReducer } from 'react';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { Amount } from '../components/amount.tsx';
 import { Badge } from '../components/badge.tsx';
 import { LoadMore } from '../components/load-more.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
+import { typedEuros } from '../money-text.ts';
 import { joined } from '../page.ts';
 import { type Application, applicationsQuery, purposes } from './application.ts';
 import { type Draft, draftsQuery } from './draft.ts';
@@ -22,6 +23,7 @@ interface Chosen {
 export function LoansPage() {
   const applications = useInfiniteQuery(applicationsQuery);
   const drafts = useQuery(draftsQuery);
+  const [parameters] = useSearchParams();
   // Whoever chooses gets a new form; whoever saves goes on in the same.
   const [{ draft, turn }, choose] = useReducer(
     (before: Chosen, chosen: Draft | undefined): Chosen => ({ draft: chosen, turn: before.turn + 1 }),
@@ -44,7 +46,7 @@ export function LoansPage() {
             )}
           </Loaded>
         </section>
-        <LoanForm key={turn} begun={draft} />
+        <LoanForm key={turn} begun={draft} quoted={typedEuros(parameters.get('amount') ?? '')} />
       </div>
     </>
   );

@@ -3,9 +3,7 @@ import { ConfirmButton } from '../components/confirm-button.tsx';
 import { Moment } from '../components/moment.tsx';
 import { moneyText } from '../money-text.ts';
 import type { Offer } from './offer.ts';
-
-const percent = new Intl.NumberFormat('en-IE', { style: 'percent', minimumFractionDigits: 2 });
-const basisPointsInOne = 10_000;
+import { rateText } from './rate-text.ts';
 
 interface OfferCardProps {
   readonly offer: Offer;
@@ -32,7 +30,7 @@ export function OfferCard({ offer, standing, isShown, isPending, onShow, onAccep
         <dt>You borrow</dt>
         <dd>{borrowed}</dd>
         <dt>Rate a year</dt>
-        <dd>{percent.format(annualRateBasisPoints / basisPointsInOne)}</dd>
+        <dd>{rateText(annualRateBasisPoints)}</dd>
         <dt>APR</dt>
         <dd>{offer.apr}%</dd>
         <dt>Interest</dt>

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { Link } from 'react-router';
 import { track } from '../clickstream/track.ts';
 import { LoadMore } from '../components/load-more.tsx';
 import { Loaded } from '../components/loaded.tsx';
@@ -24,6 +25,11 @@ export function ShopPage() {
     <>
       <title>Shop – Emporion</title>
       <h1>Shop</h1>
+      {words === '' && wish.category === '' && (
+        <p className="fine">
+          More than you can pay at once? <Link to="/loans/calculator">See what a loan would cost</Link>
+        </p>
+      )}
       <ForCustomer wish={wish} />
       <ShopFilter wish={wish} onChange={changeWish} />
       <ShopFacets wish={wish} onChange={changeWish} />
