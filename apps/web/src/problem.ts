@@ -62,6 +62,8 @@ const words: Readonly<Record<string, string>> = {
   'cart-not-orderable': 'The cart cannot be ordered as it is. Look at it again.',
   'nothing-to-pay': 'An order that costs nothing cannot be placed.',
   'checkout-under-way': 'You are already buying something: nothing more can be ordered until that has ended.',
+  'not-shipped-to': 'We do not send anything to this country.',
+  'parcel-too-large': 'This is more than we can send there at once.',
   'destination-not-taxable': 'We do not deliver to this country yet.',
   'price-changed': 'The total has changed since you saw it.',
   'more-than-left': 'There are not so many units left for it.',
@@ -95,6 +97,8 @@ const words: Readonly<Record<string, string>> = {
   'review-already-decided': 'This review was decided already.',
   'review-expired': 'This review was due before now, and the application has expired.',
   'callback-expired': 'This review was due before now, and the application has expired.',
+  'legal-hold-stands': 'Somebody has placed a hold already. What they wrote is shown now.',
+  'no-legal-hold': 'The hold was lifted in the meantime.',
   'range-too-long': 'The report covers too many days.',
   'ui-not-built': 'The pages are being built. Try again in a moment.',
 };
@@ -103,5 +107,9 @@ const words: Readonly<Record<string, string>> = {
 export function wordsOf(error: unknown): string {
   if (!(error instanceof ApiProblem)) return 'Something went wrong on this page.';
   const { code, detail } = error.problem;
-  return words[code] ?? detail ?? `The server refused: ${code.replaceAll('-', ' ')}.`;
+  return words[code] ?? detail ?? refusalWords(code);
 }
+
+/** Say in plain words why something is refused, by its code. */
+export const refusalWords = (code: string): string =>
+  words[code] ?? `The server refused: ${code.replaceAll('-', ' ')}.`;

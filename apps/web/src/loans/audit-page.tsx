@@ -1,24 +1,33 @@
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { useSearchParams } from 'react-router';
 import { Field } from '../components/field.tsx';
 import { Loaded } from '../components/loaded.tsx';
 import { Moment } from '../components/moment.tsx';
 import { Scrollable } from '../components/scrollable.tsx';
 import { type Trail, trailQuery } from './audit.ts';
+import { LegalHoldCard } from './legal-hold-card.tsx';
 
 /** Who did what to an application, for auditors. */
 export function AuditPage() {
-  const [applicationId, setApplicationId] = useState('');
+  const [parameters, setParameters] = useSearchParams();
+  const applicationId = parameters.get('application') ?? '';
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setApplicationId(String(new FormData(event.currentTarget).get('applicationId')).trim());
+    setParameters({ application: String(new FormData(event.currentTarget).get('applicationId')).trim() });
   };
   return (
     <>
       <title>Audit – Emporion</title>
       <h1>Audit</h1>
       <form className="filter" onSubmit={submit}>
-        <Field label="Id of a loan application" name="applicationId" autoComplete="off" required />
+        <Field
+          label="Id of a loan application"
+          name="applicationId"
+          autoComplete="off"
+          required
+          defaultValue={applicationId}
+        />
         <button type="submit" className="primary">
           Show its trail
         </button>
@@ -39,6 +48,7 @@ function AuditTrail({ applicationId }: { readonly applicationId: string }) {
       {(found) => (
         <>
           <Verdict trail={found} />
+          <LegalHoldCard key={applicationId} applicationId={applicationId} trail={found} />
           <Entries trail={found} />
         </>
       )}

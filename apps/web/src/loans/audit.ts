@@ -3,6 +3,11 @@ import * as z from 'zod';
 import { read } from '../api.ts';
 import { pathOf } from './application.ts';
 
+const legalHoldSchema = z.object({ placedBy: z.string(), reason: z.string(), placedAt: z.string() });
+
+/** That nothing of an application may be deleted, however old it is. */
+export type LegalHold = z.output<typeof legalHoldSchema>;
+
 const trailSchema = z.object({
   items: z.array(
     z.object({
@@ -17,6 +22,8 @@ const trailSchema = z.object({
   isIntact: z.boolean(),
   flaw: z.object({ reason: z.string(), sequence: z.int() }).optional(),
   next: z.string().optional(),
+  legalHold: legalHoldSchema.optional(),
+  retainUntil: z.string().optional(),
 });
 
 /** Who did what to an application, and whether that is as it was written. */
@@ -37,4 +44,20 @@ export const trailQuery = (applicationId: string) =>
       }
       return { ...last, items };
     },
+  });
+
+/** What an auditor wants of the file of an application, and why. */
+export interface HoldWish {
+  readonly applicationId: string;
+  readonly act: 'place' | 'lift';
+  readonly reason: string;
+}
+
+/** Place a legal hold, or lift it; what stands then is read with the trail. */
+export const changeHold = ({ applicationId, act, reason }: HoldWish): Promise<object> =>
+  read({
+    method: 'POST',
+    path: `${pathOf(applicationId)}/legal-hold${act === 'place' ? '' : '/release'}`,
+    body: { reason },
+    answer: z.object({ legalHold: legalHoldSchema.optional() }),
   });
