@@ -14,7 +14,7 @@ import {
 } from '@emporion/adapters/embedded';
 import { instant } from '@emporion/kernel';
 import { announce, opened, type Submission } from '@emporion/loan-origination';
-import { loanApplicationsContract, loanLifeModel } from '@emporion/loan-origination/testing';
+import { draftRaces, loanApplicationsContract, loanLifeModel } from '@emporion/loan-origination/testing';
 import type { EventEnvelope } from '@emporion/messages';
 import { sequentialIds } from '@emporion/messages/testing';
 import { money } from '@emporion/money';
@@ -41,6 +41,7 @@ function openLoans(path = ':memory:', ids = sequentialIds()) {
 
 loanApplicationsContract('sqlite', () => openLoans());
 loanLifeModel('sqlite', () => openLoans(), 40);
+draftRaces('sqlite', () => openLoans(), 40);
 
 const at = instant(1_790_000_000_000);
 const cause = { correlationId: 'c', causationId: 'c' };
@@ -135,4 +136,27 @@ test('a database of the first release is opened, and what it holds is read as if
   expect(await reviews.tokenOf('r')).toBe('sealed');
   expect(await applications.auditOf('a', { limit: 5 })).toEqual([]);
   database.close();
+});
+
+test('a draft from before revisions were kept is saved and submitted like any other', async () => {
+  const { applications, drafts, database } = openLoans();
+  const lapsesAt = instant(at + 1_000);
+  const draft = {
+    id: 'a',
+    customerId: 'c',
+    status: 'draft',
+    revision: 1,
+    startedAt: at,
+    updatedAt: at,
+    lapsesAt,
+  } as const;
+  for (const id of ['a', 'b']) await drafts.add({ ...draft, id }, { events: [], at, cause });
+  database.statement("update loan_draft set document = json_remove(document, '$.revision')").run();
+  expect(await drafts.find('a', at)).toEqual({ ...draft, revision: 0 });
+  expect(await drafts.replace({ ...draft, revision: 2 })).toBe(false);
+  expect(await drafts.replace(draft)).toBe(true);
+  const submitted = opened({ type: 'application-submitted', submission: submission('b') });
+  const recording = { events: [], at, cause, audit: [], draftRevision: 0 };
+  expect(await applications.save(submitted, 0, recording)).toEqual({ ok: true, value: 1 });
+  expect(await drafts.find('b', at)).toBeUndefined();
 });

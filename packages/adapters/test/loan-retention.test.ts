@@ -111,7 +111,7 @@ describe('[L108~] what SQLite deletes', () => {
     const { applications, drafts, reports, receipts, retention, recordsWith } = openLoans();
     const until = plusMilliseconds(at, 7 * millisecondsPerDay);
     const kept = { customerId: 'customer-9', startedAt: at, updatedAt: at, lapsesAt: until } as const;
-    await drafts.add({ ...kept, id: 'draft-1', status: 'draft' }, { events: [], at, cause });
+    await drafts.add({ ...kept, id: 'draft-1', status: 'draft', revision: 1 }, { events: [], at, cause });
     await reports.keep({ ...reportOf(undefined), customerId: 'customer-9' }, until);
     const receipt = { scope: 's', key: 'key-9', fingerprint: 'f', answer: '{}' };
     await applications.save(application, 0, { events: [], at, cause, audit: [], receipt });

@@ -8,7 +8,7 @@ import { persistently } from './backoff.ts';
 import { documentAttribute, documentSchema } from './document.ts';
 import type { Item } from './item-size.ts';
 import { itemKeySchema, keyText, placeInTime } from './keys.ts';
-import { draftKey } from './loan-items.ts';
+import { draftIsOf, draftKey } from './loan-items.ts';
 import type { DynamoDbRecordingOptions } from './options.ts';
 import { readListed } from './read-index.ts';
 import { readItem, readItems } from './read-items.ts';
@@ -28,6 +28,7 @@ export function dynamoDbApplicationDrafts(options: DynamoDbRecordingOptions): Ap
       ...draftKey(draft.id),
       GSI1PK: partitionOf(draft.customerId),
       GSI1SK: placeInTime(draft.startedAt, draft.id),
+      rev: draft.revision,
       ttl: Math.ceil(draft.lapsesAt / millisecondsPerSecond),
     }),
     doc: documentAttribute(draft),
@@ -59,7 +60,7 @@ export function dynamoDbApplicationDrafts(options: DynamoDbRecordingOptions): Ap
       const put = new PutItemCommand({
         TableName: tableName,
         Item: itemOf(draft),
-        ConditionExpression: 'attribute_exists(PK)',
+        ...draftIsOf(draft.revision - 1),
       });
       try {
         await persistently(options, () => client.send(put));

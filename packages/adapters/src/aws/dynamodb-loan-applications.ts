@@ -39,7 +39,7 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
         ...offerWrites(tableName, applicationKey(application.id), application, expectedVersion),
         ...reviewWrites(tableName, application),
         ...auditWrites(tableName, recording.audit),
-        ...draftWrites(tableName, application),
+        ...draftWrites(tableName, application, recording.draftRevision),
       ]),
 
     ofCustomer: async (customerId, { limit, after }) => {

@@ -12,6 +12,7 @@ import {
 import type { RecordingRefusal } from '@emporion/messages';
 import { type AggregateItems, aggregateItems } from './aggregate-items.ts';
 import { documentAttribute } from './document.ts';
+import type { Item } from './item-size.ts';
 import { aggregateKey, type ItemKey, keyText, placeInTime, reviewKey } from './keys.ts';
 import { namingItsOffers, withTheirOffers } from './offer-items.ts';
 import type { DynamoDbOptions, DynamoDbRecordingOptions } from './options.ts';
@@ -120,11 +121,28 @@ export const auditWrites = (tableName: string, entries: readonly AuditEntry[]): 
     },
   }));
 
-/** The draft that an application was made of goes with it. */
-export const draftWrites = (tableName: string, application: LoanApplication): readonly Write<RecordingRefusal>[] =>
-  application.status === 'submitted' && application.draftedAt !== undefined
-    ? [{ action: { Delete: { TableName: tableName, Key: marshall(draftKey(application.id)) } } }]
-    : [];
+/** That a draft is of a revision; drafts from before revisions were kept have none. */
+export const draftIsOf = (
+  revision: number,
+): { readonly ConditionExpression: string; readonly ExpressionAttributeValues?: Item } =>
+  revision === 0
+    ? { ConditionExpression: 'attribute_exists(PK) AND attribute_not_exists(rev)' }
+    : { ConditionExpression: 'rev = :rev', ExpressionAttributeValues: marshall({ ':rev': revision }) };
+
+/** The draft that an application is made of goes with it, if it is still of the revision that was read. */
+export const draftWrites = (
+  tableName: string,
+  { id }: LoanApplication,
+  draftRevision: number | undefined,
+): readonly Write<RecordingRefusal>[] =>
+  draftRevision === undefined
+    ? []
+    : [
+        {
+          action: { Delete: { TableName: tableName, Key: marshall(draftKey(id)), ...draftIsOf(draftRevision) } },
+          refusal: () => ({ reason: 'version-conflict', actual: 0 }),
+        },
+      ];
 
 /** The place of a review in its queue. Once nobody can wait for it any more, the token goes. */
 export function reviewWrites(tableName: string, application: LoanApplication): readonly Write<RecordingRefusal>[] {

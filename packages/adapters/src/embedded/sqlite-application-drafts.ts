@@ -3,7 +3,7 @@ import { type ApplicationDraft, type ApplicationDrafts, applicationDraftSchema }
 import { subjectOf } from '@emporion/messages';
 import type { Database, SqlRow } from './database.ts';
 import type { Recorder } from './recorder.ts';
-import { loanTables } from './sqlite-loan-applications.ts';
+import { draftRevisionColumn, loanTables } from './sqlite-loan-applications.ts';
 
 const mostListed = 100;
 
@@ -39,8 +39,8 @@ export function sqliteApplicationDrafts({
     replace: async (draft) =>
       database.transact(() => {
         const { changes } = database
-          .statement('update loan_draft set lapses_at = ?, document = ? where id = ?')
-          .run(draft.lapsesAt, JSON.stringify(draft), draft.id);
+          .statement(`update loan_draft set lapses_at = ?, document = ? where id = ? and ${draftRevisionColumn} = ?`)
+          .run(draft.lapsesAt, JSON.stringify(draft), draft.id, draft.revision - 1);
         return changes > 0;
       }),
 

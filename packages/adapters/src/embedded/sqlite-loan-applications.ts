@@ -1,4 +1,4 @@
-import type { Instant } from '@emporion/kernel';
+import { err, type Instant } from '@emporion/kernel';
 import {
   type AuditEntry,
   auditEntrySchema,
@@ -47,6 +47,9 @@ const loanParts = `
   create index if not exists loan_retention_due on loan_retention (retain_until, application_id);
 `;
 
+/** The revision of a draft; drafts from before revisions were kept have none. */
+export const draftRevisionColumn = "coalesce(document ->> 'revision', 0)";
+
 /** The tables of loan applications, their reviews, trails, drafts and times, for the adapters that share them. */
 export function loanTables(database: Database): AggregateTable<LoanApplication> {
   const table = aggregateTable<LoanApplication>({
@@ -89,10 +92,12 @@ export function sqliteLoanApplications({
         writeReview(database, application);
         writeAudit(database, recording.audit);
         writeRetention(database, application.id, recording.retainUntil);
-        if (application.status === 'submitted') {
-          database.statement('delete from loan_draft where id = ?').run(application.id);
-        }
-        return written;
+        const { draftRevision } = recording;
+        if (draftRevision === undefined) return written;
+        const { changes } = database
+          .statement(`delete from loan_draft where id = ? and ${draftRevisionColumn} = ?`)
+          .run(application.id, draftRevision);
+        return changes === 0 ? err({ reason: 'version-conflict', actual: expectedVersion }) : written;
       }),
 
     ofCustomer: async (customerId, { limit, after }) =>

@@ -1,18 +1,30 @@
-import { type AttributeValue, DeleteItemCommand, GetItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  type AttributeValue,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { dynamoDbLoanApplications, dynamoDbLoanReviews, sha256 } from '@emporion/adapters/aws';
+import {
+  dynamoDbApplicationDrafts,
+  dynamoDbLoanApplications,
+  dynamoDbLoanReviews,
+  sha256,
+} from '@emporion/adapters/aws';
 import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
-import type { Instant } from '@emporion/kernel';
+import { type Instant, plusMilliseconds } from '@emporion/kernel';
 import {
   changeApplication,
   changeReview,
   checkCredit,
   type LoanApplications,
   type LoanCommand,
+  opened,
   standardLendingPolicy,
   submitApplication,
 } from '@emporion/loan-origination';
-import { askForAny, loanLifeModel } from '@emporion/loan-origination/testing';
+import { askForAny, draftRaces, loanLifeModel } from '@emporion/loan-origination/testing';
 import { type EventEnvelope, envelopeSchema } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
@@ -337,6 +349,37 @@ loanLifeModel(
   },
   10,
 );
+
+draftRaces(
+  'dynamodb',
+  () => {
+    const { loans } = dynamoDbWorld();
+    return { applications: dynamoDbLoanApplications(loans), drafts: dynamoDbApplicationDrafts(loans) };
+  },
+  40,
+);
+
+test('a draft from before revisions were kept is saved and submitted like any other', async () => {
+  const { clock, client, loans } = dynamoDbWorld();
+  const drafts = dynamoDbApplicationDrafts(loans);
+  const at = clock.now();
+  const lapsesAt = plusMilliseconds(at, 1_000);
+  const draft = { id: 'a', customerId: 'c', status: 'draft', startedAt: at, updatedAt: at, lapsesAt } as const;
+  for (const id of ['a', 'b']) {
+    const Item = { PK: { S: `DRAFT#${id}` }, SK: { S: 'A' }, doc: documentAttribute({ ...draft, id }) };
+    await client.send(new PutItemCommand({ TableName: 'loans', Item }));
+  }
+  expect(await drafts.find('a', at)).toEqual({ ...draft, revision: 0 });
+  expect(await drafts.replace({ ...draft, revision: 2 })).toBe(false);
+  expect(await drafts.replace({ ...draft, revision: 1 })).toBe(true);
+  const form = { amount: money('EUR', 1_000_000), annualIncome: money('EUR', 4_200_000), monthlyDebt: money('EUR', 0) };
+  const asked = { ...form, purpose: 'car', id: 'b', customerId: 'c', submittedAt: at } as const;
+  const consents = [{ kind: 'credit-inquiry', textVersion: 'text-1', givenAt: at }] as const;
+  const submitted = opened({ type: 'application-submitted', submission: { ...asked, consents } });
+  const recording = { events: [], at, cause, audit: [], draftRevision: 0 };
+  expect(await dynamoDbLoanApplications(loans).save(submitted, 0, recording)).toEqual({ ok: true, value: 1 });
+  expect(await drafts.find('b', at)).toBeUndefined();
+});
 
 test('[L7~] an entry of a trail is never written over', async () => {
   const { submit, ports, forget } = openLending();

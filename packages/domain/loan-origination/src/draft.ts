@@ -8,6 +8,8 @@ export interface ApplicationDraft extends Partial<LoanForm> {
   readonly id: string;
   readonly customerId: string;
   readonly status: 'draft';
+  /** Rises with every save, from 1; 0 for a draft from before it was kept. */
+  readonly revision: number;
   readonly startedAt: Instant;
   readonly updatedAt: Instant;
   /** From then on it is gone, and nobody is told: an application that was never made is not decided on. */
@@ -26,15 +28,16 @@ export const emptyDraft = (
   id,
   customerId,
   status: 'draft',
+  revision: 0,
   startedAt: at,
   updatedAt: at,
   lapsesAt: plusMilliseconds(at, submitWithinDays * millisecondsPerDay),
 });
 
-/** A draft with the form as the customer has it now. What the form leaves out is not filled in any more. */
+/** The next revision of a draft, with the form as the customer has it now. What the form leaves out is not filled in any more. */
 export const redrafted = (
   { submitWithinDays }: LendingPolicy,
-  { id, customerId, status, startedAt }: ApplicationDraft,
+  { id, customerId, status, revision, startedAt }: ApplicationDraft,
   form: Partial<LoanForm>,
   at: Instant,
 ): ApplicationDraft => ({
@@ -42,6 +45,7 @@ export const redrafted = (
   id,
   customerId,
   status,
+  revision: revision + 1,
   startedAt,
   updatedAt: at,
   lapsesAt: plusMilliseconds(at, submitWithinDays * millisecondsPerDay),

@@ -50,10 +50,13 @@ export {
 export {
   type DraftNotFound,
   type DraftPorts,
+  type DraftSubmitted,
   discardDraft,
   type OwnDraft,
+  type SaveDraftPorts,
   type StartDraftRequest,
   type SubmitDraftPorts,
+  type SubmitDraftRefusal,
   saveDraft,
   startDraft,
   submitDraft,

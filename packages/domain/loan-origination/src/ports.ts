@@ -41,6 +41,8 @@ export interface AuditPage {
 /** What is recorded with an application: also who did what, as entries that go on from the end that was stored before. */
 export interface LoanRecording extends Recording {
   readonly audit: readonly AuditEntry[];
+  /** Of the draft that the application is made of, which goes with it. @default - there was none */
+  readonly draftRevision?: number;
   /** When the application may be deleted with everything of it. @default - not as it stands now */
   readonly retainUntil?: Instant;
 }
@@ -51,10 +53,11 @@ export interface LoanApplications {
 
   /**
    * Write the state, its events, its audit entries, its place in the review queue and the receipt: all or nothing. The
-   * draft that an application was made of goes.
+   * draft goes of which the recording names a revision.
    *
    * The new version is `expectedVersion + max(1, events.length)`, and the sequence of the first event is the one after
-   * `expectedVersion`. Refuses when someone else wrote after that version, and what was delivered or received before.
+   * `expectedVersion`. Refuses when someone else wrote after that version, or
+   * the draft is not of that revision any more, and what was delivered or received before.
    */
   save(
     application: LoanApplication,
@@ -93,9 +96,10 @@ export interface ApplicationDrafts {
   add(draft: ApplicationDraft, recording: Recording): Promise<Result<void, RecordingRefusal>>;
 
   /**
-   * Keep a draft in the place of the one before.
+   * Keep a draft in the place of its revision before.
    *
-   * @returns whether there was one: what was discarded or submitted does not come back.
+   * @returns whether that one was there: what was discarded or submitted does not come back, and what somebody else saved
+   * meanwhile is not written over.
    */
   replace(draft: ApplicationDraft): Promise<boolean>;
 

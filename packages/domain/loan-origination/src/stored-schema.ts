@@ -14,6 +14,7 @@ export const applicationDraftSchema: z.ZodType<ApplicationDraft> = z.strictObjec
   id,
   customerId: id,
   status: z.literal('draft'),
+  revision: z.int().min(0).default(0),
   amount: moneySchema.exactOptional(),
   purpose: z.enum(loanPurposes).exactOptional(),
   annualIncome: moneySchema.exactOptional(),

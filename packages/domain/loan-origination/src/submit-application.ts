@@ -6,7 +6,7 @@ import { auditStart } from './audit-entry.ts';
 import type { ChangePorts } from './change-application.ts';
 import { opened } from './evolve.ts';
 import type { LendingPolicy } from './lending-policy.ts';
-import type { StoredApplication } from './ports.ts';
+import type { LoanRecording, StoredApplication } from './ports.ts';
 import { type Consent, type LoanForm, noDebt, type Submission } from './submission.ts';
 import { type SubmissionRefusal, submit } from './submit.ts';
 
@@ -57,7 +57,7 @@ export const consentsGiven = (
 export async function takeSubmission(
   { applications, policy, sha256 }: Pick<ChangePorts, 'applications' | 'policy' | 'sha256'>,
   submission: Submission,
-  { cause, receipt }: Pick<SubmitRequest, 'cause' | 'receipt'>,
+  { cause, receipt, draftRevision }: Pick<SubmitRequest, 'cause' | 'receipt'> & Pick<LoanRecording, 'draftRevision'>,
 ): Promise<Result<StoredApplication, SubmissionRefusal | RecordingRefusal>> {
   const submitted = submit(policy, submission);
   if (!submitted.ok) return submitted;
@@ -72,6 +72,7 @@ export async function takeSubmission(
     at,
     cause,
     audit,
+    ...(draftRevision === undefined ? {} : { draftRevision }),
     ...(receipted === undefined ? {} : { receipt: receipted }),
   });
   return saved.ok ? ok(stored) : err(saved.error);

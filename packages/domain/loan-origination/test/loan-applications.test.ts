@@ -1,6 +1,8 @@
-import { inMemoryLoans, loanApplicationsContract } from '@emporion/loan-origination/testing';
+import { draftRaces, inMemoryLoans, loanApplicationsContract } from '@emporion/loan-origination/testing';
 
 loanApplicationsContract('in memory', () => {
   const { outbox, ...loans } = inMemoryLoans();
   return { ...loans, recorded: () => outbox };
 });
+
+draftRaces('in memory', inMemoryLoans, 300);

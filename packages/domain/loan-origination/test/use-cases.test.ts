@@ -342,7 +342,7 @@ describe('a draft', () => {
     };
     expect(await saveDraft(late, { ...draft, form: { ...whole, purpose: 'other' } })).toEqual({
       ok: false,
-      error: { reason: 'not-found' },
+      error: { reason: 'wrong-status', status: 'submitted' },
     });
     expect(await loans.drafts.ofCustomer(carLoan.customerId, noon)).toEqual([]);
   });

@@ -17,7 +17,11 @@ export const draftView = z.object({
 });
 
 /** Show a draft to its owner. */
-export const viewOfDraft = ({ customerId: _, ...draft }: ApplicationDraft): z.output<typeof draftView> => ({
+export const viewOfDraft = ({
+  customerId: _,
+  revision: __,
+  ...draft
+}: ApplicationDraft): z.output<typeof draftView> => ({
   ...draft,
   startedAt: formatInstant(draft.startedAt),
   updatedAt: formatInstant(draft.updatedAt),

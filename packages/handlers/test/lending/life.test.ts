@@ -486,6 +486,11 @@ describe('drafts', () => {
     expect(submitted).toMatchObject({ status: 201, headers: { location: `/v1/applications/${id}` }, body: { id } });
     expect(await ask('GET', '/v1/application-drafts')).toMatchObject({ body: { items: [] } });
     await statusOf(lending, applicants.low, id, 'offered');
+    expect(await ask('PUT', path, form)).toMatchObject({
+      status: 409,
+      body: { code: 'wrong-status', facts: { status: 'offered' } },
+    });
+    expect(await ask('PUT', path, form, applicants.high)).toMatchObject({ status: 404 });
 
     const second = await lending.ask({
       method: 'POST',

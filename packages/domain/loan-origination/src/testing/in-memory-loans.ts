@@ -1,4 +1,4 @@
-import { type Instant, ok } from '@emporion/kernel';
+import { err, type Instant, ok } from '@emporion/kernel';
 import type { EventEnvelope, Receipts } from '@emporion/messages';
 import { inMemoryAggregates, type KeptAggregate } from '@emporion/messages/testing';
 import { isWaiting, type LoanApplication, mayKeepToken, reviewOf } from '../application.ts';
@@ -41,13 +41,17 @@ export function inMemoryLoans(): InMemoryLoans {
       return found === undefined ? undefined : storedOf(found);
     },
     save: async (application, expectedVersion, recording) => {
+      const { draftRevision } = recording;
+      if (draftRevision !== undefined && begun.get(application.id)?.revision !== draftRevision) {
+        return err({ reason: 'version-conflict', actual: kept.get(application.id)?.version ?? 0 });
+      }
       const written = kept.write(application, expectedVersion, recording);
       if (!written.ok) return written;
-      const { id, status } = application;
+      const { id } = application;
       if (recording.retainUntil === undefined) keptUntil.delete(id);
       else keptUntil.set(id, recording.retainUntil);
       trails.set(id, [...(trails.get(id) ?? []), ...recording.audit]);
-      if (status === 'submitted') begun.delete(id);
+      if (draftRevision !== undefined) begun.delete(id);
       const review = reviewOf(application);
       if (review !== undefined) applicationOfReview.set(review.id, id);
       if (review !== undefined && !mayKeepToken(application)) tokens.delete(review.id);
@@ -81,7 +85,7 @@ export function inMemoryLoans(): InMemoryLoans {
       return added.ok ? ok(undefined) : added;
     },
     replace: async (draft) => {
-      const isThere = begun.has(draft.id);
+      const isThere = begun.get(draft.id)?.revision === draft.revision - 1;
       if (isThere) begun.set(draft.id, draft);
       return isThere;
     },

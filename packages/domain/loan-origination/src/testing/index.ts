@@ -12,6 +12,7 @@ export {
   factsOf,
   reportOf,
 } from './arbitraries.ts';
+export { type DraftRacesSubject, draftRaces } from './draft-races.model.ts';
 export { type InMemoryLoans, inMemoryLoans } from './in-memory-loans.ts';
 export { type InMemoryNotices, inMemoryNotices } from './in-memory-notices.ts';
 export { type LoansSubject, loanApplicationsContract } from './loan-applications.contract.ts';

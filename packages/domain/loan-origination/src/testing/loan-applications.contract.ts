@@ -95,6 +95,7 @@ const draft = (index: number, changes: Partial<ApplicationDraft> = {}): Applicat
   id: idOf(index),
   customerId: 'customer-1',
   status: 'draft',
+  revision: 1,
   startedAt: plusMilliseconds(at, index),
   updatedAt: at,
   lapsesAt: plusMilliseconds(at, 1_000),
@@ -245,7 +246,7 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       const { drafts } = open();
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
       expect(await drafts.add(draft(1), begun)).toEqual({ ok: true, value: undefined });
-      const filled = draft(1, { amount: money('EUR', 5), purpose: 'car', monthlyDebt: money('EUR', 0) });
+      const filled = draft(1, { revision: 2, amount: money('EUR', 5), purpose: 'car', monthlyDebt: money('EUR', 0) });
       expect(await drafts.replace(filled)).toBe(true);
       expect(await drafts.find(idOf(1), at)).toEqual(filled);
       expect(await drafts.find(idOf(1), plusMilliseconds(at, 999))).toEqual(filled);
@@ -257,7 +258,7 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       await drafts.add(draft(1), begun);
       await drafts.discard(idOf(1));
       await drafts.discard(idOf(1));
-      expect(await drafts.replace(draft(1))).toBe(false);
+      expect(await drafts.replace(draft(1, { revision: 2 }))).toBe(false);
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
       expect(await drafts.ofCustomer('customer-1', at)).toEqual([]);
     });
@@ -288,14 +289,31 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       const { applications, drafts } = open();
       await drafts.add(draft(1), begun);
       await drafts.add(draft(2), begun);
-      const recording = { events: [announced], at, cause, audit: [] };
+      const recording = { events: [announced], at, cause, audit: [], draftRevision: 1 };
       await applications.save(submitted(1, { draftedAt: at }), 7, recording);
       expect(await drafts.find(idOf(1), at)).toEqual(draft(1));
       await applications.save(submitted(1, { draftedAt: at }), 0, recording);
       expect(await drafts.find(idOf(1), at)).toBeUndefined();
       expect(await drafts.find(idOf(2), at)).toEqual(draft(2));
-      expect(await drafts.replace(draft(1))).toBe(false);
+      expect(await drafts.replace(draft(1, { revision: 2 }))).toBe(false);
       expect(await drafts.ofCustomer('customer-1', at)).toEqual([draft(2)]);
+    });
+
+    test('nothing is made of a revision that was saved over, nor saved over one that is not the last', async () => {
+      const { applications, drafts, recorded } = open();
+      await drafts.add(draft(1), begun);
+      const second = draft(1, { revision: 2, purpose: 'car' });
+      expect(await drafts.replace(second)).toBe(true);
+      expect(await drafts.replace(draft(1, { revision: 2, purpose: 'other' }))).toBe(false);
+      const save = (draftRevision: number) =>
+        applications.save(submitted(1), 0, { events: [announced], at, cause, audit: [], draftRevision });
+      for (const revision of [0, 1, 3]) {
+        expect(await save(revision)).toEqual({ ok: false, error: { reason: 'version-conflict', actual: 0 } });
+      }
+      expect(await applications.load(idOf(1))).toBeUndefined();
+      expect(recorded()).toEqual([]);
+      expect(await drafts.find(idOf(1), at)).toEqual(second);
+      expect(await save(2)).toEqual({ ok: true, value: 1 });
     });
   });
 

@@ -3,6 +3,7 @@ import {
   type DraftPorts,
   discardDraft,
   type LoanForm,
+  type SaveDraftPorts,
   type SubmitDraftPorts,
   saveDraft,
   startDraft,
@@ -10,7 +11,7 @@ import {
 } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { type Answer, created, okay } from '../../http/answer.ts';
-import { notFound, refused } from '../../http/problem.ts';
+import { refused } from '../../http/problem.ts';
 import { type RouteRow, row } from '../../http/route.ts';
 import { logger, meter } from '../../powertools.ts';
 import { applicationView, viewOfApplication } from '../application-view.ts';
@@ -75,10 +76,10 @@ export const listDraftsRoute: RouteRow<Pick<LendingPorts, 'drafts' | 'clock'>> =
 );
 
 /** PUT /v1/application-drafts/{draftId} */
-export const saveDraftRoute: RouteRow<Omit<DraftPorts, 'ids'>> = row(
+export const saveDraftRoute: RouteRow<SaveDraftPorts> = row(
   {
     operation: 'saveDraft',
-    summary: 'Put the form of a draft in the place of the one before.',
+    summary: 'Put the form of a draft in the place of the one before, as long as it is not submitted.',
     context: 'lending',
     method: 'PUT',
     path: '/v1/application-drafts/{draftId}',
@@ -88,10 +89,10 @@ export const saveDraftRoute: RouteRow<Omit<DraftPorts, 'ids'>> = row(
     body: partOfForm,
     answers: { 200: { description: 'The draft.', body: draftView } },
   },
-  (ports: Omit<DraftPorts, 'ids'>) =>
+  (ports: SaveDraftPorts) =>
     async ({ params: { draftId }, body, principal: { subject: customerId } }) => {
       const saved = await saveDraft(ports, { draftId, customerId, form: formOf(body) });
-      return saved.ok ? okay(viewOfDraft(saved.value)) : notFound();
+      return saved.ok ? okay(viewOfDraft(saved.value)) : refused(saved.error);
     },
 );
 
