@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Route, Routes } from 'react-router';
+import { Link, Route, Routes } from 'react-router';
 import { CheckoutPage } from './checkout/checkout-page.tsx';
 import { CheckoutStatusPage } from './checkout/checkout-status-page.tsx';
 import { OrderPage } from './checkout/order-page.tsx';
@@ -41,6 +41,8 @@ export const Pages = () => (
         <Route path="checkouts/:checkoutId" element={<CheckoutStatusPage />} />
         <Route path="orders" element={<OrdersPage />} />
         <Route path="orders/:orderId" element={<OrderPage />} />
+      </Route>
+      <Route element={<RequireRole needed="customer" instead={<CalculatorLink />} />}>
         <Route path="loans" element={<LoansPage />} />
         <Route path="loans/notices" element={<NoticesPage />} />
         <Route path="loans/:applicationId" element={<LoanPage />} />
@@ -62,4 +64,10 @@ export const Pages = () => (
       <Route path="*" element={<NotFoundPage />} />
     </Routes>
   </Suspense>
+);
+
+const CalculatorLink = () => (
+  <p className="more">
+    Anybody can <Link to="/loans/calculator">see what a loan would cost</Link>.
+  </p>
 );

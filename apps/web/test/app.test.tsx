@@ -1,7 +1,7 @@
 import './browser-page.ts';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { App } from '../src/app.tsx';
 import { fakeApi } from './fake-api.ts';
 import { cartOf } from './sample.ts';
@@ -46,6 +46,14 @@ test('another role does not do', async () => {
   const api = await start('/orders');
   expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('This page is for customers');
   expect(api.sentTo('GET /v1/orders')).toEqual([]);
+});
+
+test('whoever is not signed in still finds out what a loan would cost', async () => {
+  await start('/loans');
+  fireEvent.click(screen.getByRole('link', { name: 'see what a loan would cost' }));
+  await vi.dynamicImportSettled();
+  await pass(50);
+  expect(screen.getByLabelText('Amount in euros')).toBeDefined();
 });
 
 test('there is a page for addresses without one', async () => {

@@ -102,6 +102,7 @@ test.each([
     expect(api.sent).toHaveLength(requests);
     const note = document.getElementById(field().getAttribute('aria-describedby') ?? '');
     expect(note?.textContent).toBe(words);
+    expect(note?.role).toBe('alert');
     expect(field().getAttribute('aria-invalid')).toBe('true');
     expect(field().value).toBe(amount);
     expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();

@@ -171,6 +171,11 @@ const showSchedule = async () => {
   return api;
 };
 
+test('a schedule says on which day each payment is due', async () => {
+  await showSchedule();
+  expect(screen.getByRole('rowheader').textContent).toBe('1 Apr 2026');
+});
+
 test('a schedule is downloaded for a worksheet', async () => {
   const made = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:1');
   const api = await showSchedule();

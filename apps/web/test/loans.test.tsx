@@ -143,4 +143,5 @@ test.each([
   await pass(100);
   expect(screen.getByText(words)).toBeDefined();
   expect(screen.getByText('application submitted')).toBeDefined();
+  expect(screen.getByText('credit-inquiry').parentElement?.textContent).toBe('consent credit-inquiry');
 });

@@ -21,7 +21,11 @@ export function Field({ label, hint, fault, ...input }: FieldProps) {
         aria-describedby={note === undefined ? undefined : `${id}-note`}
       />
       {note !== undefined && (
-        <p id={`${id}-note`} className={fault === undefined ? 'hint' : 'fault'}>
+        <p
+          id={`${id}-note`}
+          className={fault === undefined ? 'hint' : 'fault'}
+          role={fault === undefined ? undefined : 'alert'}
+        >
           {note}
         </p>
       )}

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { Outlet } from 'react-router';
 import { personasQuery } from '../api.ts';
 import { type Role, useSession } from '../session.ts';
@@ -6,11 +7,17 @@ import { Loaded } from './loaded.tsx';
 import { ProblemNote } from './problem-note.tsx';
 import { useSignIn } from './use-sign-in.ts';
 
-/** Shows the page to whoever has the role, and to everybody else how to get it. */
-export const RequireRole = ({ needed }: { readonly needed: Role }) =>
-  useSession()?.persona.role === needed ? <Outlet /> : <Invitation needed={needed} />;
+interface RequireRoleProps {
+  readonly needed: Role;
+  /** What there is without the role. */
+  readonly instead?: ReactNode;
+}
 
-function Invitation({ needed }: { readonly needed: Role }) {
+/** Shows the page to whoever has the role, and to everybody else how to get it. */
+export const RequireRole = (props: RequireRoleProps) =>
+  useSession()?.persona.role === props.needed ? <Outlet /> : <Invitation {...props} />;
+
+function Invitation({ needed, instead }: RequireRoleProps) {
   const personas = useQuery(personasQuery);
   const signIn = useSignIn();
   return (
@@ -34,6 +41,7 @@ function Invitation({ needed }: { readonly needed: Role }) {
           );
         }}
       </Loaded>
+      {instead}
       <ProblemNote error={signIn.error} />
     </section>
   );

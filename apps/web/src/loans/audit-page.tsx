@@ -67,6 +67,8 @@ const Verdict = ({ trail: { isIntact, flaw } }: { readonly trail: Trail }) =>
     </p>
   );
 
+const nameText = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
 const Entries = ({ trail: { items } }: { readonly trail: Trail }) => (
   <Scrollable label="Audit trail">
     <table>
@@ -91,8 +93,14 @@ const Entries = ({ trail: { items } }: { readonly trail: Trail }) => (
               <Moment at={at} />
             </td>
             <td title={actor.id}>{actor.kind}</td>
-            <td>{action.replaceAll('-', ' ')}</td>
-            <td>{Object.values(about).join(' ')}</td>
+            <td className="step-name">{action.replaceAll('-', ' ')}</td>
+            <td>
+              {Object.entries(about).map(([name, value]) => (
+                <div key={name}>
+                  <small>{nameText(name)}</small> <span className="code">{value}</span>
+                </div>
+              ))}
+            </td>
             <td className="hash" title={hash}>
               {hash.slice(0, 12)}…
             </td>

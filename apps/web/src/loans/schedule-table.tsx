@@ -2,6 +2,7 @@ import { money } from '@emporion/money';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { Loaded } from '../components/loaded.tsx';
+import { Day } from '../components/moment.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { Scrollable } from '../components/scrollable.tsx';
 import { moneyText } from '../money-text.ts';
@@ -35,7 +36,9 @@ export function ScheduleTable(offer: OfferAddress) {
               <tbody>
                 {rows.map((row) => (
                   <tr key={row.period}>
-                    <th scope="row">{row.dueDate}</th>
+                    <th scope="row">
+                      <Day on={row.dueDate} />
+                    </th>
                     {columns.map((column) => (
                       <td key={column} className="number">
                         {moneyText(money(currency, row[column]))}

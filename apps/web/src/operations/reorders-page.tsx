@@ -34,7 +34,6 @@ const ReorderTable = ({ items }: { readonly items: readonly Reorder[] }) => (
       <thead>
         <tr>
           <th scope="col">SKU</th>
-          <th scope="col">Low since</th>
           <th scope="col" className="number">
             Available
           </th>
@@ -44,6 +43,7 @@ const ReorderTable = ({ items }: { readonly items: readonly Reorder[] }) => (
           <th scope="col" className="number">
             Order
           </th>
+          <th scope="col">Low since</th>
         </tr>
       </thead>
       <tbody>
@@ -52,10 +52,10 @@ const ReorderTable = ({ items }: { readonly items: readonly Reorder[] }) => (
             <th scope="row" className="code">
               {sku}
             </th>
-            <td>{since && <Moment at={since} />}</td>
             <td className="number">{available}</td>
             <td className="number">{reorderPoint}</td>
             <td className="number">{quantity}</td>
+            <td>{since && <Moment at={since} />}</td>
           </tr>
         ))}
       </tbody>
