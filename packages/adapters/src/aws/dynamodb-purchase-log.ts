@@ -1,9 +1,10 @@
-import { ConditionalCheckFailedException, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import { formatInstant, type Instant, millisecondsPerDay, millisecondsPerSecond } from '@emporion/kernel';
 import { type Purchase, type PurchaseLog, type PurchaseRecorder, purchaseSchema } from '@emporion/recommendations';
 import * as z from 'zod';
 import { persistently } from './backoff.ts';
+import type { Item } from './item-size.ts';
 import { keyText, placeInTime } from './keys.ts';
 import type { DynamoDbOptions } from './options.ts';
 import { readIndex } from './read-index.ts';
@@ -12,7 +13,7 @@ import { partOf, parts } from './spread.ts';
 /** Longer than anything is learned from, in days. */
 const keptDays = 400;
 
-const itemSchema = z.object({ purchase: purchaseSchema });
+const itemSchema = z.object({ purchase: purchaseSchema, cancelled: z.set(z.string()).optional() });
 
 /** The purchases of a customer, and all purchases of a month in some parts. */
 const partitionOfCustomer = (customerId: string): string => keyText('BOUGHT', customerId);
@@ -27,7 +28,7 @@ const monthOf = (at: Instant): string => formatInstant(at).slice(0, 7);
  */
 export function dynamoDbPurchaseRecorder(options: DynamoDbOptions): PurchaseRecorder {
   const putOnce = async (partition: string, purchase: Purchase): Promise<void> => {
-    const ttl = Math.ceil((purchase.at + keptDays * millisecondsPerDay) / millisecondsPerSecond);
+    const ttl = endOf(purchase);
     const put = new PutItemCommand({
       TableName: options.tableName,
       Item: marshall({ PK: partition, SK: placeInTime(purchase.at, purchase.orderId), purchase, ttl }),
@@ -39,14 +40,33 @@ export function dynamoDbPurchaseRecorder(options: DynamoDbOptions): PurchaseReco
       if (!(error instanceof ConditionalCheckFailedException)) throw error;
     }
   };
+  /** A set only grows, so that neither the order of messages nor a repeat counts. */
+  const putCancelled = async (partition: string, purchase: Purchase, cancelled: readonly string[]): Promise<void> => {
+    const update = new UpdateItemCommand({
+      TableName: options.tableName,
+      Key: marshall({ PK: partition, SK: placeInTime(purchase.at, purchase.orderId) }),
+      UpdateExpression: 'SET purchase = if_not_exists(purchase, :purchase), #ttl = :ttl ADD cancelled :cancelled',
+      ExpressionAttributeNames: { '#ttl': 'ttl' },
+      ExpressionAttributeValues: marshall({
+        ':purchase': purchase,
+        ':ttl': endOf(purchase),
+        ':cancelled': new Set(cancelled),
+      }),
+    });
+    await persistently(options, () => options.client.send(update));
+  };
   return {
-    record: async (purchase) => {
+    record: async (purchase, cancelled = []) => {
       const { customerId, orderId, at } = purchase;
       await putOnce(partitionOfMonth(monthOf(at), partOf(orderId)), purchase);
-      await putOnce(partitionOfCustomer(customerId), purchase);
+      const ofCustomer = partitionOfCustomer(customerId);
+      await (cancelled.length === 0 ? putOnce(ofCustomer, purchase) : putCancelled(ofCustomer, purchase, cancelled));
     },
   };
 }
+
+/** When it is deleted, in seconds. */
+const endOf = ({ at }: Purchase): number => Math.ceil((at + keptDays * millisecondsPerDay) / millisecondsPerSecond);
 
 /** The purchases of a sales table, to be read. */
 export const dynamoDbPurchaseHistory = (options: DynamoDbOptions): Omit<PurchaseLog, keyof PurchaseRecorder> => ({
@@ -54,7 +74,7 @@ export const dynamoDbPurchaseHistory = (options: DynamoDbOptions): Omit<Purchase
     const skus = new Set<string>();
     const range = { partition: partitionOfCustomer(customerId), order: 'descending', limit } as const;
     for await (const items of readIndex(options, range)) {
-      for (const { skus: some } of items.map(purchaseIn)) for (const sku of some) skus.add(sku);
+      for (const sku of items.flatMap(keptIn)) skus.add(sku);
       if (skus.size >= limit) break;
     }
     return [...skus].slice(0, limit);
@@ -78,7 +98,12 @@ export const dynamoDbPurchaseLog = (options: DynamoDbOptions): PurchaseLog => ({
   ...dynamoDbPurchaseHistory(options),
 });
 
-const purchaseIn = (item: Parameters<typeof unmarshall>[0]): Purchase => itemSchema.parse(unmarshall(item)).purchase;
+const purchaseIn = (item: Item): Purchase => itemSchema.parse(unmarshall(item)).purchase;
+
+function keptIn(item: Item): readonly string[] {
+  const { purchase, cancelled } = itemSchema.parse(unmarshall(item));
+  return purchase.skus.filter((sku) => cancelled?.has(sku) !== true);
+}
 
 /** The months from one moment to another, as they are told. */
 function monthsFrom(begin: Instant, end: Instant): readonly string[] {

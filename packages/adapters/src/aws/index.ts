@@ -37,6 +37,7 @@ export {
 } from './dynamodb-model-store.ts';
 export { dynamoDbNotices } from './dynamodb-notices.ts';
 export { type DynamoDbOrderPlacementsOptions, dynamoDbOrderPlacements } from './dynamodb-order-placements.ts';
+export { dynamoDbOrderReader } from './dynamodb-order-reader.ts';
 export { dynamoDbOrders } from './dynamodb-orders.ts';
 export { dynamoDbOutboxItems } from './dynamodb-outbox-items.ts';
 export { dynamoDbPayments } from './dynamodb-payments.ts';

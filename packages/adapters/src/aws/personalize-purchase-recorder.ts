@@ -13,7 +13,7 @@ const mostEvents = 10;
 
 /**
  * Tells Amazon Personalize of purchases as they happen. An event has an id of its own, so that telling it again changes
- * nothing.
+ * nothing. It takes none back: what was cancelled is left to whoever shows what it recommends.
  */
 export const personalizePurchaseRecorder = ({
   client,

@@ -37,19 +37,28 @@ export interface Purchase {
 
 /** Is told of purchases. */
 export interface PurchaseRecorder {
-  /** Learn of a purchase. Learning of it again changes nothing. */
-  record(purchase: Purchase): Promise<void>;
+  /**
+   * Learn of a purchase, and of what of it was cancelled before it was sent. Learning of it again changes nothing but that
+   * more of it is cancelled: nothing that was cancelled is bought again by a message that comes late.
+   *
+   * @param cancelled - SKUs of which no unit will be sent. @default - none
+   */
+  record(purchase: Purchase, cancelled?: readonly string[]): Promise<void>;
 }
 
 /** Remembers purchases for as long as they say something about the next ones. */
 export interface PurchaseLog extends PurchaseRecorder {
   /**
-   * What a customer bought, each SKU once, the latest first.
+   * What a customer bought and did not cancel, each SKU once, the latest first. What was sent back counts: whoever knows it
+   * does not want it.
    *
    * @param limit - the most to give, from 1
    */
   ofCustomer(customerId: string, limit: number): Promise<readonly string[]>;
-  /** Every purchase from a moment on, once, in no particular order and in parts of any size. */
+  /**
+   * Every purchase from a moment on, once, in no particular order and in parts of any size. What was wanted together was so
+   * whatever became of it: nothing is left out.
+   */
   since(at: Instant): AsyncIterable<readonly Purchase[]>;
 }
 

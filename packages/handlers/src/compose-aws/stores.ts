@@ -15,6 +15,7 @@ import {
   dynamoDbMovementRecorder,
   dynamoDbNotices,
   dynamoDbOrderPlacements,
+  dynamoDbOrderReader,
   dynamoDbOrders,
   dynamoDbOutboxItems,
   dynamoDbPayments,
@@ -74,6 +75,7 @@ export const movementHistory = (): Pick<StockMovements, 'list'> => dynamoDbMovem
 export const salesReceipts = (): Receipts => dynamoDbReceipts(reading('SALES_TABLE'));
 export const carts = (): Carts => dynamoDbCarts(recording('SALES_TABLE'));
 export const checkouts = (): Checkouts => dynamoDbCheckouts(recording('SALES_TABLE'));
+export const orderReader = (): Pick<Orders, 'load'> => dynamoDbOrderReader(reading('SALES_TABLE'));
 export const orders = (): Orders => dynamoDbOrders(recording('SALES_TABLE'));
 export const payments = (): Payments => dynamoDbPayments(recording('SALES_TABLE'));
 export const redemptions = (): Redemptions => dynamoDbRedemptions(writing('SALES_TABLE'));

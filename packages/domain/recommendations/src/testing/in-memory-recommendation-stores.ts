@@ -4,15 +4,20 @@ import type { SimilarItem } from '../recommendation.ts';
 /** A log of purchases in memory, for tests and for checking others against. */
 export function inMemoryPurchaseLog(): PurchaseLog {
   const purchases = new Map<string, Purchase>();
+  const cancelledOf = new Map<string, ReadonlySet<string>>();
+  const keptOf = ({ orderId, skus }: Purchase): readonly string[] =>
+    skus.filter((sku) => cancelledOf.get(orderId)?.has(sku) !== true);
   return {
-    record: async (purchase) => {
-      if (!purchases.has(purchase.orderId)) purchases.set(purchase.orderId, purchase);
+    record: async (purchase, cancelled = []) => {
+      const { orderId } = purchase;
+      if (!purchases.has(orderId)) purchases.set(orderId, purchase);
+      cancelledOf.set(orderId, new Set([...(cancelledOf.get(orderId) ?? []), ...cancelled]));
     },
     ofCustomer: async (wanted, limit) => {
       const own = [...purchases.values()]
         .filter(({ customerId }) => customerId === wanted)
         .sort((one, other) => other.at - one.at || (one.orderId < other.orderId ? 1 : -1));
-      return [...new Set(own.flatMap(({ skus }) => skus))].slice(0, limit);
+      return [...new Set(own.flatMap(keptOf))].slice(0, limit);
     },
     since: async function* (begin) {
       yield [...purchases.values()].filter(({ at }) => at >= begin);

@@ -45,6 +45,24 @@ export function purchaseLogContract(name: string, open: () => PurchaseLogSubject
       expect(await everythingSince(log, at)).toEqual([purchase('order-1', ['TEA'])]);
     });
 
+    test('[E65~] what was cancelled was not bought, in any order of the messages and for good, and still was wanted', async () => {
+      const purchases = [purchase('order-1', ['TEA', 'CUP', 'POT']), purchase('order-2', ['CUP', 'TIN'], 1)] as const;
+      const messages = [
+        [purchases[0], []],
+        [purchases[0], ['TEA']],
+        [purchases[0], ['POT', 'TEA']],
+        [purchases[1], ['CUP', 'TIN']],
+        [purchases[1], []],
+      ] as const;
+      for (const order of [messages, messages.toReversed(), [...messages, ...messages]]) {
+        const { log } = open();
+        for (const [one, cancelled] of order) await log.record(one, cancelled);
+        expect(await log.ofCustomer('ada', 10)).toEqual(['CUP']);
+        expect(await log.ofCustomer('ada', 1)).toEqual(['CUP']);
+        expect(await everythingSince(log, at)).toEqual(purchases);
+      }
+    });
+
     test('a purchase counts from its own moment on', async () => {
       const { log } = open();
       await log.record(purchase('order-1', ['TEA']));
@@ -56,7 +74,10 @@ export function purchaseLogContract(name: string, open: () => PurchaseLogSubject
       await fc.assert(
         fc.asyncProperty(anyPurchases(open().now), fc.integer({ min: 1, max: 9 }), async (purchases, limit) => {
           const [{ log }, plain] = [open(), inMemoryPurchaseLog()];
-          for (const one of purchases) await Promise.all([log.record(one), plain.record(one)]);
+          for (const one of purchases) {
+            const cancelled = one.at % 2 === 0 ? one.skus.slice(1) : [];
+            await Promise.all([log.record(one, cancelled), plain.record(one, cancelled)]);
+          }
           for (const { customerId, at: begin } of purchases) {
             expect(await log.ofCustomer(customerId, limit)).toEqual(await plain.ofCustomer(customerId, limit));
             expect(await everythingSince(log, begin)).toEqual(await everythingSince(plain, begin));
