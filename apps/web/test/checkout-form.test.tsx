@@ -77,3 +77,23 @@ test('an address that cannot be one is not sent, and the field says why', async 
   expect(screen.getByText('Two letters, such as IE.')).toBeDefined();
   expect(api.sentTo('POST')).toEqual([]);
 });
+
+test('the cart is priced for the country that is typed, and is not ordered where it is not sent', async () => {
+  const sentTo = (country: string, more: object = {}) => ({
+    body: { ...cartOf(4_690), shipping: { destination: { country }, isEstimate: false, ...more } },
+  });
+  fakeApi({
+    'GET /v1/me/cart?country=IE': [sentTo('IE')],
+    'GET /v1/me/cart?country=NO': [sentTo('DE', { isEstimate: true, refusal: { reason: 'not-shipped-to' } })],
+    'GET /local/cards': [{ body: { items: [] } }],
+  });
+  await show('/checkout', '/checkout', <CheckoutPage />);
+  expect(screen.getByText('Shipping to Ireland')).toBeDefined();
+  const place = () => screen.getByRole('button', { name: 'Place order' });
+  expect(place().hasAttribute('disabled')).toBe(false);
+  fireEvent.change(screen.getByLabelText('Country'), { target: { value: 'no' } });
+  await pass(100);
+  expect(screen.getByText('Shipping to Germany (estimate)')).toBeDefined();
+  expect(screen.getByText('We do not send anything to this country.')).toBeDefined();
+  expect(place().hasAttribute('disabled')).toBe(true);
+});

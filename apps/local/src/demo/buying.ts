@@ -1,6 +1,7 @@
 import { type Client, poll, type Reply } from '../client.ts';
 
-const shippingAddress = {
+/** Where everything is sent. */
+export const shippingAddress = {
   name: 'Ben Okafor',
   line1: 'Prinsengracht 263',
   postalCode: '1016 GV',

@@ -1,5 +1,5 @@
 import type { Reply } from '../client.ts';
-import { afterPending, buy, orderIn, standingOf, startCheckout, stockOf } from './buying.ts';
+import { afterPending, buy, orderIn, shippingAddress, standingOf, startCheckout, stockOf } from './buying.ts';
 import type { Site } from './site.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -15,7 +15,7 @@ const totalOf = ({ body }: Reply): unknown => (body['totals'] as { readonly tota
 /** From a cart to an order: with a card that pays, one that does not, and one whose bank asks first. */
 export async function tourOfCheckout(site: Site, { tell, check, leaveOut }: Transcript): Promise<void> {
   const ben = await site.signIn('Ben');
-  const cart = await ben.get('/v1/me/cart');
+  const cart = await ben.get(`/v1/me/cart?country=${shippingAddress.country}`);
   const [line] = linesOf(cart);
   if (line === undefined) throw new Error('nothing is in the cart');
   const { sku, productId, quantity } = line;

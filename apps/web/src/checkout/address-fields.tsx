@@ -1,13 +1,15 @@
 import { Field } from '../components/field.tsx';
-import type { Address, AddressFaults } from './address.ts';
+import { type Address, type AddressFaults, countrySchema } from './address.ts';
 
 interface AddressFieldsProps {
   readonly known: Partial<Address>;
   readonly faults: AddressFaults;
+  /** Told as soon as a country is typed. */
+  readonly onCountry: (country: string) => void;
 }
 
 /** The fields of a shipping address. */
-export const AddressFields = ({ known, faults }: AddressFieldsProps) => (
+export const AddressFields = ({ known, faults, onCountry }: AddressFieldsProps) => (
   <fieldset>
     <legend>Shipping address</legend>
     <Field label="Name" name="name" autoComplete="name" defaultValue={known.name} fault={faults.name} required />
@@ -50,7 +52,11 @@ export const AddressFields = ({ known, faults }: AddressFieldsProps) => (
       hint="Two letters"
       name="country"
       autoComplete="country"
-      defaultValue={known.country ?? 'IE'}
+      defaultValue={known.country}
+      onChange={({ target }) => {
+        const typed = countrySchema.safeParse(target.value);
+        if (typed.success) onCountry(typed.data);
+      }}
       maxLength={2}
       fault={faults.country}
       required

@@ -2,6 +2,13 @@ import * as z from 'zod';
 
 const line = z.string().trim().min(1, 'Fill this in.').max(100, 'This is too long.');
 
+/** A typed country, by its code. */
+export const countrySchema = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'Two letters, such as IE.');
+
 /** Where an order is sent. */
 export const addressSchema = z.object({
   name: line,
@@ -14,11 +21,7 @@ export const addressSchema = z.object({
     .optional(),
   postalCode: z.string().trim().min(1, 'Fill this in.').max(16, 'This is too long.'),
   city: line,
-  country: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .regex(/^[A-Z]{2}$/, 'Two letters, such as IE.'),
+  country: countrySchema,
 });
 export type Address = z.output<typeof addressSchema>;
 

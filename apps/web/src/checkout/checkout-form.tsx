@@ -1,23 +1,31 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useAttempts } from '../components/attempts.ts';
-import { isPassing } from '../problem.ts';
+import { isPassing, refusalWords } from '../problem.ts';
 import { type Cart, cartQuery } from '../shop/cart.ts';
 import { TotalsList } from '../shop/totals-list.tsx';
-import { type Address, type AddressFaults, addressSchema, typedAddress } from './address.ts';
+import { type Address, type AddressFaults, typedAddress } from './address.ts';
 import { AddressFields } from './address-fields.tsx';
 import { CardChoice } from './card-choice.tsx';
 import { beginCheckout, type CheckoutRequest } from './checkout.ts';
 import { RefusedCheckout } from './refused-checkout.tsx';
 
+interface CheckoutFormProps {
+  readonly cart: Cart;
+  readonly known: Partial<Address>;
+  /** Whether what it costs is still that of another country. */
+  readonly isPricing: boolean;
+  readonly onCountry: (country: string) => void;
+}
+
 /** Asks for the address and the card, and places the order. */
-export function CheckoutForm({ cart: { totals, discounts, lines } }: { readonly cart: Cart }) {
+export function CheckoutForm({ cart, known, isPricing, onCountry }: CheckoutFormProps) {
+  const { totals, shipping, discounts, lines } = cart;
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
   const [faults, setFaults] = useState<AddressFaults>({});
-  const known = useKnownAddress();
   const place = useMutation({
     mutationFn: (request: CheckoutRequest) => attempts.run(request, beginCheckout),
     onSuccess: ({ id }, { shippingAddress }) => navigate(`/checkouts/${id}`, { state: shippingAddress }),
@@ -39,7 +47,7 @@ export function CheckoutForm({ cart: { totals, discounts, lines } }: { readonly 
   return (
     <form className="beside" onSubmit={submit}>
       <div>
-        <AddressFields known={known} faults={faults} />
+        <AddressFields known={known} faults={faults} onCountry={onCountry} />
         <CardChoice />
       </div>
       <section className="card" aria-label="Order">
@@ -50,9 +58,18 @@ export function CheckoutForm({ cart: { totals, discounts, lines } }: { readonly 
             </li>
           ))}
         </ul>
-        <TotalsList totals={totals} discounts={discounts} />
+        <TotalsList totals={totals} discounts={discounts} to={shipping} />
+        {shipping.refusal !== undefined && (
+          <p className="fault" role="status">
+            {refusalWords(shipping.refusal.reason)}
+          </p>
+        )}
         <div className="actions">
-          <button type="submit" className="primary" disabled={place.isPending}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={place.isPending || isPricing || shipping.refusal !== undefined}
+          >
             {place.isPending ? 'Placing the order…' : 'Place order'}
           </button>
           <Link to="/cart" className="button">
@@ -63,9 +80,4 @@ export function CheckoutForm({ cart: { totals, discounts, lines } }: { readonly 
       </section>
     </form>
   );
-}
-
-/** The address of a checkout that did not work out comes back with whoever tries again. */
-function useKnownAddress(): Partial<Address> {
-  return addressSchema.safeParse(useLocation().state).data ?? {};
 }

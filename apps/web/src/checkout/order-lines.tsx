@@ -24,14 +24,22 @@ export const OrderLines = ({ lines }: { readonly lines: Order['lines'] }) => (
         </tr>
       </thead>
       <tbody>
-        {lines.map(({ sku, productId, name, quantity, unitPrice, lineTotal, ...units }) => (
+        {lines.map(({ sku, productId, name, quantity, unitPrice, runs, lineTotal, ...units }) => (
           <tr key={sku}>
             <th scope="row">
               <Link to={productPath({ id: productId, sku })}>{name}</Link>
               <Whereabouts units={{ quantity, ...units }} />
             </th>
             <td className="number">{quantity}</td>
-            <td className="number">{moneyText(unitPrice)}</td>
+            <td className="number">
+              {runs === undefined
+                ? moneyText(unitPrice)
+                : runs.map((run) => (
+                    <div key={`${run.quantity} ${run.unitPrice.minor}`}>
+                      {run.quantity} at {moneyText(run.unitPrice)}
+                    </div>
+                  ))}
+            </td>
             <td className="number">{moneyText(lineTotal)}</td>
           </tr>
         ))}

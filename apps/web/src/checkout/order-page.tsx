@@ -72,7 +72,11 @@ const OrderDetails = ({ order }: { readonly order: Order }) => (
         <OrderHistory order={order} />
       </div>
       <section className="card" aria-label="Totals and address">
-        <TotalsList totals={order.totals} discounts={order.discounts} />
+        <TotalsList
+          totals={order.totals}
+          discounts={order.discounts}
+          to={{ destination: order.shippingAddress, isEstimate: false }}
+        />
         <h2>Sent to</h2>
         <ShippingAddress address={order.shippingAddress} />
       </section>

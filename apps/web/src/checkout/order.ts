@@ -47,7 +47,10 @@ const orderSchema = z.object({
       productId: z.string(),
       name: z.string(),
       quantity: z.int(),
+      /** Of the first unit. */
       unitPrice: moneySchema,
+      /** All the units, where they do not cost the same. */
+      runs: z.array(z.object({ quantity: z.int(), unitPrice: moneySchema })).optional(),
       lineTotal: moneySchema,
       cancelled: z.int(),
       unshipped: z.int(),

@@ -30,7 +30,7 @@ export const EmptyCart = () => (
   </div>
 );
 
-const FilledCart = ({ cart: { lines, totals, discounts, coupons, problems } }: { readonly cart: Cart }) => (
+const FilledCart = ({ cart: { lines, totals, shipping, discounts, coupons, problems } }: { readonly cart: Cart }) => (
   <div className="beside">
     <ul className="rows">
       {lines.map((line) => (
@@ -38,7 +38,7 @@ const FilledCart = ({ cart: { lines, totals, discounts, coupons, problems } }: {
       ))}
     </ul>
     <section className="card" aria-label="Totals">
-      <TotalsList totals={totals} discounts={discounts} />
+      <TotalsList totals={totals} discounts={discounts} to={shipping} />
       <CouponEntry coupons={coupons} />
       {problems.length === 0 ? (
         <Link to="/checkout" className="button primary">

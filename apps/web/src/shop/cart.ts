@@ -1,5 +1,5 @@
 import { moneySchema } from '@emporion/money';
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
 import { currentSession } from '../session.ts';
@@ -53,9 +53,20 @@ const couponSchema = z.object({ code: z.string(), status: z.string(), reason: z.
 /** A coupon that was entered, and what it does. */
 export type Coupon = z.output<typeof couponSchema>;
 
+const shippingSchema = z.object({
+  destination: z.object({ country: z.string() }).optional(),
+  /** The destination is the shop's own country, because nobody knows better or because the cart cannot go there. */
+  isEstimate: z.boolean(),
+  refusal: z.object({ reason: z.string() }).optional(),
+});
+
+/** Where a cart is priced to be sent. */
+export type CartShipping = z.output<typeof shippingSchema>;
+
 const cartSchema = z.object({
   lines: z.array(lineSchema),
   totals: totalsSchema,
+  shipping: shippingSchema.default({ isEstimate: false }),
   discounts: z.array(discountSchema).default([]),
   coupons: z.array(couponSchema).default([]),
   problems: z.array(problemSchema).default([]),
@@ -70,6 +81,15 @@ export const cartQuery = queryOptions({
   queryKey: ['cart'],
   queryFn: ({ signal }) => read({ path: cartPath(), answer: cartSchema, signal }),
 });
+
+/** The cart, and what it costs to send it to a country. */
+export const cartToQuery = (country: string) =>
+  queryOptions({
+    queryKey: [...cartQuery.queryKey, 'to', country],
+    queryFn: ({ signal }) =>
+      read({ path: `${cartPath()}?country=${encodeURIComponent(country)}`, answer: cartSchema, signal }),
+    placeholderData: keepPreviousData,
+  });
 
 /** The cart is to have so many units of a product; zero takes it out. */
 export interface CartChange {

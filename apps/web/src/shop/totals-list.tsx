@@ -1,15 +1,18 @@
 import { Fragment } from 'react';
+import { countryText } from '../country-text.ts';
 import { moneyText } from '../money-text.ts';
-import type { Discount, Totals } from './cart.ts';
+import type { CartShipping, Discount, Totals } from './cart.ts';
 
 interface TotalsListProps {
   readonly totals: Totals;
   /** Promotion by promotion, where that is known. */
   readonly discounts?: readonly Discount[];
+  /** Where it is sent, where that is known. */
+  readonly to?: Pick<CartShipping, 'destination' | 'isEstimate'>;
 }
 
 /** What it costs, from the goods to the total. */
-export const TotalsList = ({ totals, discounts = [] }: TotalsListProps) => {
+export const TotalsList = ({ totals, discounts = [], to }: TotalsListProps) => {
   const { subtotal, discount, tax, shipping, total } = totals;
   return (
     <dl className="totals">
@@ -27,7 +30,7 @@ export const TotalsList = ({ totals, discounts = [] }: TotalsListProps) => {
           <dd>−{moneyText(discount)}</dd>
         </>
       )}
-      <dt>Shipping</dt>
+      <dt>{shippingWords(to)}</dt>
       <dd>{shipping.minor === 0 ? 'free' : moneyText(shipping)}</dd>
       <dt className="total">Total</dt>
       <dd className="total">{moneyText(total)}</dd>
@@ -36,6 +39,13 @@ export const TotalsList = ({ totals, discounts = [] }: TotalsListProps) => {
     </dl>
   );
 };
+
+const shippingWords = ({ destination, isEstimate }: Pick<CartShipping, 'destination' | 'isEstimate'> = nowhere) =>
+  destination === undefined
+    ? 'Shipping'
+    : `Shipping to ${countryText(destination.country)}${isEstimate ? ' (estimate)' : ''}`;
+
+const nowhere = { isEstimate: false };
 
 /** The id of a promotion as words. */
 const promotionWords = (id: string): string => `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('-', ' ')}`;

@@ -37,7 +37,7 @@ export function placedCart(policy: PricingPolicy, lines: readonly LineToPrice[],
     context,
     shipping: {
       ...(destination === undefined ? {} : { destination }),
-      isEstimate: context.destination === undefined,
+      isEstimate: destination !== undefined && context.destination === undefined,
       ...(refusal === undefined ? {} : { refusal }),
     },
     ...(untaxed === undefined ? {} : { untaxed }),

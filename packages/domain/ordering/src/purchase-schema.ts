@@ -1,5 +1,5 @@
 import { type Instant, instant } from '@emporion/kernel';
-import { pricedCartSchema } from '@emporion/pricing';
+import { countrySchema, pricedCartSchema } from '@emporion/pricing';
 import * as z from 'zod';
 import type { PurchasedItem, ShippingAddress } from './purchase.ts';
 
@@ -22,7 +22,7 @@ export const shippingAddressSchema: z.ZodType<ShippingAddress> = z.strictObject(
   line2: line(100).exactOptional(),
   postalCode: line(16),
   city: line(100),
-  country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)'),
+  country: countrySchema,
 });
 
 const itemSchema: z.ZodType<PurchasedItem> = z.strictObject({ productId: id, name: z.string().min(1).max(200) });

@@ -77,6 +77,7 @@ describe('beginning a checkout', () => {
 
   const abroad: PricingPolicy = {
     ...standardPricingPolicy,
+    shipping: { fee: 4_90, freeFrom: 50_00, taxClass: 'standard' },
     taxesByDestination: {
       home: { country: 'DE' },
       table: {

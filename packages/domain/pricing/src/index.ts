@@ -114,4 +114,4 @@ export {
   taxTreatments,
 } from './tax-table.ts';
 export { type Levy, type Tax, type TaxTreatment, taxTreatment } from './tax-treatment.ts';
-export { type Destination, destinationSchema, type Zone, zonesSchema } from './zone.ts';
+export { countrySchema, type Destination, destinationSchema, type Zone, zonesSchema } from './zone.ts';

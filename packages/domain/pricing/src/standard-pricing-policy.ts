@@ -1,9 +1,12 @@
 import { basisPoints } from '@emporion/money';
 import type { PricingPolicy } from './pricing-policy.ts';
 
+// The member states of the European Union beside Germany and Austria.
+const restOfTheUnion = 'BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ');
+
 /**
  * The policy of the shop: euros, German value-added tax, ten percent off from 200 euros on, five euros off by a coupon that
- * every customer may use once, and free shipping from 50.
+ * every customer may use once. It sends parcels within the European Union, to Germany and Austria for free from 50 euros on.
  *
  * @see https://www.gesetze-im-internet.de/ustg_1980/__12.html for the rates of 19 and 7 percent
  */
@@ -31,6 +34,40 @@ export const standardPricingPolicy: PricingPolicy = {
     ],
   },
   taxRates: { standard: basisPoints(1_900), reduced: basisPoints(700) },
-  shipping: { fee: 4_90, freeFrom: 50_00, taxClass: 'standard' },
+  shipping: {
+    home: { country: 'DE' },
+    method: 'parcel',
+    table: {
+      version: 'shipping-2026-12',
+      currency: 'EUR',
+      zones: [
+        { id: 'near', places: ['DE', 'AT'] },
+        { id: 'union', places: restOfTheUnion },
+      ],
+      rates: [
+        {
+          id: 'near',
+          method: 'parcel',
+          zone: 'near',
+          basis: 'quantity',
+          brackets: [{ from: 0, fee: 4_90 }],
+          freeFrom: 50_00,
+          taxClass: 'standard',
+        },
+        {
+          id: 'union',
+          method: 'parcel',
+          zone: 'union',
+          basis: 'quantity',
+          brackets: [
+            { from: 0, fee: 9_90 },
+            { from: 20, fee: 14_90 },
+          ],
+          freeFrom: 150_00,
+          taxClass: 'standard',
+        },
+      ],
+    },
+  },
   rounding: { discount: 'halfUp', tax: 'halfUp' },
 };

@@ -33,9 +33,12 @@ export function zoneFinder(zones: readonly Zone[]): (destination: Destination) =
     (region === undefined ? undefined : zoneOf.get(`${country}-${region}`)) ?? zoneOf.get(country) ?? zoneOf.get('*');
 }
 
+/** A country, on the wire. */
+export const countrySchema: z.ZodType<string> = z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)');
+
 /** Where something goes, on the wire. */
 export const destinationSchema: z.ZodType<Destination> = z.object({
-  country: z.string().regex(/^[A-Z]{2}$/, 'two capital letters (ISO 3166-1)'),
+  country: countrySchema,
   region: z.exactOptional(z.string().regex(/^[A-Z0-9]{1,3}$/, 'the part after the country (ISO 3166-2)')),
 });
 

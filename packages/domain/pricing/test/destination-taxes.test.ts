@@ -42,6 +42,7 @@ const abroad: PricingPolicy = {
   promotions: { selection: 'priority', promotions: [] },
   taxRates: { standard: basisPoints(1) },
   taxesByDestination: { table, home: { country: 'DE' } },
+  shipping: { fee: 4_90, freeFrom: 50_00, taxClass: 'standard' },
 };
 const onTop: PricingPolicy = { ...abroad, tax: { priceMode: 'exclusive', roundAt: 'rateGroup' } };
 const kettle = { sku: 'KETTLE-1', quantity: 1, unitPrice: 119_00, taxClass: 'standard' };

@@ -1,6 +1,10 @@
+import { standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { type CartBody, cartBody } from '../../src/commerce/cart/api.ts';
 import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
+import { guestCartRoutes } from '../../src/commerce/cart/routes.ts';
+import { createHttpFunction } from '../../src/http/edge.ts';
+import { ask } from '../http/invoke.ts';
 import { offered, openShop } from './shop.ts';
 
 const [saucepan, tea] = [offered[0]?.product, offered[1]?.product];
@@ -49,6 +53,7 @@ describe('the cart of a guest', () => {
         shipping: { minor: 0, currency: 'EUR' },
         total: { minor: 69_80, currency: 'EUR' },
       },
+      shipping: { destination: { country: 'DE' }, isEstimate: true },
     });
     const more = await shop.cart(`/v1/cart/items/${tea.sku}`, { ...setTo(1), cookies });
     expect(cookieOf(more)).toBe(cookies[0]);
@@ -62,6 +67,37 @@ describe('the cart of a guest', () => {
     expect(removed.body).toMatchObject({ totals: { shipping: { minor: 4_90 }, total: { minor: 17_80 } } });
     const again = await shop.cart(`/v1/cart/items/${saucepan.sku}`, { method: 'DELETE', cookies });
     expect(again.body).toEqual(removed.body);
+  });
+
+  test('[E103~] costs what it costs to send it to a country, and says where it is not sent', async () => {
+    const shop = await openShop();
+    const filled = await shop.cart(`/v1/cart/items/${saucepan.sku}`, setTo(1));
+    const cookies = [cookieOf(filled)];
+    const sentTo = async (country: string) => {
+      const { body, status } = await shop.cart('/v1/cart', { query: `country=${country}`, cookies });
+      return status === 200 ? [cartBody.parse(body).totals.shipping.minor, cartBody.parse(body).shipping] : status;
+    };
+    const home = { country: 'DE' };
+    expect(await sentTo('DE')).toEqual([4_90, { destination: home, isEstimate: false }]);
+    expect(await sentTo('PT')).toEqual([9_90, { destination: { country: 'PT' }, isEstimate: false }]);
+    const refusal = { reason: 'not-shipped-to' };
+    expect(await sentTo('NO')).toEqual([4_90, { destination: home, isEstimate: true, refusal }]);
+    expect(await sentTo('norway')).toBe(400);
+  });
+
+  test('[E103~] says where its taxes are not known', async () => {
+    const { ports, cart } = await openShop();
+    const taxes = { version: 'example', zones: [{ id: 'home', places: ['DE'] }], taxes: [], rules: [] };
+    const atHome = ['standard', 'reduced'].map((taxClass) => ({ zone: 'home', taxClass, taxes: [] }));
+    const taxesByDestination = { home: { country: 'DE' }, table: { ...taxes, rules: atHome } };
+    const fill = createHttpFunction(guestCartRoutes, {
+      ...ports,
+      pricingPolicy: { ...standardPricingPolicy, taxesByDestination },
+    });
+    const cookies = [cookieOf(await cart(`/v1/cart/items/${saucepan.sku}`, setTo(1)))];
+    expect((await ask(fill, { path: '/v1/cart', query: 'country=AT', cookies })).body).toMatchObject({
+      shipping: { destination: { country: 'DE' }, isEstimate: true, refusal: { reason: 'destination-not-taxable' } },
+    });
   });
 
   test('[E101~] hangs on a cookie that scripts cannot read, for thirty days', async () => {

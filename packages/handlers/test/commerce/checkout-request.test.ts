@@ -66,4 +66,18 @@ describe('the request to buy', () => {
       body: { code: 'price-changed', facts: { total: { minor: 39_80, currency: 'EUR' } } },
     });
   });
+
+  test('[E103~] is refused for a country that the shop does not send to, and costs more to one that is far', async () => {
+    const shop = await opened();
+    await shop.fill('ada', 1);
+    const to = (country: string) => ({ ...wish, shippingAddress: { ...address, country } });
+    expect(await shop.as('ada', 'POST', '/v1/checkouts', to('NO'))).toMatchObject({
+      status: 422,
+      body: { code: 'not-shipped-to', facts: { destination: { country: 'NO' } } },
+    });
+    expect(await shop.as('ada', 'POST', '/v1/checkouts', to('PT'), 'far')).toMatchObject({
+      status: 202,
+      body: { total: { minor: 44_80, currency: 'EUR' } },
+    });
+  });
 });

@@ -1,6 +1,7 @@
 import { skuSchema } from '@emporion/catalog';
 import { moneySchema } from '@emporion/money';
 import { cartQuantitySchema, couponCodeSchema } from '@emporion/ordering';
+import { countrySchema, destinationSchema } from '@emporion/pricing';
 import * as z from 'zod';
 import { discountBody, totalsBody } from '../totals.ts';
 
@@ -18,6 +19,23 @@ const couponBody = z.object({
   status: z.enum(['applied', 'not-applied']),
   reason: z.exactOptional(z.string()),
 });
+
+/** Where it is priced to be sent: home as long as nobody knows better, and where it cannot go there. */
+const shippingBody = z.object({
+  destination: z.exactOptional(destinationSchema),
+  isEstimate: z.boolean(),
+  /** Why it cannot be ordered to where it should go. */
+  refusal: z.exactOptional(
+    z.object({
+      reason: z.enum(['not-shipped-to', 'parcel-too-large', 'destination-not-taxable']),
+      /** What there is too much of: grams, minor units or units. */
+      basis: z.exactOptional(z.enum(['weight', 'subtotal', 'quantity'])),
+      upTo: z.exactOptional(z.int()),
+      actual: z.exactOptional(z.int()),
+    }),
+  ),
+});
+export type ShippingBody = z.output<typeof shippingBody>;
 
 /** A cart on the wire. Prices and totals contain the tax; `tax` says how much of it. */
 export const cartBody = z.object({
@@ -44,11 +62,15 @@ export const cartBody = z.object({
     }),
   ),
   totals: totalsBody,
+  shipping: shippingBody,
   discounts: z.exactOptional(z.array(discountBody)),
   coupons: z.exactOptional(z.array(couponBody)),
   problems: z.exactOptional(z.array(problem)),
 });
 export type CartBody = z.output<typeof cartBody>;
+
+/** The country that the cart is to be sent to, where it is known. */
+export const cartQuery = z.strictObject({ country: z.exactOptional(countrySchema) });
 
 export const cartItemParams = z.strictObject({ sku: skuSchema });
 

@@ -1,14 +1,27 @@
 import { type Money, money } from '@emporion/money';
-import { type Cart, type CartOwner, type CartQuotePorts, isReduced, quoteCart } from '@emporion/ordering';
-import type { UnitRun } from '@emporion/pricing';
+import {
+  type Cart,
+  type CartOwner,
+  type CartQuote,
+  type CartQuotePorts,
+  isReduced,
+  quoteCart,
+} from '@emporion/ordering';
+import type { Destination, UnitRun } from '@emporion/pricing';
 import { shopChannel } from '../channel.ts';
 import { discountsBodyOf, totalsBodyOf } from '../totals.ts';
-import type { CartBody } from './api.ts';
+import type { CartBody, ShippingBody } from './api.ts';
 
-/** The cart of an owner as it is sent: with what it costs now, and what stands in the way of ordering it. */
-export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartOwner): Promise<CartBody> {
+/** Whose cart it is, and where it is to be sent as far as that is known. */
+interface Shown {
+  readonly owner: CartOwner;
+  readonly destination?: Destination;
+}
+
+/** A cart as it is sent: with what it costs now, and what stands in the way of ordering it. */
+export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, { owner, ...where }: Shown): Promise<CartBody> {
   const customer = owner.kind === 'customer' ? { customerId: owner.id } : {};
-  const quote = await quoteCart(ports)(cart, { channel: shopChannel, ...customer });
+  const quote = await quoteCart(ports)(cart, { channel: shopChannel, ...customer, ...where });
   const { priced, products, prices, problems, late, priceChanges, coupons } = quote;
   const amount = (minor: number): Money => money(priced.currency, minor);
   const runOf = ({ quantity, unitPrice }: UnitRun) => ({ quantity, unitPrice: amount(unitPrice) });
@@ -37,8 +50,14 @@ export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, owner: CartO
       };
     }),
     totals: totalsBodyOf(priced),
+    shipping: shippingBodyOf(quote),
     ...discountsBodyOf(priced),
     ...(coupons.length === 0 ? {} : { coupons: [...coupons] }),
     ...(problems.length === 0 ? {} : { problems: [...problems] }),
   };
+}
+
+function shippingBodyOf({ shipping: { refusal, ...shipping }, untaxed }: CartQuote): ShippingBody {
+  if (untaxed !== undefined) return { ...shipping, refusal: { reason: 'destination-not-taxable' } };
+  return { ...shipping, ...(refusal === undefined ? {} : { refusal }) };
 }

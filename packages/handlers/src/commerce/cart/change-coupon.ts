@@ -47,7 +47,7 @@ export const changeCoupon = (
     meter(changed.ok ? metric : 'CartItemRefused');
     logger.info('coupon changed', { owner: shopper.kind, outcome: changed.ok ? verb : changed.error.reason });
     return changed.ok
-      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value, shopper)))
+      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value, { owner: shopper })))
       : refused(changed.error);
   });
 };

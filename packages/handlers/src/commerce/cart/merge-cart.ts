@@ -25,5 +25,5 @@ export const mergeCart: RouteRow<CartPorts> = row(spec, (ports: CartPorts) => as
   const merged = await mergeAtLogin(ports)(guest.owner(ports, call), shopper, call.cause);
   meter(merged.ok ? 'CartMerged' : 'CartMergeRefused');
   logger.info('cart merged', { outcome: merged.ok ? 'merged' : merged.error.reason });
-  return merged.ok ? okay(await cartBodyOf(ports, merged.value, shopper)) : refused(merged.error);
+  return merged.ok ? okay(await cartBodyOf(ports, merged.value, { owner: shopper })) : refused(merged.error);
 });

@@ -28,6 +28,6 @@ export const removeCartItem = ({ name, path, access, owner }: Shopper): RouteRow
     meter(changed.ok ? 'CartItemRemoved' : 'CartItemRefused');
     // Without the SKU: it need not be one of the shop's, and so may be any text.
     logger.info('cart item removed', { owner: shopper.kind, outcome: changed.ok ? 'removed' : changed.error.reason });
-    return changed.ok ? okay(await cartBodyOf(ports, changed.value, shopper)) : refused(changed.error);
+    return changed.ok ? okay(await cartBodyOf(ports, changed.value, { owner: shopper })) : refused(changed.error);
   });
 };

@@ -35,7 +35,7 @@ export const setCartItem = ({ name, path, access, owner, remembered }: Shopper):
     meter(changed.ok ? 'CartItemSet' : 'CartItemRefused');
     logger.info('cart item set', { owner: shopper.kind, sku, outcome: changed.ok ? 'set' : changed.error.reason });
     return changed.ok
-      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value, shopper)))
+      ? remembered(ports, shopper, okay(await cartBodyOf(ports, changed.value, { owner: shopper })))
       : refused(changed.error);
   });
 };

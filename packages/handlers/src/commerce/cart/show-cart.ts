@@ -1,6 +1,6 @@
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, type RouteSpec, row } from '../../http/route.ts';
-import { cartBody } from './api.ts';
+import { cartBody, cartQuery } from './api.ts';
 import { cartBodyOf } from './cart-body.ts';
 import type { CartPorts } from './ports.ts';
 import type { Shopper } from './shopper.ts';
@@ -9,17 +9,19 @@ import type { Shopper } from './shopper.ts';
 export const showCart = ({ name, path, access, owner }: Shopper): RouteRow<CartPorts> => {
   const spec = {
     operation: `show${name}`,
-    summary: 'The cart with what it costs now.',
+    summary: 'The cart with what it costs now, sent to a country or to the home of the shop.',
     context: 'commerce',
     group: 'cart',
     method: 'GET',
     path,
     access,
+    query: cartQuery,
     answers: { 200: { description: 'The cart.', body: cartBody } },
   } as const satisfies RouteSpec;
   return row(spec, (ports: CartPorts) => async (call) => {
-    const shopper = owner(ports, call);
+    const [{ country }, shopper] = [call.query, owner(ports, call)];
     const { cart } = await ports.carts.load(shopper);
-    return okay(await cartBodyOf(ports, cart, shopper));
+    const where = country === undefined ? {} : { destination: { country } };
+    return okay(await cartBodyOf(ports, cart, { owner: shopper, ...where }));
   });
 };
