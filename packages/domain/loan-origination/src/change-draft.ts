@@ -151,7 +151,7 @@ export const submitDraft = (
       ...form.value,
       id,
       customerId,
-      consents: consentsGiven(ports.policy, consents).map((consent) => ({ ...consent, givenAt: submittedAt })),
+      consents: consentsGiven(ports, consents, submittedAt),
       submittedAt,
       draftedAt: draft.startedAt,
     };

@@ -1,6 +1,7 @@
 import type { CreditReport } from '@emporion/credit-risk';
 import type { Instant, Result, Sha256 } from '@emporion/kernel';
 import type { SubmittedStatus } from './application-record.ts';
+import type { ConsentOutdated } from './consent-text.ts';
 import type { LoanFact } from './fact.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
 import type { Obligation } from './obligation.ts';
@@ -74,6 +75,7 @@ export type LoanRefusal =
   /** The contract is not the one that the customer saw. */
   | { readonly reason: 'document-changed'; readonly documentHash: string }
   | { readonly reason: 'consent-required'; readonly kind: ConsentKind }
+  | ConsentOutdated
   | { readonly reason: 'review-unknown'; readonly reviewId: string }
   | { readonly reason: 'review-already-decided'; readonly outcome: ReviewVerdictOutcome }
   | { readonly reason: 'review-expired' }

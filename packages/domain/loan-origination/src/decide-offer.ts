@@ -12,11 +12,12 @@ import { actionOnCounteroffer, unaffordable } from './adverse-action.ts';
 import { basisOf, type LoanApplication } from './application.ts';
 import type { OfferBasis } from './application-record.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
+import { consentOutdated, consentTextHash, consentTextInForce } from './consent-text.ts';
 import { contractHashOf, firstDueAfter } from './contract.ts';
 import { isCounteroffer } from './offer.ts';
 import { scheduleHashOf } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';
-import { consentTo } from './submission.ts';
+import { type ConsentKind, consentTo } from './submission.ts';
 
 /** Make the offers that an application is entitled to. */
 export function generateOffers(application: LoanApplication, context: DecisionContext): Decision {
@@ -78,16 +79,23 @@ export function expireOffers(application: LoanApplication, { policy, at }: Decis
 export function signContract(
   application: LoanApplication,
   { documentHash, consentTextVersion }: Extract<LoanCommand, { readonly type: 'sign-contract' }>,
-  { at, sha256 }: DecisionContext,
+  { policy, at, sha256 }: DecisionContext,
 ): Decision {
   if (application.status !== 'accepted') return err({ reason: 'wrong-status', status: application.status });
   const { signBy, acceptedOfferId: offerId } = application;
   if (at > signBy) return err({ reason: 'signing-expired', signBy });
-  const consent = consentTextVersion ?? consentTo(application, 'electronic-records')?.textVersion;
-  if (consent === undefined) return err({ reason: 'consent-required', kind: 'electronic-records' });
+  const kind: ConsentKind = 'electronic-records';
+  const consent = consentTextVersion ?? consentTo(application, kind)?.textVersion;
+  if (consent === undefined) return err({ reason: 'consent-required', kind });
+  const { consentTexts } = policy;
+  const given = consentTextVersion === undefined ? undefined : { kind, textVersion: consentTextVersion, givenAt: at };
+  const outdated = given && consentOutdated(consentTexts, given);
+  if (outdated !== undefined) return err(outdated);
+  const text = given && consentTextInForce(consentTexts, kind, at);
+  const hashed = text === undefined ? {} : { consentTextHash: consentTextHash(text, sha256) };
   const expected = contractHashOf(application, sha256);
   if (documentHash !== expected) return err({ reason: 'document-changed', documentHash: expected });
-  return ok([{ type: 'contract-signed', offerId, documentHash, consentTextVersion: consent, at }]);
+  return ok([{ type: 'contract-signed', offerId, documentHash, consentTextVersion: consent, ...hashed, at }]);
 }
 
 /** End an acceptance that nobody signed. */

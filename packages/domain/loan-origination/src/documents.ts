@@ -45,10 +45,11 @@ export function documentContentsOf(application: LoanApplication): readonly Docum
       monthlyDebt,
       submittedAt,
     }),
-    ...consents.map(({ kind, textVersion, givenAt }, index) => {
-      const earlier = consents.slice(0, index).filter((consent) => consent.kind === kind).length;
+    ...consents.map((consent, index) => {
+      const { kind, givenAt } = consent;
+      const earlier = consents.slice(0, index).filter((other) => other.kind === kind).length;
       const name = earlier === 0 ? kind : `${kind}-${earlier + 1}`;
-      return document('consent', name, givenAt, { applicationId, kind, textVersion, givenAt });
+      return document('consent', name, givenAt, { applicationId, ...consent });
     }),
   ];
   if (credit !== undefined) {

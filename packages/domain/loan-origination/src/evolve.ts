@@ -83,10 +83,12 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
 
 function signed(application: LoanApplication, fact: FactOf<'contract-signed'>): LoanApplication {
   if (application.status !== 'accepted') return application;
-  const { documentHash, consentTextVersion: textVersion, at: signedAt } = fact;
+  const { documentHash, consentTextVersion: textVersion, consentTextHash: textHash, at: signedAt } = fact;
   const kind: ConsentKind = 'electronic-records';
   const isKnown = consentTo(application, kind)?.textVersion === textVersion;
-  const given: readonly Consent[] = isKnown ? [] : [{ kind, textVersion, givenAt: signedAt }];
+  const given: readonly Consent[] = isKnown
+    ? []
+    : [{ kind, textVersion, ...(textHash === undefined ? {} : { textHash }), givenAt: signedAt }];
   return {
     ...application,
     status: 'contracted',

@@ -87,6 +87,8 @@ export type LoanFact = { readonly at: Instant } & (
       readonly offerId: string;
       readonly documentHash: string;
       readonly consentTextVersion: string;
+      /** Of a consent that was given with the signature. */
+      readonly consentTextHash?: string;
     }
   | ({ readonly type: 'application-declined' } & AdverseAction)
   | ({ readonly type: 'application-expired'; readonly reviewId: string } & AdverseAction)

@@ -76,6 +76,12 @@ export type {
   WorkflowCommand,
 } from './command.ts';
 export {
+  type ConsentOutdated,
+  type ConsentText,
+  consentTextHash,
+  consentTextInForce,
+} from './consent-text.ts';
+export {
   type ApplicationWithContract,
   acceptedOfferOf,
   contractHashOf,

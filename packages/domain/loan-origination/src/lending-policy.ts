@@ -1,7 +1,8 @@
 import { type CreditPolicy, type CreditScore, creditPolicy, type RiskLevel, riskLevels } from '@emporion/credit-risk';
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
+import { type ConsentText, checkConsentTexts } from './consent-text.ts';
 import { type RetentionPolicy, retentionPolicy } from './retention-policy.ts';
-import type { ConsentKind } from './submission.ts';
+import { consentKinds } from './submission.ts';
 
 /** How long a review waits, and for whom, before the next stage begins. */
 export const reviewStages = ['first', 'reminded', 'escalated'] as const;
@@ -68,8 +69,8 @@ export interface LendingPolicy {
   readonly secondApprovalQueue: ReviewQueue;
   /** How long a claim holds. */
   readonly leaseSeconds: number;
-  /** The texts that a customer consents to. */
-  readonly consentTexts: Readonly<Record<ConsentKind, string>>;
+  /** The texts that a customer consents to: of each kind one at every moment from its first on. */
+  readonly consentTexts: readonly ConsentText[];
   /** How long the files are kept. */
   readonly retention: RetentionPolicy;
 }
@@ -80,8 +81,8 @@ export interface LendingPolicy {
  * @throws RangeError if the version does not fit into an offer id, there is no limit, or a limit is empty, of a currency
  * that has one already, or does not begin with a multiple of its step; if a term is named twice or out of range, there are
  * more than 24 or none for everybody; if a rate would be below zero, fall as the risk rises, or be lower without a score
- * than with the worst; if a length of time is not a whole number above zero, a text has no version, or there is less time to
- * sign than to accept.
+ * than with the worst; if a length of time is not a whole number above zero, there is less time to sign than to accept, or
+ * the texts of consents leave a moment out or have two for it.
  */
 export function lendingPolicy(policy: LendingPolicy): LendingPolicy {
   const { version, credit, limits, terms, consentTexts, retention } = policy;
@@ -92,9 +93,7 @@ export function lendingPolicy(policy: LendingPolicy): LendingPolicy {
   checkTerms(terms);
   checkRates(policy);
   checkTimes(policy);
-  for (const text of Object.values(consentTexts)) {
-    if (text.length < 1 || text.length > 64) throw new RangeError(`not a version of a text: ${text}`);
-  }
+  checkConsentTexts(consentTexts, consentKinds);
   return { ...policy, credit: creditPolicy(credit), retention: retentionPolicy(retention) };
 }
 

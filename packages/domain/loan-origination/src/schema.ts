@@ -100,6 +100,7 @@ const basisSchema: z.ZodType<OfferBasis> = z.discriminatedUnion('kind', [
 const consentSchema: z.ZodType<Consent> = z.strictObject({
   kind: z.enum(consentKinds),
   textVersion: id,
+  textHash: hash.exactOptional(),
   givenAt: moment,
 });
 

@@ -1,9 +1,28 @@
 import { creditScore, standardCreditPolicy } from '@emporion/credit-risk';
+import { parseInstant } from '@emporion/kernel';
 import { basisPoints, type Currency } from '@emporion/money';
+import type { ConsentText } from './consent-text.ts';
 import { type AmountLimit, type LendingPolicy, lendingPolicy } from './lending-policy.ts';
 import { standardRetentionPolicy } from './retention-policy.ts';
 
 const day = 86_400;
+const consentTextsFrom = parseInstant('2025-01-01T00:00:00Z');
+
+const standardConsentTexts: readonly ConsentText[] = [
+  {
+    kind: 'credit-inquiry',
+    version: 'credit-inquiry-2026-1',
+    text: 'I agree that you obtain a report on my credit history from a consumer reporting agency to decide on this application.',
+    validFrom: consentTextsFrom,
+  },
+  {
+    kind: 'electronic-records',
+    version: 'electronic-records-2026-1',
+    text: 'I agree to receive notices, disclosures and contracts electronically and to sign electronically. I may ask for paper copies, and take this consent back for the future at any time.',
+    validFrom: consentTextsFrom,
+  },
+];
+
 const limitOf = (currency: Currency): AmountLimit => ({
   currency,
   minimum: 50_000,
@@ -40,9 +59,6 @@ export const standardLendingPolicy: LendingPolicy = lendingPolicy({
   },
   secondApprovalQueue: 'senior',
   leaseSeconds: 30 * 60,
-  consentTexts: {
-    'credit-inquiry': 'credit-inquiry-2026-1',
-    'electronic-records': 'electronic-records-2026-1',
-  },
+  consentTexts: standardConsentTexts,
   retention: standardRetentionPolicy,
 });

@@ -17,6 +17,8 @@ export type ConsentKind = (typeof consentKinds)[number];
 export interface Consent {
   readonly kind: ConsentKind;
   readonly textVersion: string;
+  /** That of the text, as `consentTextHash` has it. Absent in files from before it was kept. */
+  readonly textHash?: string;
   readonly givenAt: Instant;
 }
 

@@ -1,13 +1,13 @@
-import { err, ok, type Result } from '@emporion/kernel';
+import { err, type Instant, ok, type Result } from '@emporion/kernel';
 import type { Cause, IdSource, Receipt, RecordingRefusal } from '@emporion/messages';
 import { announce } from './announce.ts';
 import { audited, headAfter } from './audit.ts';
 import { auditStart } from './audit-entry.ts';
 import type { ChangePorts } from './change-application.ts';
+import { consentTextHash, consentTextInForce } from './consent-text.ts';
 import { opened } from './evolve.ts';
-import type { LendingPolicy } from './lending-policy.ts';
 import type { LoanRecording, StoredApplication } from './ports.ts';
-import { type Consent, type LoanForm, noDebt, type Submission } from './submission.ts';
+import { type Consent, type ConsentKind, type LoanForm, noDebt, type Submission } from './submission.ts';
 import { type SubmissionRefusal, submit } from './submit.ts';
 
 /** What submitting an application needs. */
@@ -16,7 +16,11 @@ export interface SubmitPorts extends ChangePorts {
 }
 
 /** A consent as the customer gives it with a request: now. */
-export type GivenConsent = Pick<Consent, 'kind' | 'textVersion'>;
+export interface GivenConsent {
+  readonly kind: ConsentKind;
+  /** Of the text that the customer saw. @default - the text in force */
+  readonly textVersion?: string;
+}
 
 /** An application as the customer fills it in. */
 export interface SubmitRequest {
@@ -41,17 +45,25 @@ export async function submitApplication(
     ...asked,
     monthlyDebt: asked.monthlyDebt ?? noDebt(asked.amount),
     id: ports.ids.next(),
-    consents: consentsGiven(ports.policy, consents).map((consent) => ({ ...consent, givenAt: submittedAt })),
+    consents: consentsGiven(ports, consents, submittedAt),
     submittedAt,
   };
   return takeSubmission(ports, submission, request);
 }
 
-/** The consents of a request: by submitting, the customer consents to the credit inquiry. */
+/** The consents of a request, with the hashes of their texts: by submitting, the customer consents to the credit inquiry. */
 export const consentsGiven = (
-  { consentTexts }: LendingPolicy,
+  { policy: { consentTexts }, sha256 }: Pick<ChangePorts, 'policy' | 'sha256'>,
   consents: readonly GivenConsent[] | undefined,
-): readonly GivenConsent[] => consents ?? [{ kind: 'credit-inquiry', textVersion: consentTexts['credit-inquiry'] }];
+  givenAt: Instant,
+): readonly Consent[] =>
+  (consents ?? [{ kind: 'credit-inquiry' }]).map(({ kind, textVersion }: GivenConsent) => {
+    const text = consentTextInForce(consentTexts, kind, givenAt);
+    const version = textVersion ?? text?.version ?? 'none';
+    return text?.version === version
+      ? { kind, textVersion: version, textHash: consentTextHash(text, sha256), givenAt }
+      : { kind, textVersion: version, givenAt };
+  });
 
 /** Decide on a submission, and store the application that it makes. */
 export async function takeSubmission(

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { Currency, Money } from '@emporion/money';
+import { type ConsentOutdated, consentOutdated } from './consent-text.ts';
 import type { ApplicationSubmitted } from './fact.ts';
 import type { LendingPolicy } from './lending-policy.ts';
 import { type ConsentKind, consentTo, type Figures, type Submission } from './submission.ts';
@@ -29,7 +30,8 @@ export type AmountRefusal =
 export type SubmissionRefusal =
   | AmountRefusal
   | FiguresRefusal
-  | { readonly reason: 'consent-required'; readonly kind: ConsentKind };
+  | { readonly reason: 'consent-required'; readonly kind: ConsentKind }
+  | ConsentOutdated;
 
 /** Whether a customer with an income states figures in the currency of the loan. */
 export function figuresRefusal({ annualIncome, monthlyDebt }: Figures, currency: Currency): FiguresRefusal | undefined {
@@ -55,14 +57,17 @@ export function amountRefusal({ limits }: LendingPolicy, amount: Money): AmountR
 
 /**
  * Decide whether an application is taken: whether we lend that amount in that currency to somebody with an income, who
- * consents to the credit inquiry.
+ * consents to the credit inquiry, in the text in force.
  */
 export function submit(policy: LendingPolicy, submission: Submission): Result<ApplicationSubmitted, SubmissionRefusal> {
   const { amount } = submission;
   const refusal = amountRefusal(policy, amount) ?? figuresRefusal(submission, amount.currency);
   if (refusal !== undefined) return err(refusal);
   const kind: ConsentKind = 'credit-inquiry';
-  return consentTo(submission, kind) === undefined
-    ? err({ reason: 'consent-required', kind })
-    : ok({ type: 'application-submitted', submission });
+  if (consentTo(submission, kind) === undefined) return err({ reason: 'consent-required', kind });
+  for (const consent of submission.consents) {
+    const outdated = consentOutdated(policy.consentTexts, consent);
+    if (outdated !== undefined) return err(outdated);
+  }
+  return ok({ type: 'application-submitted', submission });
 }

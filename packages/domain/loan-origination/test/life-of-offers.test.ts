@@ -106,6 +106,8 @@ test('[L75~] no fact ends a counteroffer without its reasons, nor anything else 
   expect(evolve(offered, { type: 'offers-expired', adverse, at: noon })).toEqual(offered);
 });
 
+const aHash = expect.stringMatching(/^[0-9a-f]{64}$/);
+
 test('[L105~] a contract is signed with a consent to electronic records, over the document that the customer saw', () => {
   expect(refusal(accepted, sign(accepted, { documentHash: '0'.repeat(64) }))).toMatchObject({
     reason: 'document-changed',
@@ -114,6 +116,12 @@ test('[L105~] a contract is signed with a consent to electronic records, over th
   expect(refusal(accepted, unconsented as LoanCommand)).toEqual({
     reason: 'consent-required',
     kind: 'electronic-records',
+  });
+  expect(refusal(accepted, sign(accepted, { consentTextVersion: 'electronic-records-1999-1' }))).toEqual({
+    reason: 'consent-outdated',
+    kind: 'electronic-records',
+    textVersion: 'electronic-records-1999-1',
+    inForce: 'electronic-records-2026-1',
   });
   const signed = next(accepted, sign(accepted), later(day));
   expect(signed).toMatchObject({
@@ -125,7 +133,7 @@ test('[L105~] a contract is signed with a consent to electronic records, over th
     },
   });
   expect(signed.consents.slice(carLoan.consents.length)).toEqual([
-    { kind: 'electronic-records', textVersion: 'electronic-records-2026-1', givenAt: later(day) },
+    { kind: 'electronic-records', textVersion: 'electronic-records-2026-1', textHash: aHash, givenAt: later(day) },
   ]);
   expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(signed)))).toEqual(signed);
   expect(next(signed, sign(signed), later(2 * day))).toEqual(signed);
@@ -145,6 +153,7 @@ test('a consent to electronic records that was given with the application is goo
   expect(newer.consents.at(-1)).toEqual({
     ...electronic,
     textVersion: 'electronic-records-2026-1',
+    textHash: aHash,
     givenAt: later(day),
   });
   expect(documentsOf(newer, sha256).map(({ id }) => id)).toEqual(

@@ -50,7 +50,10 @@ const followed = (application: LoanApplication, command: LoanCommand, at = parse
 
 const submission: Submission = {
   ...carLoan,
-  consents: [...carLoan.consents, { kind: 'electronic-records', textVersion: 'electronic-2026-1', givenAt: noon }],
+  consents: [
+    ...carLoan.consents,
+    { kind: 'electronic-records', textVersion: 'electronic-records-2026-1', givenAt: noon },
+  ],
 };
 const inReview = after([...checked(600), requested, claim()], noon, submission);
 const offered = offeredApplication({ score: 750, at: noon, submission });
@@ -62,7 +65,7 @@ const counteroffered = offeredApplication({
 const accepted = followed(offered, { type: 'accept-offer', offerId: '' }, noon);
 const contracted = followed(
   accepted,
-  { type: 'sign-contract', documentHash: '', consentTextVersion: 'electronic-2026-1' },
+  { type: 'sign-contract', documentHash: '', consentTextVersion: 'electronic-records-2026-1' },
   noon,
 );
 const declined = after([...checked(600), requested, claim(), reject(), { type: 'decline' }], noon, submission);

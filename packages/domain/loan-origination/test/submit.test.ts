@@ -62,7 +62,12 @@ test('figures that nobody has are refused, and the largest that are taken can be
 });
 
 test('[L44~] without the consent to the credit inquiry nothing is taken', () => {
-  const electronic = { kind: 'electronic-records', textVersion: 'text-1', givenAt: carLoan.submittedAt } as const;
+  const electronic = {
+    ...carLoan.consents[0],
+    kind: 'electronic-records',
+    textVersion: 'electronic-records-2026-1',
+    givenAt: noon,
+  } as const;
   const refused = { reason: 'consent-required', kind: 'credit-inquiry' };
   expect(refusalOf({ consents: [] })).toEqual(refused);
   expect(refusalOf({ consents: [electronic] })).toEqual(refused);

@@ -1,12 +1,17 @@
-import type { GivenConsent, LendingPolicy } from '@emporion/loan-origination';
+import type { GivenConsent } from '@emporion/loan-origination';
+import type * as z from 'zod';
+import type { consentBody } from './loan-form.ts';
 
-/** The consents of a request, to the texts in force. */
-export const consentsOf = (
-  { consentTexts }: LendingPolicy,
-  { electronicRecords = false }: { readonly electronicRecords?: boolean | undefined },
-): readonly GivenConsent[] => [
-  { kind: 'credit-inquiry', textVersion: consentTexts['credit-inquiry'] },
-  ...(electronicRecords
-    ? [{ kind: 'electronic-records' as const, textVersion: consentTexts['electronic-records'] }]
-    : []),
+/** The consents of a request: to the texts that the customer saw, or to those in force. */
+export const consentsOf = ({
+  electronicRecords = false,
+  textVersions = {},
+}: z.output<typeof consentBody>): readonly GivenConsent[] => [
+  given('credit-inquiry', textVersions.creditCheck),
+  ...(electronicRecords ? [given('electronic-records', textVersions.electronicRecords)] : []),
 ];
+
+const given = (kind: GivenConsent['kind'], textVersion: string | undefined): GivenConsent => ({
+  kind,
+  ...(textVersion === undefined ? {} : { textVersion }),
+});

@@ -11,6 +11,7 @@ const pointers: Readonly<Record<string, string>> = {
   'debt-in-another-currency': '/body/monthlyDebt/currency',
   'debt-negative': '/body/monthlyDebt/minor',
   'consent-required': '/body/consent',
+  'consent-outdated': '/body/consent',
   'document-changed': '/body/documentHash',
   'too-many-reasons': '/body/reasons',
   'first-due-date-out-of-range': '/query/firstDueDate',
@@ -27,7 +28,10 @@ const queryPointers: Readonly<Record<string, string>> = {
 };
 
 /** The same for the submission of a draft, whose form is not in the request. */
-const submissionPointers: Readonly<Record<string, string>> = { 'consent-required': '/body/consent' };
+const submissionPointers: Readonly<Record<string, string>> = {
+  'consent-required': '/body/consent',
+  'consent-outdated': '/body/consent',
+};
 
 type Refusal = { readonly reason: string; readonly figure?: string };
 

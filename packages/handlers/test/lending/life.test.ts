@@ -7,6 +7,7 @@ import {
   apply,
   applyUntil,
   askOf,
+  carLoan,
   contractHash,
   decideClaimed,
   decideReview,
@@ -66,7 +67,7 @@ describe('[L105] an accepted offer', () => {
     expect(signed).toMatchObject({ status: 200, body: { status: 'contracted', signedAt: '2026-11-24T09:00:00.000Z' } });
     const stored = (await lending.ports.applications.load(id))?.application;
     expect(stored).toMatchObject({
-      contract: { documentHash: hash, consentTextVersion: lending.ports.policy.consentTexts['electronic-records'] },
+      contract: { documentHash: hash, consentTextVersion: 'electronic-records-2026-1' },
     });
     expect(lending.typesOf(id).at(-1)).toBe('contract-signed');
     expect(await withdraw(lending, applicants.low, id)).toMatchObject({ status: 409, body: { code: 'wrong-status' } });
@@ -503,6 +504,45 @@ describe('drafts', () => {
     const other = second.body as { readonly id: string };
     expect(await ask('DELETE', `/v1/application-drafts/${other.id}`)).toMatchObject({ status: 204 });
     expect(await ask('GET', '/v1/application-drafts')).toMatchObject({ body: { items: [] } });
+  });
+});
+
+test('[L44~] a consent to a text that is not in force is refused, for a form, a draft and a signature', async () => {
+  const lending = openLending();
+  const creditCheck = 'credit-inquiry-1999-1';
+  const consent = { creditCheck: true, textVersions: { creditCheck } };
+  const refused = {
+    status: 422,
+    body: {
+      code: 'consent-outdated',
+      facts: { kind: 'credit-inquiry', textVersion: creditCheck, inForce: 'credit-inquiry-2026-1' },
+      errors: [{ pointer: '/body/consent', code: 'consent-outdated' }],
+    },
+  };
+  expect(await apply(lending, applicants.low, { consent })).toMatchObject(refused);
+  const inForce = { creditCheck: true, textVersions: { creditCheck: 'credit-inquiry-2026-1' } };
+  expect(await apply(lending, applicants.low, { consent: inForce })).toMatchObject({ status: 201 });
+
+  const { consent: _, ...form } = carLoan;
+  const ask = (path: string, body: object, key: string) =>
+    lending.ask({
+      method: 'POST',
+      path: `/v1/application-drafts${path}`,
+      body,
+      subject: applicants.low,
+      scope: 'loan/apply',
+      headers: { 'idempotency-key': key },
+    });
+  const debts = { monthlyDebt: { minor: 0, currency: 'EUR' } };
+  const { id: draftId } = (await ask('', { ...form, ...debts }, 'outdated-1')).body as { readonly id: string };
+  expect(await ask(`/${draftId}/submission`, { consent }, 'outdated-2')).toMatchObject(refused);
+
+  const id = await accepted(lending);
+  const documentHash = await contractHash(lending, applicants.low, id);
+  const body = { documentHash, consent: { electronicRecords: true, textVersion: 'electronic-records-1999-1' } };
+  expect(await askOf(lending, applicants.low, id, 'signature', { method: 'POST', body })).toMatchObject({
+    status: 422,
+    body: { code: 'consent-outdated' },
   });
 });
 

@@ -121,7 +121,11 @@ export const anyLoanCommand = (reviewIds: readonly string[] = ['review-1', 'revi
     }),
     fc.constant<LoanCommand>({ type: 'generate-offers' }),
     fc.constantFrom<LoanCommand>({ type: 'accept-offer', offerId: 'offer-1' }),
-    fc.constant<LoanCommand>({ type: 'sign-contract', documentHash: 'x', consentTextVersion: 'v' }),
+    fc.constant<LoanCommand>({
+      type: 'sign-contract',
+      documentHash: 'x',
+      consentTextVersion: 'electronic-records-2026-1',
+    }),
     fc.constant<LoanCommand>({ type: 'withdraw' }),
     fc.constant<LoanCommand>({ type: 'decline' }),
     fc.constantFrom<LoanCommand>({ type: 'expire-review' }, { type: 'expire-offers' }, { type: 'expire-signing' }),
@@ -150,7 +154,7 @@ export const anyLoanCommands = (): fc.Arbitrary<readonly LoanCommand[]> =>
         ...(isReviewed ? review : []),
         { type: 'generate-offers' },
         { type: 'accept-offer', offerId: 'offer-1' },
-        { type: 'sign-contract', documentHash: 'x', consentTextVersion: 'v' },
+        { type: 'sign-contract', documentHash: 'x', consentTextVersion: 'electronic-records-2026-1' },
       ];
       return [...course.slice(0, orderly), ...disorderly];
     });

@@ -78,7 +78,7 @@ function onward(application: LoanApplication, report: CreditReport | undefined, 
       return {
         type: 'sign-contract',
         documentHash: contractHashOf(application, toySha256),
-        consentTextVersion: 'text-1',
+        consentTextVersion: 'electronic-records-2026-1',
       };
     case 'contracted':
     case 'declined':
@@ -156,7 +156,7 @@ const anyCustomerAsk = (): fc.Arbitrary<Ask> =>
       ask(`sign ${isRight ? 'the contract' : 'something else'}`, (application) => ({
         type: 'sign-contract',
         documentHash: isRight && hasContract(application) ? contractHashOf(application, toySha256) : 'other',
-        consentTextVersion: 'text-1',
+        consentTextVersion: 'electronic-records-2026-1',
       })),
     ),
     fc.constant(ask('answer', () => ({ type: 'provide-information', answer: 'yes', figures: {} }))),

@@ -137,7 +137,7 @@ export const submitDraftRoute: RouteRow<SubmitDraftPorts> = row(
       const submitted = await submitDraft(ports, {
         draftId,
         customerId,
-        consents: consentsOf(ports.policy, body.consent),
+        consents: consentsOf(body.consent),
         cause,
         receipt: (stored) => receipt(created(location, viewOfApplication(stored))),
       });

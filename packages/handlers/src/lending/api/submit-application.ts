@@ -25,7 +25,7 @@ export const submitApplicationRoute: RouteRow<SubmitPorts> = row(
     async ({ body: { consent, monthlyDebt, ...asked }, principal, cause, receipt }) => {
       const submitted = await submitApplication(ports, {
         asked: { ...asked, customerId: principal.subject, ...(monthlyDebt === undefined ? {} : { monthlyDebt }) },
-        consents: consentsOf(ports.policy, consent),
+        consents: consentsOf(consent),
         cause,
         receipt: (stored) => receipt(answerOf(stored)),
       });
