@@ -33,6 +33,18 @@ test('whoever asks too late is told so', async () => {
   expect(screen.getByRole('alert').textContent).toBe('The time to return this order is over.');
 });
 
+test('units of a line that do not cost the same are shown with what each of them costs', async () => {
+  const order = orderOf('confirmed', {}, 3);
+  const runs = [
+    { quantity: 2, unitPrice: { minor: 1_000, currency: 'EUR' } },
+    { quantity: 1, unitPrice: { minor: 700, currency: 'EUR' } },
+  ];
+  fakeApi({ 'GET /v1/orders': [{ body: { ...order, lines: order.lines.map((line) => ({ ...line, runs })) } }] });
+  await show('/orders/:orderId', '/orders/o1', <OrderPage />);
+  const row = screen.getByRole('rowheader', { name: /Copper Kettle/ }).closest('tr');
+  expect(row?.textContent).toContain('2 at €10.001 at €7.00');
+});
+
 const kettles = (quantity: number) => [{ sku: 'KIT-0001', quantity }];
 
 /** Three kettles: two were sent and can be sent back, one is still here. */

@@ -46,7 +46,10 @@ export const orderView = z.object({
       productId: z.string(),
       name: z.string(),
       quantity: z.int(),
+      /** Of the first unit. */
       unitPrice: moneySchema,
+      /** All the units, where they do not cost the same. */
+      runs: z.exactOptional(z.array(z.object({ quantity: z.int(), unitPrice: moneySchema }))),
       lineTotal: moneySchema,
       ...progressBody,
     }),
@@ -109,7 +112,7 @@ export function viewOfOrder(order: Order, payment: Payment | undefined): z.outpu
     placedAt: formatInstant(placedAt),
     updatedAt: formatInstant(updatedAt),
     shippingAddress,
-    lines: priced.lines.map(({ sku, quantity, unitPrice, subtotal }, index) => {
+    lines: priced.lines.map(({ sku, quantity, unitPrice, runs, subtotal }, index) => {
       const { ordered: _, ...units } = progress.find((line) => line.sku === sku) ?? nowhere;
       return {
         ...units,
@@ -118,6 +121,9 @@ export function viewOfOrder(order: Order, payment: Payment | undefined): z.outpu
         name: items[index]?.name ?? sku,
         quantity,
         unitPrice: amount(unitPrice),
+        ...(runs === undefined
+          ? {}
+          : { runs: runs.map((run) => ({ quantity: run.quantity, unitPrice: amount(run.unitPrice) })) }),
         lineTotal: amount(subtotal),
       };
     }),
