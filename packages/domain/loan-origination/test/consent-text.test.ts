@@ -26,7 +26,7 @@ const later: ConsentText = {
   text: 'I agree to more.',
   validFrom: change,
 };
-const consentTexts = [later, electronic, { ...inquiry, validUntil: change }];
+const consentTexts = [{ ...inquiry, validUntil: change }, electronic, later];
 const policy = lendingPolicy({ ...standardLendingPolicy, consentTexts });
 
 const submitAt = (at: typeof noon, consents?: readonly GivenConsent[]) =>
