@@ -35,10 +35,10 @@ export function emporionApp({ context = {}, ...props }: AppProps = {}): App {
 
 /** The stacks of a stage: what holds data, the contexts over it, and the one API before them. */
 function build(stage: Stage, settings: StageSettings): void {
-  const { siteOrigin, partners, mailSender } = settings;
-  const { tables, keys, lake, bus, signIns, mailDomain } = new StatefulStack(stage, 'Stateful', { settings });
+  const { stage: name, siteOrigin, partners, mailSender } = settings;
+  const { tables, secrets, lake, bus, signIns, mailDomain } = new StatefulStack(stage, 'Stateful', { settings });
   const sender = { address: mailSender, identity: mailDomain };
-  const shared = { tables, keys, bus, siteOrigin, partners, signIns, sender };
+  const shared = { stage: name, tables, secrets, bus, siteOrigin, partners, signIns, sender };
   const { clickstream } = new DeliveryStack(stage, 'Delivery', { settings, resources: shared, lake });
   const resources = { ...shared, clickstream };
   const contexts = [

@@ -1,78 +1,13 @@
-import type { Audience } from '@emporion/handlers';
-import type { EventBus } from 'aws-cdk-lib/aws-events';
-import type { IEmailIdentity } from 'aws-cdk-lib/aws-ses';
-import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { composedPorts } from './composition.ts';
-import type { ClickstreamDelivery } from './constructs/clickstream-delivery.ts';
 import type { Provision } from './constructs/provision.ts';
-import type { SecureParameter } from './constructs/secure-parameter.ts';
-import type { SecureTable, TableAction } from './constructs/secure-table.ts';
-import type { SignIn } from './constructs/sign-in.ts';
+import { nothing, type Provide, partner, present, reading, starting, telling, together, using } from './provide.ts';
+import type { Resources } from './resources.ts';
 
-export type TableId = 'catalog' | 'stock' | 'sales' | 'loans' | 'outbox';
-export type ProcessId = 'checkout' | 'loan-application';
-export type KeyId = 'commerce' | 'lending' | 'lake';
-
-/** What a stage has for its functions. */
-export interface Resources {
-  readonly tables: Readonly<Record<TableId, SecureTable>>;
-  readonly keys: Readonly<Record<KeyId, SecureParameter>>;
-  readonly bus: EventBus;
-  readonly siteOrigin: string;
-  /** The address that mail comes from, and who it is known as to the service that sends it. */
-  readonly sender: { readonly address: string; readonly identity: IEmailIdentity };
-  readonly signIns: Readonly<Partial<Record<Audience, Pick<SignIn, 'userPool'>>>>;
-  /** Who answers for the bank and the credit bureau. */
-  readonly partners: 'sandbox' | 'unconnected';
-  readonly clickstream?: Pick<ClickstreamDelivery, 'deliveryStreamName' | 'grantPut'>;
-  readonly processes?: Readonly<Partial<Record<ProcessId, StateMachine>>>;
-}
-
-type Provide = (resources: Resources) => Provision;
-
-const nothing: Provide = () => ({ environment: {}, grantTo: () => {} });
-
-/** The actions of an adapter, table by table. A transaction has no action of its own: it needs those of its parts. */
-const using =
-  (actions: Readonly<Partial<Record<TableId, readonly TableAction[]>>>): Provide =>
-  ({ tables }) => {
-    const used = Object.entries(actions) as [TableId, readonly TableAction[]][];
-    return {
-      environment: Object.fromEntries(used.map(([id]) => [`${id.toUpperCase()}_TABLE`, tables[id].table.tableName])),
-      grantTo: (grantee) => {
-        for (const [id, wanted] of used) tables[id].grant(grantee, wanted);
-      },
-    };
-  };
-
-const keyOf =
-  (id: KeyId): Provide =>
-  ({ keys }) => ({
-    environment: { [`${id.toUpperCase()}_KEY_PARAMETER`]: keys[id].parameterName },
-    grantTo: (grantee) => keys[id].grantRead(grantee),
-  });
-
-const starting =
-  (id: ProcessId): Provide =>
-  ({ processes }) => {
-    const machine = present(processes?.[id], `process ${id}`);
-    return {
-      environment: { [`${id.replace('-', '_').toUpperCase()}_PROCESS`]: machine.stateMachineArn },
-      grantTo: (grantee) => {
-        machine.grantStartExecution(grantee);
-      },
-    };
-  };
-
-/** A partner, whose sandbox keeps its books in one of our tables. */
-const partner =
-  (table: TableId, actions: readonly TableAction[]): Provide =>
-  (resources) => {
-    const told = { PARTNERS: resources.partners };
-    if (resources.partners === 'unconnected') return { environment: told, grantTo: () => {} };
-    const { environment, grantTo } = using({ [table]: actions })(resources);
-    return { environment: { ...environment, ...told }, grantTo };
-  };
+/** The accounts of the sandbox, or what is kept beside Stripe. */
+const bankBooks = together(
+  using({ sales: ['GetItem', 'PutItem'] }),
+  telling(({ siteOrigin }) => ({ SITE_ORIGIN: siteOrigin })),
+);
 
 const recorded = { outbox: ['PutItem'] } as const;
 
@@ -94,7 +29,7 @@ const provides: Readonly<Record<string, Provide>> = {
     return {
       environment: {
         ...environment,
-        PARTNERS: partners,
+        BUREAU: partners.bureau,
         NOTICE_SENDER: sender.address,
         CUSTOMER_POOL: userPool.userPoolId,
       },
@@ -153,21 +88,28 @@ const provides: Readonly<Record<string, Provide>> = {
   // Which machines a context answers is known once they are made: its stack grants it (`ContextStack`).
   callbacks: nothing,
 
-  commerceKeys: keyOf('commerce'),
-  lendingKeys: keyOf('lending'),
-  lakeKeys: keyOf('lake'),
+  commerceKeys: reading('commerce-key'),
+  lendingKeys: reading('lending-key'),
+  lakeKeys: reading('lake-key'),
   cursors: nothing,
   guestCookie: nothing,
   vault: nothing,
   pseudonymize: nothing,
 
-  bureau: partner('loans', ['GetItem', 'PutItem', 'UpdateItem']),
-  gateway: (resources) => {
-    const { environment, grantTo } = partner('sales', ['GetItem', 'PutItem'])(resources);
-    return { environment: { ...environment, SITE_ORIGIN: resources.siteOrigin }, grantTo };
-  },
-
-  paymentWebhooks: nothing,
+  bureau: partner('bureau', {
+    sandbox: using({ loans: ['GetItem', 'PutItem', 'UpdateItem'] }),
+    unconnected: nothing,
+  }),
+  gateway: partner('bank', {
+    sandbox: bankBooks,
+    stripe: together(
+      bankBooks,
+      reading('stripe-key'),
+      telling(({ stage }) => ({ STRIPE_MODE: stage === 'prod' ? 'live' : 'test' })),
+    ),
+    unconnected: nothing,
+  }),
+  paymentWebhooks: partner('bank', { sandbox: nothing, stripe: reading('stripe-webhook'), unconnected: nothing }),
 
   clickstreamJournal: ({ clickstream }) => {
     const delivery = present(clickstream, 'clickstream');
@@ -188,16 +130,6 @@ const provides: Readonly<Record<string, Provide>> = {
  * @throws RangeError if it composes a port whose needs nobody stated.
  */
 export function provisionOf(entryPoint: string, resources: Resources): Provision {
-  const all = composedPorts(entryPoint).map((port) => present(provides[port], `needs of ${port}`)(resources));
-  return {
-    environment: Object.assign({}, ...all.map(({ environment }) => environment)),
-    grantTo: (grantee) => {
-      for (const { grantTo } of all) grantTo(grantee);
-    },
-  };
-}
-
-function present<T>(found: T | undefined, what: string): T {
-  if (found === undefined) throw new RangeError(`nobody provides: ${what}`);
-  return found;
+  const needs = composedPorts(entryPoint).map((port) => present(provides[port], `needs of ${port}`));
+  return together(...needs)(resources);
 }

@@ -11,6 +11,12 @@ export interface FunctionCapacity {
   readonly warm?: { readonly least: number; readonly most: number };
 }
 
+/** Who answers for our partners. */
+export interface Partners {
+  readonly bank: 'sandbox' | 'stripe' | 'unconnected';
+  readonly bureau: 'sandbox' | 'unconnected';
+}
+
 /** What differs from stage to stage. */
 export interface StageSettings {
   readonly stage: StageName;
@@ -19,8 +25,8 @@ export interface StageSettings {
   /** Tables are encrypted with keys of ours, one for each class of data, instead of that of the service. */
   readonly hasOwnKeys: boolean;
   readonly logRetention: RetentionDays;
-  /** Who answers for the bank and the credit bureau: a sandbox invents nothing in prod. */
-  readonly partners: 'sandbox' | 'unconnected';
+  /** A sandbox invents nothing in prod. Stripe moves money there, and plays with it elsewhere: the key has to fit. */
+  readonly partners: Partners;
   /** Everything is watched by alarms and shown on dashboards, which cost money while nobody uses the stage. */
   readonly hasAlarms: boolean;
   /** Who is told of alarms. @default - whoever subscribes to the topic */
@@ -47,7 +53,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     hasOwnKeys: false,
     logRetention: RetentionDays.THREE_DAYS,
     hasAlarms: false,
-    partners: 'sandbox',
+    partners: { bank: 'sandbox', bureau: 'sandbox' },
     tableReads: 1_000,
     tableWrites: 500,
     requestsPerSecond: 50,
@@ -61,7 +67,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     hasOwnKeys: false,
     logRetention: RetentionDays.TWO_WEEKS,
     hasAlarms: true,
-    partners: 'unconnected',
+    partners: { bank: 'stripe', bureau: 'unconnected' },
     tableReads: 4_000,
     tableWrites: 2_000,
     requestsPerSecond: 200,
@@ -75,7 +81,7 @@ const stageSettings: Readonly<Record<StageName, StageSettings>> = {
     hasOwnKeys: true,
     logRetention: RetentionDays.THREE_MONTHS,
     hasAlarms: true,
-    partners: 'unconnected',
+    partners: { bank: 'stripe', bureau: 'unconnected' },
     tableReads: 40_000,
     tableWrites: 20_000,
     requestsPerSecond: 1_000,

@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { mostBytesOf, pricingFunctions, repositoryRoot } from '../src/constructs/bundling.ts';
+import { mostBytesOf, payingFunctions, pricingFunctions, repositoryRoot } from '../src/constructs/bundling.ts';
+import { type StageName, stageNames } from '../src/stage-settings.ts';
 import { type Resource, target } from './assembly.ts';
 import { bundleOf } from './bundle.ts';
 import { environmentOf, functionNamed, listed, statementsOf } from './functions.ts';
@@ -42,7 +43,7 @@ const actionsIn = (text: string): ReadonlySet<string> =>
 const settingsIn = (text: string): ReadonlySet<string> =>
   new Set(
     found(text, /\(\s*"([A-Z]+(?:_[A-Z]+)*)"\s*\)/g).filter((name) =>
-      /^(\w+_(TABLE|PROCESS|PARAMETER|BUS|ORIGIN|SENDER|POOL)|CLICKSTREAM|PARTNERS)$/.test(name),
+      /^(\w+_(TABLE|PROCESS|PARAMETER|BUS|ORIGIN|SENDER|POOL|MODE)|CLICKSTREAM|BANK|BUREAU)$/.test(name),
     ),
   );
 
@@ -50,14 +51,26 @@ const settingsIn = (text: string): ReadonlySet<string> =>
 const ofTheRuntime = /^(logs|xray|sqs):|^dynamodb:(DescribeStream|GetRecords|GetShardIterator|ListStreams)$/;
 
 /** The tables whose items a function may touch; what it reads of a stream is another matter. */
-function tablesOf(made: Resource): ReadonlySet<string> {
-  const touching = statementsOf('dev', target('dev', made, made.Properties['Role'])).filter(({ Action }) =>
+function tablesOf(stage: StageName, made: Resource): ReadonlySet<string> {
+  const touching = statementsOf(stage, target(stage, made, made.Properties['Role'])).filter(({ Action }) =>
     listed(Action).some((action) => action.startsWith('dynamodb:') && !ofTheRuntime.test(action)),
   );
   const arns = touching.flatMap(({ Resource }) => listed(Resource)) as { 'Fn::Join'?: [string, unknown[]] }[];
   // That of an index is joined from that of its table.
-  return new Set(arns.map((arn) => target('dev', made, arn['Fn::Join']?.[1][0] ?? arn).id));
+  return new Set(arns.map((arn) => target(stage, made, arn['Fn::Join']?.[1][0] ?? arn).id));
 }
+
+/** What only a stage whose bank is Stripe loads. */
+const ofStripe = ['*/stripe-gateway.ts', '*/stripe-webhooks.ts'];
+
+/** What stages load of a function, by the stages that load the same. */
+const loadedOf = (entryPoint: string): readonly { stages: readonly StageName[]; without: readonly string[] }[] =>
+  payingFunctions.has(entryPoint)
+    ? [
+        { stages: ['dev'], without: ofStripe },
+        { stages: ['staging', 'prod'], without: [] },
+      ]
+    : [{ stages: stageNames, without: [] }];
 
 describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
   test('is small enough, and holds no engine of the local platform', async () => {
@@ -73,22 +86,36 @@ describe.each(entryPoints)('the bundle of %s', (entryPoint) => {
     );
     const prices = held.some(([path]) => path.endsWith('/pricing/src/price-cart.ts'));
     expect(prices).toBe(pricingFunctions.has(entryPoint));
+    const pays = held.some(([path]) => path.includes('/partners/stripe/'));
+    expect(pays).toBe(payingFunctions.has(entryPoint));
   });
 
-  test('[SEC-12] [L43] [L63] its role may do what its code asks of the SDK, and it is told what its code asks for', async () => {
-    const { outputFiles } = await bundleOf(entryPoint, { minify: false });
-    const text = outputFiles[0]?.text ?? '';
-    const made = functionNamed('dev', entryPoint);
-    const allowed = statementsOf('dev', target('dev', made, made.Properties['Role']))
-      .flatMap(({ Action }) => listed(Action))
-      .filter((action) => !ofTheRuntime.test(action));
-    expect([...new Set(allowed)].sort()).toEqual([...actionsIn(text)].sort());
-    expect([...tablesOf(made)].sort()).toEqual(
-      Object.entries(environmentOf(made))
-        .flatMap(([name, value]) => (name.endsWith('_TABLE') ? [target('dev', made, value).id] : []))
-        .sort(),
-    );
-    const told = Object.keys(environmentOf(made)).filter((name) => !name.startsWith('POWERTOOLS_'));
-    expect(told.sort()).toEqual([...settingsIn(text)].sort());
-  });
+  test.each(loadedOf(entryPoint))(
+    '[SEC-12] [L43] [L63] its role may do what its code asks of the SDK, and it is told what its code asks for, in $stages',
+    async ({ stages, without }) => {
+      const { outputFiles } = await bundleOf(entryPoint, { minify: false, without });
+      const text = outputFiles[0]?.text ?? '';
+      for (const stage of stages) {
+        const made = functionNamed(stage, entryPoint);
+        const allowed = statementsOf(stage, target(stage, made, made.Properties['Role']))
+          .flatMap(({ Action }) => listed(Action))
+          .filter((action) => !ofTheRuntime.test(action));
+        expect([...new Set(allowed)].sort()).toEqual([...actionsIn(text)].sort());
+        expect([...tablesOf(stage, made)].sort()).toEqual(
+          Object.entries(environmentOf(made))
+            .flatMap(([name, value]) => (name.endsWith('_TABLE') ? [target(stage, made, value).id] : []))
+            .sort(),
+        );
+        const told = Object.keys(environmentOf(made)).filter((name) => !name.startsWith('POWERTOOLS_'));
+        expect(told.sort()).toEqual([...settingsIn(text)].sort());
+      }
+    },
+  );
+});
+
+test.each([...payingFunctions])('%s evaluates nothing of Stripe where it is not the bank', async (entryPoint) => {
+  const { metafile } = await bundleOf(entryPoint, { minify: false, without: ofStripe });
+  const [output] = Object.values(metafile.outputs);
+  const atOnce = output?.imports.filter(({ kind }) => kind !== 'dynamic-import').map(({ path }) => path) ?? [];
+  expect([...atOnce, ...Object.keys(output?.inputs ?? {})].filter((path) => path.includes('stripe'))).toEqual([]);
 });

@@ -71,4 +71,14 @@ describe('[REL-6] a call with all its repeats ends before the function that make
         : attempts * call + sdkPauses(attempts);
     expect(longest).toBeLessThan(functionTimeout.toMilliseconds());
   });
+
+  test('Stripe', () => {
+    const gateway = read(`${folder}stripe-gateway.ts`);
+    const guard = read('packages/adapters/src/partners/guarded-payment-gateway.ts');
+    const attempts = numberIn(gateway, /attempts: (\d+)/);
+    // An attempt ends with the first call that is not answered; those before it were.
+    const unanswered = attempts * numberIn(gateway, /timeoutMilliseconds: ([\d_]+)/);
+    const pauses = (attempts - 1) * numberIn(guard, /longestBound: ([\d_]+)/);
+    expect(unanswered + pauses).toBeLessThan(functionTimeout.toMilliseconds());
+  });
 });

@@ -7,6 +7,13 @@ import { entryPointNameOf, environmentOf, functionsOf, listed, statementsOf } fr
 
 const schedules = (['commerce', 'lending', 'lake', 'ops'] as const).flatMap((one) => deployedTables(one).schedules);
 
+/** The name in the address of a parameter, which is joined from parts that are known when it is deployed. */
+const parameterIn = (arn: unknown): string =>
+  `/${(arn as { readonly 'Fn::Join': readonly [string, readonly unknown[]] })['Fn::Join'][1].at(-1)}`.replace(
+    /^.*:parameter/,
+    '',
+  );
+
 describe.each(stageNames)('in %s', (stage) => {
   const resources = stageOf(stage);
   const functions = functionsOf(stage);
@@ -64,8 +71,20 @@ describe.each(stageNames)('in %s', (stage) => {
   });
 
   test('only a stage for trying things out has invented partners', () => {
-    const told = functions.map((one) => environmentOf(one)['PARTNERS']).filter((one) => one !== undefined);
-    expect(new Set(told)).toEqual(new Set([stage === 'dev' ? 'sandbox' : 'unconnected']));
+    const told = (name: string) => new Set(functions.flatMap((one) => environmentOf(one)[name] ?? []));
+    expect(told('BANK')).toEqual(new Set([stage === 'dev' ? 'sandbox' : 'stripe']));
+    expect(told('BUREAU')).toEqual(new Set([stage === 'dev' ? 'sandbox' : 'unconnected']));
+    expect(told('STRIPE_MODE')).toEqual(new Set({ dev: [], staging: ['test'], prod: ['live'] }[stage]));
+  });
+
+  test('[SEC-12~] [E60~] a function may read the secrets whose names it is told, and no others', () => {
+    for (const made of functions) {
+      const readable = statementsOf(stage, target(stage, made, made.Properties['Role']))
+        .filter(({ Action }) => listed(Action).includes('ssm:GetParameter'))
+        .flatMap(({ Resource }) => listed(Resource).map(parameterIn));
+      const told = Object.entries(environmentOf(made)).filter(([name]) => name.endsWith('_PARAMETER'));
+      expect(readable.sort()).toEqual(told.map(([, value]) => value).sort());
+    }
   });
 
   test('[REL-6] a function ends before the API, the task and the queue stop waiting for it', () => {

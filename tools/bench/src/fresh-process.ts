@@ -21,7 +21,8 @@ const settings = {
   LOAN_APPLICATION_PROCESS: 'arn:aws:states:eu-central-1:000000000000:stateMachine:loan-application',
   EVENT_BUS: 'bus',
   CLICKSTREAM: 'clickstream',
-  PARTNERS: 'sandbox',
+  BANK: 'sandbox',
+  BUREAU: 'sandbox',
   SITE_ORIGIN: 'https://shop.example',
 };
 

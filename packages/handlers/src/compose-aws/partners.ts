@@ -12,8 +12,8 @@ import { clock } from './runtime.ts';
 import { setting } from './settings.ts';
 import { reading, writing } from './stores.ts';
 
-// Which companies they will be has not been decided (docs/decisions/0012). Until then a stage for trying things out has
-// their sandboxes, and others have nobody.
+// Who they are is a setting of the stage (docs/decisions/0012). One for trying things out has their sandboxes; which
+// company the credit bureau is has not been decided, so that the others have nobody in its place.
 
 /** The flow asks again for a while, and then a person decides. */
 const unconnectedBureau: CreditBureau = {
@@ -37,7 +37,7 @@ const unconnectedGateway: PaymentGateway = {
 
 /** Once for a process, whose calls share what is known of the bureau. */
 export function bureau(): CreditBureau {
-  if (setting('PARTNERS') !== 'sandbox') return unconnectedBureau;
+  if (setting('BUREAU') !== 'sandbox') return unconnectedBureau;
   const loans = reading('LOANS_TABLE');
   return cachedCreditBureau({
     bureau: guardedCreditBureau({ bureau: dynamoDbSandboxCreditBureau(loans), breaker: circuitBreaker({ clock }) }),
@@ -47,10 +47,27 @@ export function bureau(): CreditBureau {
 }
 
 /** Nobody has a signature that would be known. */
-export const paymentWebhooks = (): PaymentWebhooks => ({ read: () => err({ reason: 'signature-invalid' }) });
+const unsignedWebhooks: PaymentWebhooks = { read: () => err({ reason: 'signature-invalid' }) };
 
-export function gateway(): PaymentGateway {
-  if (setting('PARTNERS') !== 'sandbox') return unconnectedGateway;
+// What a stage does not ask for Stripe is in the same file, but not evaluated: the SDK takes a part of a start.
+
+/** Once for a process, whose calls share what is known of the bank. */
+export async function gateway(): Promise<PaymentGateway> {
+  switch (setting('BANK')) {
+    case 'sandbox':
+      return sandboxGateway();
+    case 'stripe':
+      return (await import('./stripe-gateway.ts')).stripeGateway();
+    case 'unconnected':
+      return unconnectedGateway;
+  }
+}
+
+export async function paymentWebhooks(): Promise<PaymentWebhooks> {
+  return setting('BANK') === 'stripe' ? (await import('./stripe-webhooks.ts')).signedWebhooks() : unsignedWebhooks;
+}
+
+function sandboxGateway(): PaymentGateway {
   const bank = new URL('/sandbox-bank/', setting('SITE_ORIGIN'));
   return dynamoDbSandboxPaymentGateway({
     ...writing('SALES_TABLE'),

@@ -5,8 +5,8 @@ import { setting } from './settings.ts';
 
 const client = new CognitoIdentityProviderClient({ maxAttempts: 2, requestHandler: serviceLimits });
 
-/** In a sandbox nobody has an address, so that nobody gets mail about what was played. */
+/** Where scores are invented nobody has an address, so that nobody gets mail about what was played. */
 export const addresses = (): Addresses =>
-  setting('PARTNERS') === 'sandbox'
+  setting('BUREAU') === 'sandbox'
     ? { emailOf: async () => undefined }
     : cognitoAddresses({ client, userPoolId: setting('CUSTOMER_POOL') });

@@ -23,13 +23,44 @@ export const lakeKeys = (): Promise<Keys> => keysFrom('LAKE_KEY_PARAMETER');
  * @throws RangeError if the parameter does not hold 32 bytes in base64.
  */
 async function keysFrom(secret: SecretSetting): Promise<Keys> {
-  const name = setting(secret);
-  const { Parameter } = await parameters.send(new GetParameterCommand({ Name: name, WithDecryption: true }));
-  const bytes = Buffer.from(Parameter?.Value ?? '', 'base64');
-  if (bytes.length !== 32) throw new RangeError(`not 32 bytes in base64: the parameter ${name}`);
+  const bytes = Buffer.from(await secretIn(secret), 'base64');
+  if (bytes.length !== 32) throw new RangeError(`not 32 bytes in base64: the parameter ${setting(secret)}`);
   const key = createSecretKey(bytes);
   // As long as a secret is that of one context, the name of the context has nothing to add.
   return (use) => new Uint8Array(hkdfSync('sha256', key, '', `emporion/${use}`, 32));
+}
+
+/** What a parameter holds; nothing of it may be in what is thrown about it. */
+async function secretIn(secret: SecretSetting): Promise<string> {
+  const { Parameter } = await parameters.send(new GetParameterCommand({ Name: setting(secret), WithDecryption: true }));
+  return Parameter?.Value ?? '';
+}
+
+/**
+ * The key of our account at Stripe, secret or restricted.
+ *
+ * @throws RangeError if the parameter holds none, or one that moves money where none should move, or the other way round.
+ */
+export async function stripeKey(): Promise<string> {
+  const key = await secretIn('STRIPE_KEY_PARAMETER');
+  const mode = setting('STRIPE_MODE');
+  if (!new RegExp(`^[sr]k_${mode}_\\w+$`).test(key)) {
+    throw new RangeError(`not sk_${mode}_… or rk_${mode}_…: the parameter ${setting('STRIPE_KEY_PARAMETER')}`);
+  }
+  return key;
+}
+
+/**
+ * The secrets that webhooks of Stripe are signed with: one, or with a comma between them the new one and the old.
+ *
+ * @throws RangeError if the parameter holds anything else.
+ */
+export async function stripeWebhookSecrets(): Promise<readonly string[]> {
+  const secrets = (await secretIn('STRIPE_WEBHOOK_PARAMETER')).split(',');
+  if (secrets.length > 2 || !secrets.every((secret) => /^whsec_[\w+/=-]+$/.test(secret))) {
+    throw new RangeError(`not whsec_…, or two with a comma: the parameter ${setting('STRIPE_WEBHOOK_PARAMETER')}`);
+  }
+  return secrets;
 }
 
 export const cursors = (keys: Keys): Cursors => signedCursors(hmacSha256(keys('cursors')));

@@ -8,5 +8,5 @@ export const handler = createTaskFunction(createConfirmPayment, {
   clock,
   checkouts: checkouts(),
   payments: payments(),
-  gateway: gateway(),
+  gateway: await gateway(),
 });

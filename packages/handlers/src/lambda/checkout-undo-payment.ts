@@ -7,5 +7,5 @@ import { createTaskFunction } from '../workflows/workflow.ts';
 export const handler = createTaskFunction(createUndoPayment, {
   clock,
   payments: payments(),
-  gateway: gateway(),
+  gateway: await gateway(),
 });

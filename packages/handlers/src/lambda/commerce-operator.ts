@@ -12,6 +12,6 @@ export const handler = createHttpFunction([...warehouseRoutes, ...paymentRoutes]
   receipts: salesReceipts(),
   orders: orders(),
   payments: payments(),
-  gateway: gateway(),
+  gateway: await gateway(),
   policy: standardOrderingPolicy,
 });

@@ -9,7 +9,7 @@ export const handler = createHttpFunction(webhookRoutes, {
   sha256,
   receipts: salesReceipts(),
   payments: payments(),
-  gateway: gateway(),
-  paymentWebhooks: paymentWebhooks(),
+  gateway: await gateway(),
+  paymentWebhooks: await paymentWebhooks(),
   checkouts: checkouts(),
 });

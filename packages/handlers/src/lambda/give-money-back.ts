@@ -7,5 +7,5 @@ import { createConsumerFunction } from '../consumers/subscription.ts';
 export const handler = createConsumerFunction(giveMoneyBack, {
   clock,
   payments: payments(),
-  gateway: gateway(),
+  gateway: await gateway(),
 });

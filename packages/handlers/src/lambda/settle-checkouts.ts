@@ -9,7 +9,7 @@ export const handler = createScheduleFunction(settleCheckouts, {
   ids,
   checkouts: checkouts(),
   payments: payments(),
-  gateway: gateway(),
+  gateway: await gateway(),
   stockReservations: stockReservations(),
   redemptions: redemptions(),
 });

@@ -57,9 +57,10 @@ describe('a checkout', () => {
   });
 
   test('fails where no gateway is connected, and gives back what it held', async () => {
-    vi.stubEnv('PARTNERS', 'unconnected');
+    vi.stubEnv('BANK', 'unconnected');
     const { gateway } = await import('../../src/compose-aws/partners.ts');
-    const shop = await opened({ wrap: (ports) => ({ ...ports, gateway: gateway() }) });
+    const unconnected = await gateway();
+    const shop = await opened({ wrap: (ports) => ({ ...ports, gateway: unconnected }) });
     const { id, ...checkout } = await bought(shop);
     expect(checkout).toMatchObject({ status: 'declined', reason: 'gateway-unavailable' });
     expect(shop.typesOf(id).at(-1)).toBe('ordering.checkout-settled');

@@ -1,66 +1,9 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { instant } from '@emporion/kernel';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ask } from '../http/invoke.ts';
+import { composedCloud } from './composed-cloud.ts';
 
-const settings = {
-  CATALOG_TABLE: 'Catalog',
-  STOCK_TABLE: 'Stock',
-  SALES_TABLE: 'Sales',
-  LOANS_TABLE: 'Loans',
-  OUTBOX_TABLE: 'Outbox',
-  CHECKOUT_PROCESS: 'arn:aws:states:eu-central-1:000000000000:stateMachine:checkout',
-  LOAN_APPLICATION_PROCESS: 'arn:aws:states:eu-central-1:000000000000:stateMachine:loan-application',
-  COMMERCE_KEY_PARAMETER: '/test/commerce-key',
-  LENDING_KEY_PARAMETER: '/test/lending-key',
-  LAKE_KEY_PARAMETER: '/test/lake-key',
-  EVENT_BUS: 'Bus',
-  CLICKSTREAM: 'Clickstream',
-  PARTNERS: 'unconnected',
-  NOTICE_SENDER: 'loans@shop.example',
-  CUSTOMER_POOL: 'eu-central-1_customers',
-  SITE_ORIGIN: 'https://shop.example',
-};
-const key = Buffer.alloc(32, 7).toString('base64');
-
-/** What the cloud was asked, by operation, and what it says. */
-const asked: { readonly operation: string; readonly request: unknown }[] = [];
-const answers: Record<string, unknown> = {};
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  return JSON.parse(Buffer.concat(await request.toArray()).toString());
-}
-
-const cloud = createServer(async (request, response) => {
-  const operation = String(request.headers['x-amz-target']).split('.').at(-1) ?? '';
-  asked.push({ operation, request: await bodyOf(request) });
-  response.setHeader('content-type', 'application/x-amz-json-1.1').end(JSON.stringify(answers[operation] ?? {}));
-});
-
-beforeAll(async () => {
-  cloud.listen(0, '127.0.0.1');
-  await once(cloud, 'listening');
-  const { port } = cloud.address() as AddressInfo;
-  vi.stubEnv('AWS_ENDPOINT_URL', `http://127.0.0.1:${port}`);
-  vi.stubEnv('AWS_REGION', 'eu-central-1');
-  vi.stubEnv('AWS_ACCESS_KEY_ID', 'test');
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
-});
-
-beforeEach(() => {
-  asked.length = 0;
-  Object.assign(answers, { GetParameter: { Parameter: { Value: key } }, Query: { Items: [], Count: 0 } });
-  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
-  // An entry point reads its settings once, when it is loaded.
-  vi.resetModules();
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-  cloud.close();
-});
+const { asked, answers, secrets: parameters } = composedCloud();
 
 /** The settings of the entry points whose composition needs them. */
 const needs = {
@@ -73,8 +16,9 @@ const needs = {
   'lake-public': ['CLICKSTREAM'],
   'clickstream-transformation': ['LAKE_KEY_PARAMETER'],
   'outbox-relay': ['EVENT_BUS', 'OUTBOX_TABLE'],
-  'loan-application-check-credit': ['PARTNERS'],
-  'notify-applicant': ['LOANS_TABLE', 'NOTICE_SENDER', 'CUSTOMER_POOL', 'PARTNERS'],
+  'loan-application-check-credit': ['BUREAU'],
+  'notify-applicant': ['LOANS_TABLE', 'NOTICE_SENDER', 'CUSTOMER_POOL', 'BUREAU'],
+  'checkout-capture-payment': ['BANK'],
 };
 
 describe('[L63] a function whose deployment forgot something stops at its start, and says what', () => {
@@ -108,7 +52,7 @@ describe('the secret of a context', () => {
 
   test('one that is no key of 32 bytes stops the start without a word of it', async () => {
     const short = Buffer.alloc(31, 7).toString('base64');
-    answers['GetParameter'] = { Parameter: { Value: short } };
+    parameters['/test/lending-key'] = short;
     const start = load();
     await expect(start).rejects.toThrow('not 32 bytes in base64: the parameter /test/lending-key');
     await expect(start).rejects.not.toThrow(short);
@@ -132,7 +76,7 @@ test('as long as no bureau is connected, it says so in the way that refers an ap
 });
 
 test('[L44] where a bureau is asked, a report at hand comes first', async () => {
-  vi.stubEnv('PARTNERS', 'sandbox');
+  vi.stubEnv('BUREAU', 'sandbox');
   const { bureau } = await import('../../src/compose-aws/partners.ts');
   expect(await bureau().report({ customerId: 'c', consentedAt: instant(Date.now()) })).toBeUndefined();
   expect(asked.map(({ request }) => (request as { readonly Key: object }).Key)).toEqual([
@@ -142,7 +86,7 @@ test('[L44] where a bureau is asked, a report at hand comes first', async () => 
 });
 
 test('[REL-7~] a process asks a bureau that has failed five times no more', async () => {
-  vi.stubEnv('PARTNERS', 'sandbox');
+  vi.stubEnv('BUREAU', 'sandbox');
   Object.assign(answers, { GetItem: { Item: { outages: { N: '9' } } } });
   const { bureau } = await import('../../src/compose-aws/partners.ts');
   // Under a consent of long ago, so that no report at hand is looked for.
@@ -153,7 +97,6 @@ test('[REL-7~] a process asks a bureau that has failed five times no more', asyn
     });
   }
   expect(asked.filter(({ operation }) => operation === 'GetItem')).toHaveLength(5);
-  delete answers['GetItem'];
 });
 
 test('an entry point serves a request of a customer from the table of its deployment', async () => {

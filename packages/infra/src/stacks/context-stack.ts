@@ -12,7 +12,8 @@ import type { Provision } from '../constructs/provision.ts';
 import { ScheduledFunction } from '../constructs/scheduled-function.ts';
 import { Workflow } from '../constructs/workflow.ts';
 import { deployedTables } from '../deployed-tables.ts';
-import { provisionOf, type Resources } from '../provisions.ts';
+import { provisionOf } from '../provisions.ts';
+import type { Resources } from '../resources.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
 export interface ContextStackProps extends StackProps {

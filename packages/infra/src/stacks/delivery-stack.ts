@@ -2,7 +2,8 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { ClickstreamDelivery } from '../constructs/clickstream-delivery.ts';
 import type { SecureBucket } from '../constructs/secure-bucket.ts';
-import { provisionOf, type Resources } from '../provisions.ts';
+import { provisionOf } from '../provisions.ts';
+import type { Resources } from '../resources.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
 export interface DeliveryStackProps extends StackProps {

@@ -10,7 +10,7 @@ import { SecureParameter } from '../constructs/secure-parameter.ts';
 import { SecureTable } from '../constructs/secure-table.ts';
 import { SignIn } from '../constructs/sign-in.ts';
 import { deployedRoutes } from '../deployed-tables.ts';
-import type { KeyId, TableId } from '../provisions.ts';
+import type { SecretId, TableId } from '../resources.ts';
 import type { StageSettings } from '../stage-settings.ts';
 
 export interface StatefulStackProps extends StackProps {
@@ -20,7 +20,7 @@ export interface StatefulStackProps extends StackProps {
 /** What holds data, and what all contexts share. */
 export class StatefulStack extends Stack {
   readonly tables: Readonly<Record<TableId, SecureTable>>;
-  readonly keys: Readonly<Record<KeyId, SecureParameter>>;
+  readonly secrets: Readonly<Record<SecretId, SecureParameter>>;
   readonly lake: SecureBucket;
   readonly bus: EventBus;
   readonly signIns: Readonly<Partial<Record<Audience, SignIn>>>;
@@ -51,9 +51,14 @@ export class StatefulStack extends Stack {
         ...classOf('Outbox', 'Emporion: events that wait to be published.'),
       }),
     };
-    const keyOf = (id: KeyId) =>
-      new SecureParameter(this, `Key-${id}`, { parameterName: `/emporion/${stage}/${id}-key` });
-    this.keys = { commerce: keyOf('commerce'), lending: keyOf('lending'), lake: keyOf('lake') };
+    const secretOf = (id: SecretId) => new SecureParameter(this, id, { parameterName: `/emporion/${stage}/${id}` });
+    this.secrets = {
+      'commerce-key': secretOf('commerce-key'),
+      'lending-key': secretOf('lending-key'),
+      'lake-key': secretOf('lake-key'),
+      'stripe-key': secretOf('stripe-key'),
+      'stripe-webhook': secretOf('stripe-webhook'),
+    };
     this.lake = new SecureBucket(this, 'Lake', { logRetention, keepsData });
     this.bus = new EventBus(this, 'Bus');
     const audiences = new Set(deployedRoutes.map(audienceOf).filter((audience) => audience !== 'public'));
