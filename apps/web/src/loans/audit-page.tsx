@@ -93,8 +93,8 @@ const Entries = ({ trail: { items } }: { readonly trail: Trail }) => (
               <Moment at={at} />
             </td>
             <td title={actor.id}>{actor.kind}</td>
-            <td className="step-name">{action.replaceAll('-', ' ')}</td>
-            <td>
+            <td className="action">{action.replaceAll('-', ' ')}</td>
+            <td className="about">
               {Object.entries(about).map(([name, value]) => (
                 <div key={name}>
                   <small>{nameText(name)}</small> <span className="code">{value}</span>

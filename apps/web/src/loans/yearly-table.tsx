@@ -58,9 +58,11 @@ export function YearlyTable({ currency, years }: YearlyTableProps) {
           </tfoot>
         </table>
       </Scrollable>
-      <button type="button" onClick={() => setOpened(isAll ? [] : years.map(({ year }) => year))}>
-        {isAll ? 'Hide the months' : 'Show every month'}
-      </button>
+      <div className="actions">
+        <button type="button" onClick={() => setOpened(isAll ? [] : years.map(({ year }) => year))}>
+          {isAll ? 'Hide the months' : 'Show every month'}
+        </button>
+      </div>
     </div>
   );
 }
