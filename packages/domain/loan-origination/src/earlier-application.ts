@@ -46,7 +46,23 @@ const signWithinDays = 30;
 
 /** A stored application in the form of today; one that has it already is left alone. */
 export function upcastApplication(document: unknown): unknown {
-  if (!isEarlier(document)) return document;
+  const known = isEarlier(document) ? upcastEarlier(document) : document;
+  // Its last change is its end, as its trail says too: a hold is no change of it.
+  return isWithoutEnd(known) ? { ...known, endedAt: known.updatedAt } : known;
+}
+
+const ends: readonly unknown[] = ['contracted', 'declined', 'withdrawn', 'expired'];
+
+/** Whether a document is of an application that ended before it was kept when. */
+const isWithoutEnd = (document: unknown): document is { readonly updatedAt: unknown } =>
+  typeof document === 'object' &&
+  document !== null &&
+  'status' in document &&
+  'updatedAt' in document &&
+  ends.includes(document.status) &&
+  !('endedAt' in document);
+
+function upcastEarlier(document: EarlierApplication): object {
   const { consentedAt, review, offers, ...rest } = document;
   const known = {
     ...rest,

@@ -49,19 +49,20 @@ export function evolve(application: LoanApplication, fact: LoanFact): LoanApplic
       return signed(application, fact);
     case 'application-declined': {
       if (application.status !== 'checking' && !isInReview(application)) return application;
-      return { ...progressed(application, fact), ...keptReview(application), status: 'declined', ...adverse(fact) };
+      const kept = { ...progressed(application, fact), ...keptReview(application) };
+      return { ...kept, status: 'declined', ...adverse(fact), endedAt: fact.at };
     }
     case 'application-expired': {
       if (!isWaiting(application) || application.review.id !== fact.reviewId) return application;
       const { review } = application;
       const cause = 'review-not-decided';
-      return { ...progressed(application, fact), status: 'expired', cause, review, ...adverse(fact) };
+      return { ...progressed(application, fact), status: 'expired', cause, review, ...adverse(fact), endedAt: fact.at };
     }
     case 'offers-expired':
       return offersExpired(application, fact);
     case 'signing-expired':
       if (application.status !== 'accepted') return application;
-      return { ...application, status: 'expired', cause: 'contract-not-signed', updatedAt: fact.at };
+      return { ...application, status: 'expired', cause: 'contract-not-signed', updatedAt: fact.at, endedAt: fact.at };
     case 'application-withdrawn':
       return withdrawn(application, fact);
     case 'legal-hold-placed':
@@ -95,19 +96,21 @@ function signed(application: LoanApplication, fact: FactOf<'contract-signed'>): 
     consents: [...application.consents, ...given],
     contract: { documentHash, consentTextVersion: textVersion, signedAt },
     updatedAt: signedAt,
+    endedAt: signedAt,
   };
 }
 
 function offersExpired(
   application: LoanApplication,
-  { adverse: refused, at: updatedAt }: FactOf<'offers-expired'>,
+  { adverse: refused, at }: FactOf<'offers-expired'>,
 ): LoanApplication {
   if (application.status !== 'offered') return application;
   // What the law takes for a refusal ends with its reasons, or not at all.
   if (application.offers.every(isCounteroffer) !== (refused !== undefined)) return application;
+  const ended = { ...application, status: 'expired', updatedAt: at, endedAt: at } as const;
   return refused === undefined
-    ? { ...application, status: 'expired', cause: 'offers-not-accepted', updatedAt }
-    : { ...application, status: 'expired', cause: 'counteroffer-not-accepted', ...adverse(refused), updatedAt };
+    ? { ...ended, cause: 'offers-not-accepted' }
+    : { ...ended, cause: 'counteroffer-not-accepted', ...adverse(refused) };
 }
 
 function withdrawn(application: LoanApplication, fact: FactOf<'application-withdrawn'>): LoanApplication {
@@ -115,7 +118,7 @@ function withdrawn(application: LoanApplication, fact: FactOf<'application-withd
   if (standingOf(withdrawnFrom, 'withdraw') !== 'acts') return application;
   const kept = { ...progressed(application, fact), ...keptReview(application) };
   const voided = 'offers' in application ? { voidOffers: application.offers, offeredAt: application.offeredAt } : {};
-  return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom };
+  return { ...kept, ...voided, status: 'withdrawn', withdrawnFrom, endedAt: fact.at };
 }
 
 /** The application with its hold placed or lifted. It is no further in its life than before. */

@@ -1,6 +1,7 @@
 import { type Instant, plusDays, plusMonths, startOfUtcDate, utcDateOf } from '@emporion/kernel';
 import { isAdverse, type LoanApplication } from './application.ts';
 import { acceptedOfferOf } from './contract.ts';
+import type { DeclinedApplication, ExpiredApplication, WithdrawnApplication } from './ended-application.ts';
 import type { RetentionPolicy } from './retention-policy.ts';
 
 /**
@@ -15,7 +16,7 @@ export function retainUntil(application: LoanApplication, { classes }: Retention
   switch (application.status) {
     case 'contracted': {
       const { termMonths } = acceptedOfferOf(application);
-      return monthsAfter(application.contract.signedAt, termMonths + classes.contract.months);
+      return monthsAfter(application.endedAt, termMonths + classes.contract.months);
     }
     case 'declined':
     case 'withdrawn':
@@ -27,9 +28,9 @@ export function retainUntil(application: LoanApplication, { classes }: Retention
 }
 
 /** The later of the two: a notice is due after the end, or, of a counteroffer, before it. */
-const noticeOrEndOf = (application: LoanApplication): Instant => {
-  const { updatedAt } = application;
-  return isAdverse(application) && application.notice.dueBy > updatedAt ? application.notice.dueBy : updatedAt;
+const noticeOrEndOf = (application: DeclinedApplication | WithdrawnApplication | ExpiredApplication): Instant => {
+  const { endedAt } = application;
+  return isAdverse(application) && application.notice.dueBy > endedAt ? application.notice.dueBy : endedAt;
 };
 
 const monthsAfter = (at: Instant, months: number): Instant =>

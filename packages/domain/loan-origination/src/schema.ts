@@ -144,6 +144,7 @@ const adverse = {
   policyVersion: id.exactOptional(),
   notice: z.strictObject({ dueBy: moment }),
 };
+const ended = { endedAt: moment };
 const keptReview = { review: reviewSchema.exactOptional() };
 
 const withOffers = {
@@ -165,7 +166,7 @@ const withAcceptedOffer = {
 };
 
 const submittedStatuses = applicationStatuses.filter((status): status is SubmittedStatus => status !== 'draft');
-const expired = { status: z.literal('expired') };
+const expired = { ...ended, status: z.literal('expired') };
 
 const currentSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status', [
   z.strictObject({ ...progress, status: z.literal('submitted') }),
@@ -182,13 +183,15 @@ const currentSchema: z.ZodType<LoanApplication> = z.discriminatedUnion('status',
   z.strictObject({ ...withAcceptedOffer, status: z.literal('accepted') }),
   z.strictObject({
     ...withAcceptedOffer,
+    ...ended,
     status: z.literal('contracted'),
     contract: z.strictObject({ documentHash: hash, consentTextVersion: id, signedAt: moment }),
   }),
-  z.strictObject({ ...progress, ...keptReview, ...adverse, status: z.literal('declined') }),
+  z.strictObject({ ...progress, ...keptReview, ...adverse, ...ended, status: z.literal('declined') }),
   z.strictObject({
     ...progress,
     ...keptReview,
+    ...ended,
     status: z.literal('withdrawn'),
     withdrawnFrom: z.enum(submittedStatuses as [SubmittedStatus, ...SubmittedStatus[]]),
     voidOffers: z.array(offerSchema).min(1).max(longestPolicy.terms).exactOptional(),

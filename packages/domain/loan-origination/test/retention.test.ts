@@ -1,5 +1,7 @@
 import { formatInstant, parseInstant, plusMonths, startOfUtcDate, utcDateOf } from '@emporion/kernel';
 import {
+  audited,
+  auditStart,
   contractHashOf,
   evolve,
   hasContract,
@@ -110,6 +112,26 @@ describe('[L108~] how long a file is kept', () => {
             expect(until).toBeGreaterThan(startOfUtcDate(plusMonths(utcDateOf(application.notice.dueBy), 25)));
           }
         }
+      }),
+    );
+  });
+});
+
+describe('[L108~] the end of a file', () => {
+  const endings = ['contract-signed', 'application-declined', 'application-withdrawn', 'application-expired'];
+
+  test('is when its trail says that it ended, also in a file from before it was kept, held or not', () => {
+    fc.assert(
+      fc.property(anySubmission(), anyLoanCommands(), (submission, commands) => {
+        const facts = factsOf(submission, commands);
+        const submitted = { type: 'application-submitted', submission } as const;
+        const application = evolve(facts.reduce<LoanApplication>(evolve, opened(submitted)), placed);
+        const by = { applicationId: submission.id, actor: { kind: 'system', id: 'task' }, sha256 } as const;
+        const trail = audited(auditStart, [submitted, ...facts], by);
+        const ending = trail.find(({ action }) => [...endings, 'offers-expired', 'signing-expired'].includes(action));
+        expect('endedAt' in application ? application.endedAt : undefined).toBe(ending?.at);
+        const { endedAt: _, ...earlier } = application as LoanApplication & { readonly endedAt?: unknown };
+        expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(earlier)))).toEqual(application);
       }),
     );
   });
