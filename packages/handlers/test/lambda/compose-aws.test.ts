@@ -99,6 +99,17 @@ test('[REL-7~] a process asks a bureau that has failed five times no more', asyn
   expect(asked.filter(({ operation }) => operation === 'GetItem')).toHaveLength(5);
 });
 
+test('where scores are invented nobody is written to; where they are not, the pool of customers is asked', async () => {
+  vi.stubEnv('BUREAU', 'sandbox');
+  const { addresses } = await import('../../src/compose-aws/people.ts');
+  expect(await addresses().emailOf('c')).toBeUndefined();
+  expect(asked).toEqual([]);
+  vi.stubEnv('BUREAU', 'unconnected');
+  vi.stubEnv('BANK', 'sandbox');
+  await addresses().emailOf('c');
+  expect(asked).toMatchObject([{ operation: 'AdminGetUser', request: { UserPoolId: 'eu-central-1_customers' } }]);
+});
+
 test('an entry point serves a request of a customer from the table of its deployment', async () => {
   const { handler } = await import('../../src/lambda/lending-customer.ts');
   const answer = await ask(handler, { path: '/v1/applications', subject: 'customer-1', scope: 'loan/apply' });
