@@ -82,6 +82,7 @@ export {
   creditReportSchema,
   creditScoreSchema,
   debtToIncomeSchema,
+  keyFactorsSchema,
   riskAssessmentSchema,
 } from './schema.ts';
 export {

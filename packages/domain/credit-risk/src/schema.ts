@@ -6,6 +6,7 @@ import type { CreditDecision, CreditDecisionInput } from './credit-decision.ts';
 import type { CreditReport } from './credit-report.ts';
 import { type CreditScore, creditScore, highestScore, lowestScore } from './credit-score.ts';
 import { longestName } from './kebab-name.ts';
+import { keyFactorRule } from './principal-reasons.ts';
 import { type ReasonCode, reasonCodes } from './reason-code.ts';
 import { riskLevels } from './risk-policy.ts';
 
@@ -20,6 +21,20 @@ export const creditScoreSchema: z.ZodType<CreditScore, number> = z
   .max(highestScore)
   .transform(creditScore);
 
+const reasonCodeSchema = z.enum(reasonCodes as readonly [ReasonCode, ...ReasonCode[]]);
+
+/** Key factors of a score: up to four, and a fifth where the number of inquiries is one of them. */
+export const keyFactorsSchema: z.ZodType<readonly ReasonCode[]> = z
+  .array(reasonCodeSchema)
+  .min(1)
+  .refine((factors) => new Set(factors).size === factors.length, { error: 'a factor twice' })
+  .refine(
+    (factors) =>
+      factors.length <=
+      (factors.includes('recent-inquiries') ? keyFactorRule.maximumWithInquiries : keyFactorRule.maximum),
+    { error: 'more factors than are disclosed' },
+  );
+
 /** A credit report as it is stored. */
 export const creditReportSchema: z.ZodType<CreditReport> = z.strictObject({
   id: shortText,
@@ -28,6 +43,7 @@ export const creditReportSchema: z.ZodType<CreditReport> = z.strictObject({
   consentedAt: instantSchema,
   reportedAt: instantSchema,
   score: creditScoreSchema.exactOptional(),
+  keyFactors: keyFactorsSchema.exactOptional(),
 });
 
 /** A risk assessment as it is stored. */
@@ -68,7 +84,6 @@ export const creditDecisionInputSchema: z.ZodType<CreditDecisionInput> = z
     error: 'above the payment',
   });
 
-const reasonCodeSchema = z.enum(reasonCodes as readonly [ReasonCode, ...ReasonCode[]]);
 const reasonsSchema = z.tuple([reasonCodeSchema], reasonCodeSchema);
 
 /** A share of the income that debts take, as it is stored. */

@@ -35,8 +35,8 @@ export type ApplicationStatus = (typeof applicationStatuses)[number];
 /** The statuses after submission. */
 export type SubmittedStatus = Exclude<ApplicationStatus, 'draft'>;
 
-/** Where a report came from, and when. */
-export type ReportOrigin = Pick<CreditReport, 'source' | 'reportedAt'>;
+/** Where a report came from, when, and what hurt its score most. */
+export type ReportOrigin = Pick<CreditReport, 'source' | 'reportedAt' | 'keyFactors'>;
 
 /** What was decided by rule, besides the assessment of the risk. */
 export interface CreditFindings {

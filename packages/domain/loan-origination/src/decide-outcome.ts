@@ -1,6 +1,8 @@
+import type { CreditReport } from '@emporion/credit-risk';
 import { err, hashOf, type Json, ok } from '@emporion/kernel';
 import { actionOn, actionOnIncomplete, actionOnUndecided, reasonsAgainst } from './adverse-action.ts';
 import type { LoanApplication } from './application.ts';
+import type { ReportOrigin } from './application-record.ts';
 import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { evaluateCredit } from './credit-evaluation.ts';
 import { openQuestionOf } from './review.ts';
@@ -30,7 +32,7 @@ export function recordCreditCheck(
     policyVersion,
     lendingPolicyVersion: policy.version,
     ...(debtToIncome === undefined ? {} : { debtToIncome }),
-    ...(report === undefined ? {} : { report: { source: report.source, reportedAt: report.reportedAt } }),
+    ...(report === undefined ? {} : { report: originOf(report) }),
     ...known,
     inputHash: hashOf(input as unknown as Json, sha256),
     reasons,
@@ -38,6 +40,12 @@ export function recordCreditCheck(
   };
   return ok([{ type: 'credit-checked', assessment, credit, at }]);
 }
+
+const originOf = ({ source, reportedAt, keyFactors }: CreditReport): ReportOrigin => ({
+  source,
+  reportedAt,
+  ...(keyFactors === undefined ? {} : { keyFactors }),
+});
 
 /** Decline an application that something speaks against, or that the customer did not complete in time. */
 export function decline(application: LoanApplication, { policy, at }: DecisionContext): Decision {

@@ -15,6 +15,8 @@ export type NoticeContent =
       readonly reasons: readonly ReasonCode[];
       /** Whether the decision rests, in whole or in part, on what a bureau reported or had no record of. */
       readonly reliesOnReport: boolean;
+      /** Of the score that was used, the most weighty first. @default - no score was used, or its bureau names none */
+      readonly keyFactors?: readonly ReasonCode[];
     };
 
 /** The words of a notice. */
@@ -125,13 +127,18 @@ function wordsOf(policy: NoticePolicy, content: NoticeContent): Words {
  */
 function adverseAction(
   { creditor, agency, bureau }: NoticePolicy,
-  { reasons, reliesOnReport }: Extract<NoticeContent, { readonly reasons: readonly ReasonCode[] }>,
+  { reasons, reliesOnReport, keyFactors = [] }: Extract<NoticeContent, { readonly reasons: readonly ReasonCode[] }>,
 ): readonly string[] {
   return [
-    [
-      'These are our reasons, the main one first:',
-      ...reasons.map((code, index) => `${index + 1}. ${reasonTexts[code]}.`),
-    ].join('\n'),
+    ['These are our reasons, the main one first:', ...numbered(reasons)].join('\n'),
+    ...(reliesOnReport && keyFactors.length > 0
+      ? [
+          [
+            'We used a credit score, which you find with its range and its day in the documents of your application. These are the key factors that adversely affected it, the main one first:',
+            ...numbered(keyFactors),
+          ].join('\n'),
+        ]
+      : []),
     ...(reliesOnReport
       ? [
           `We relied in part on what ${bureau.name} reported of you, or had no record of. The bureau took no part in the decision and cannot tell you why we made it. For 60 days from now you may have a free copy of your report from it, and you may dispute with it whatever in the report is wrong or incomplete: ${bureau.name}, ${bureau.address}, telephone ${bureau.telephone}.`,
@@ -140,6 +147,9 @@ function adverseAction(
     `The federal Equal Credit Opportunity Act forbids creditors to discriminate against applicants on the basis of race, color, religion, national origin, sex, marital status or age, as long as the applicant can enter into a binding contract; because all or a part of the applicant's income comes from a public assistance program; or because the applicant has in good faith used a right under the Consumer Credit Protection Act. That ${creditor.name} complies with this law is overseen by ${agency.name}, ${agency.address}.`,
   ];
 }
+
+const numbered = (codes: readonly ReasonCode[]): readonly string[] =>
+  codes.map((code, index) => `${index + 1}. ${reasonTexts[code]}.`);
 
 const months = [
   'January',

@@ -100,9 +100,11 @@ function offersContentOf(application: LoanApplication): NoticeContent | undefine
 }
 
 /** What is not complete is not decided by a report. */
-function refusalContentOf({ assessment, reasons }: LoanApplication & AdverseAction) {
+function refusalContentOf({ assessment, credit, reasons }: LoanApplication & AdverseAction) {
   const isIncomplete = reasons.every((code) => code === 'application-incomplete');
-  return { reasons, reliesOnReport: assessment !== undefined && !isIncomplete };
+  const reliesOnReport = assessment !== undefined && !isIncomplete;
+  const keyFactors = credit?.report?.keyFactors;
+  return { reasons, reliesOnReport, ...(reliesOnReport && keyFactors !== undefined ? { keyFactors } : {}) };
 }
 
 function expiryContentOf(application: LoanApplication & { readonly status: 'expired' }): NoticeContent {

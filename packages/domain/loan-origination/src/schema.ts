@@ -1,6 +1,7 @@
 import {
   creditOutcomes,
   debtToIncomeSchema,
+  keyFactorsSchema,
   type PrincipalReasons,
   type ReasonCode,
   reasonCodes,
@@ -128,7 +129,9 @@ const progress = {
       policyVersion: id,
       lendingPolicyVersion: id.exactOptional(),
       debtToIncome: debtToIncomeSchema.exactOptional(),
-      report: z.strictObject({ source: id, reportedAt: moment }).exactOptional(),
+      report: z
+        .strictObject({ source: id, reportedAt: moment, keyFactors: keyFactorsSchema.exactOptional() })
+        .exactOptional(),
       obligations: z.array(obligationSchema).exactOptional(),
       inputHash: hash.exactOptional(),
       reasons: z.array(reasonCode).max(4),
