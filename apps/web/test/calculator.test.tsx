@@ -1,10 +1,40 @@
 import './browser-page.ts';
 import { fireEvent, screen, within } from '@testing-library/react';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { CalculatorPage } from '../src/loans/calculator-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
 import { euros } from './sample.ts';
 import { pass, show } from './show.tsx';
+
+interface Drawn {
+  readonly data: { readonly datasets: readonly { readonly label: string; readonly data: readonly number[] }[] };
+}
+
+const drawn: Drawn[] = [];
+beforeEach(() => {
+  drawn.length = 0;
+});
+
+// Nothing can be drawn in the page of a test.
+vi.mock('chart.js', () => {
+  class Chart {
+    static register(): void {}
+    constructor(_canvas: HTMLCanvasElement, config: Drawn) {
+      drawn.push(config);
+    }
+    destroy(): void {}
+  }
+  const part = {};
+  return {
+    Chart,
+    BarController: part,
+    BarElement: part,
+    CategoryScale: part,
+    Legend: part,
+    LinearScale: part,
+    Tooltip: part,
+  };
+});
 
 const terms = (annualRateBasisPoints: number, monthly: number, total: number) => ({
   annualRateBasisPoints,
@@ -69,6 +99,18 @@ test('a term is shown year by year, and opens to its months', async () => {
   expect(rowOf(/^In all/)[2]).toBe('€1,957.18');
   click('Hide repayment over 36 months');
   expect(screen.queryByRole('table')).toBeNull();
+});
+
+test('a chart shows what of each year is principal, and what is interest', async () => {
+  await open({ body: quotes }, '/loans/calculator?amount=10000');
+  click('Show repayment over 36 months');
+  await vi.waitFor(async () => {
+    await pass(50);
+    expect(drawn.at(-1)?.data.datasets.map(({ label, data }) => [label, data])).toEqual([
+      ['Principal', [316_846, 333_059, 350_095]],
+      ['Interest', [42_806, 26_593, 9_555]],
+    ]);
+  }, 10_000);
 });
 
 test('whoever applies takes the amount along', async () => {
