@@ -36,6 +36,7 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
       <div className="coupon-code">
         <Field
           label="Coupon code"
+          hint="FIRST10 is for a first order"
           value={code}
           maxLength={32}
           autoCapitalize="characters"
@@ -59,6 +60,7 @@ const reasons: Readonly<Record<string, string>> = {
   'no-longer-valid': 'It is no longer valid.',
   'no-such-line': 'Nothing in the cart is meant by it.',
   'not-a-first-order': 'It is for a first order.',
+  'first-order-unknown': 'It is for a first order. Sign in to use it.',
   'outside-time-window': 'It is for another time of the day or the week.',
   'budget-exceeded': 'There is not enough left of what this promotion gives away.',
   'gift-not-in-cart': 'Its gift is free as soon as it is in the cart.',

@@ -8,7 +8,6 @@ import {
   type PriceBook,
   type PricedCart,
   type PricingContext,
-  type PricingPolicy,
   priceCart,
   type Redemptions,
   type TaxTableRefusal,
@@ -20,15 +19,15 @@ import { placedCart, type QuotedShipping } from './cart-destination.ts';
 import type { Checkouts } from './checkout-ports.ts';
 import { type CouponStanding, standingsOf } from './coupon-standing.ts';
 import { isReduced, type LinePrice, linePrices } from './line-price.ts';
+import { type PricingFactPorts, type PricingFacts, pricingFacts } from './pricing-facts.ts';
 
-export interface CartQuotePorts extends BackorderPorts {
+export interface CartQuotePorts extends BackorderPorts, PricingFactPorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
   readonly priceBook: PriceBook;
   readonly stockLevels: Pick<StockLevels, 'available'>;
   readonly redemptions: Pick<Redemptions, 'left'>;
   readonly checkouts: Pick<Checkouts, 'openOf'>;
   readonly clock: Pick<Clock, 'now'>;
-  readonly pricingPolicy: PricingPolicy;
 }
 
 /** What stands in the way of ordering a cart as it is. */
@@ -58,6 +57,10 @@ export interface PriceChange {
 
 /** What a cart costs now, and what stands in the way of ordering it. */
 export interface CartQuote {
+  /** When it was priced. */
+  readonly at: Instant;
+  /** What was asked about the customer and the clock. */
+  readonly facts: PricingFacts;
   readonly priced: PricedCart;
   /** The products of the priced lines, in their order. */
   readonly products: readonly Product[];
@@ -91,15 +94,20 @@ export const quoteCart =
   (ports: CartQuotePorts) =>
   async ({ lines, coupons: codes = [] }: Cart, { customerId, ...about }: CartContext = {}): Promise<CartQuote> => {
     const { pricingPolicy } = ports;
-    const situation = { ...about, at: ports.clock.now() };
-    const [{ wanted, problems, late }, asked] = await Promise.all([
+    const at = ports.clock.now();
+    const situation = { ...about, at };
+    const [{ wanted, problems, late }, facts, limited] = await Promise.all([
       wantedLines(ports, lines, situation),
+      pricingFacts(ports, { at, customerId, codes }),
       contextOf(ports, situation, { codes, customerId }),
     ]);
+    const asked = { ...limited, ...facts };
     const { context, shipping, untaxed } = placedCart(pricingPolicy, wanted, asked);
     const priced = priceCart(pricingPolicy, wanted, context);
     const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
     return {
+      at,
+      facts,
       priced,
       products: wanted.map(({ product }) => product),
       prices: wanted.map(({ price }) => price),

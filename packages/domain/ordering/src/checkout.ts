@@ -121,7 +121,16 @@ const settled = (checkout: FailedCheckout, at: Instant): FailedCheckout =>
   checkout.settledAt === undefined ? { ...checkout, updatedAt: at, settledAt: at } : checkout;
 
 function startOf(checkout: Checkout): CheckoutStart {
-  const { id, customerId, policyVersion, priced, items, startedAt, heldUntil, claims } = checkout;
-  const start = { id, customerId, policyVersion, priced, items, startedAt, heldUntil };
-  return claims === undefined ? start : { ...start, claims };
+  const { id, customerId, policyVersion, priced, pricedBy, items, startedAt, heldUntil, claims } = checkout;
+  return {
+    id,
+    customerId,
+    policyVersion,
+    priced,
+    ...(pricedBy === undefined ? {} : { pricedBy }),
+    items,
+    startedAt,
+    heldUntil,
+    ...(claims === undefined ? {} : { claims }),
+  };
 }

@@ -130,6 +130,7 @@ export { refundedFor } from './order-refund.ts';
 export { orderLinesSchema, orderSchema, trackingSchema } from './order-schema.ts';
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
 export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
+export type { PricingFactPorts, PricingFacts } from './pricing-facts.ts';
 export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
 export { shippingAddressSchema } from './purchase-schema.ts';
 export {

@@ -87,7 +87,8 @@ export type Order =
 
 /** The order that a checkout places. */
 export function placedBy(checkout: Purchase & { readonly id: string }, at: Instant): PlacedOrder {
-  const { id, customerId, policyVersion, priced, items, shippingAddress } = checkout;
-  const bought = { customerId, policyVersion, priced, items, shippingAddress };
+  const { id, customerId, policyVersion, priced, pricedBy, items, shippingAddress } = checkout;
+  const known = pricedBy === undefined ? {} : { pricedBy };
+  const bought = { customerId, policyVersion, priced, ...known, items, shippingAddress };
   return { ...bought, id, placedAt: at, updatedAt: at, status: 'placed' };
 }

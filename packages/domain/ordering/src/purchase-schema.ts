@@ -1,6 +1,7 @@
 import { type Instant, instant } from '@emporion/kernel';
 import { countrySchema, pricedCartSchema } from '@emporion/pricing';
 import * as z from 'zod';
+import { pricingFactsSchema } from './pricing-facts.ts';
 import type { PurchasedItem, ShippingAddress } from './purchase.ts';
 
 const id = z.string().min(1).max(64);
@@ -33,6 +34,7 @@ export const boughtShape: {
   readonly customerId: z.ZodType<string>;
   readonly policyVersion: z.ZodType<string>;
   readonly priced: typeof pricedCartSchema;
+  readonly pricedBy: z.ZodExactOptional<typeof pricingFactsSchema>;
   readonly items: z.ZodType<readonly PurchasedItem[]>;
   readonly updatedAt: z.ZodType<Instant, number>;
 } = {
@@ -40,6 +42,7 @@ export const boughtShape: {
   customerId: id,
   policyVersion: id,
   priced: pricedCartSchema,
+  pricedBy: z.exactOptional(pricingFactsSchema),
   items: z.array(itemSchema).min(1).max(50),
   updatedAt: momentSchema,
 };

@@ -1,6 +1,7 @@
 import type { StockLine } from '@emporion/inventory';
 import { type Money, money } from '@emporion/money';
 import type { PricedCart } from '@emporion/pricing';
+import type { PricingFacts } from './pricing-facts.ts';
 
 /** Where the goods go. */
 export interface ShippingAddress {
@@ -24,6 +25,8 @@ export interface Purchase {
   readonly customerId: string;
   readonly policyVersion: string;
   readonly priced: PricedCart;
+  /** What its promotions asked about the customer and the clock. @default - nothing, or nobody wrote that down */
+  readonly pricedBy?: PricingFacts;
   /** The products of the priced lines, in their order. */
   readonly items: readonly PurchasedItem[];
   readonly shippingAddress: ShippingAddress;

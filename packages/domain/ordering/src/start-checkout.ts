@@ -58,12 +58,12 @@ export async function startCheckout(
   ports: StartCheckoutPorts,
   { customerId, context, cardToken, shippingAddress, expectedTotal, cause, receipt }: CheckoutRequest,
 ): Promise<Result<StoredCheckout, StartCheckoutRefusal>> {
-  const { carts, checkouts, clock, ids, policy } = ports;
+  const { carts, checkouts, ids, policy } = ports;
   const { cart } = await carts.load({ kind: 'customer', id: customerId });
   if (cart.lines.length === 0) return err({ reason: 'cart-empty' });
   const destination = { country: shippingAddress.country };
   const quote = await quoteCart(ports)(cart, { ...context, customerId, destination });
-  const { priced, products, problems, shipping, untaxed } = quote;
+  const { at, priced, facts, products, problems, shipping, untaxed } = quote;
   const notForSale = problems.filter(({ code }) => code === 'not-for-sale');
   if (notForSale.length > 0) return err({ reason: 'cart-not-orderable', problems: notForSale });
   if (shipping.refusal !== undefined) return err(shipping.refusal);
@@ -72,13 +72,13 @@ export async function startCheckout(
     return err({ reason: 'destination-not-taxable', destination, ...about });
   }
 
-  const at = clock.now();
   const claims = claimsOf(ports.pricingPolicy, priced, customerId);
   const checkout: PendingCheckout = {
     id: ids.next(),
     customerId,
     policyVersion: policy.version,
     priced,
+    ...(Object.keys(facts).length === 0 ? {} : { pricedBy: facts }),
     items: products.map(({ id: productId, name }) => ({ productId, name })),
     shippingAddress,
     startedAt: at,

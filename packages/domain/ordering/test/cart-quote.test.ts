@@ -1,5 +1,6 @@
 import type { Product } from '@emporion/catalog';
 import { inMemoryProducts } from '@emporion/catalog/testing';
+import { inMemoryStock } from '@emporion/inventory/testing';
 import { instant, plusMilliseconds } from '@emporion/kernel';
 import { basisPoints, money } from '@emporion/money';
 import {
@@ -14,6 +15,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyCart } from '../src/cart.ts';
 import { type CartContext, quoteCart } from '../src/cart-quote.ts';
 import { isReduced } from '../src/line-price.ts';
+import { inMemoryCarts } from '../src/testing/in-memory-carts.ts';
+import { inMemoryOrders } from '../src/testing/in-memory-orders.ts';
 
 const product = (number: number, sku: string): Product => ({
   id: `0190a1b2-0000-7000-8000-00000000000${number}`,
@@ -70,7 +73,8 @@ async function opened(
   await priceBook.setEntries(entries);
   const clock = { now: () => now };
   const checkouts = { openOf: async (customerId: string) => (customerId === 'eve' ? 'open-checkout' : undefined) };
-  return quoteCart({ catalog, priceBook, stockLevels, redemptions, checkouts, clock, pricingPolicy });
+  const orders = inMemoryOrders({ stock: inMemoryStock(), carts: inMemoryCarts() }).orders;
+  return quoteCart({ catalog, priceBook, stockLevels, redemptions, checkouts, orders, clock, pricingPolicy });
 }
 
 test('a cart costs what the price book says, not what the catalog shows', async () => {

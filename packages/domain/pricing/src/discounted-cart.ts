@@ -64,6 +64,8 @@ export type SkipReason =
   | 'coupon-missing'
   | 'coupon-used-up'
   | 'not-a-first-order'
+  /** Nobody knows who orders. */
+  | 'first-order-unknown'
   | 'outside-time-window'
   | 'subtotal-too-low'
   | 'quantity-too-low'

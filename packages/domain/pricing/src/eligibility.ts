@@ -42,7 +42,10 @@ function unmet(
   condition: Extract<PromotionCondition, { readonly type: 'first-order' | 'time-window' }>,
   { at, utcOffsetMinutes = 0, isFirstOrder }: PricingContext,
 ): SkipReason | undefined {
-  if (condition.type === 'first-order') return isFirstOrder === true ? undefined : 'not-a-first-order';
+  if (condition.type === 'first-order') {
+    if (isFirstOrder === undefined) return 'first-order-unknown';
+    return isFirstOrder ? undefined : 'not-a-first-order';
+  }
   if (at === undefined) return 'instant-unknown';
   const minutes = Math.floor(at / millisecondsPerMinute) + utcOffsetMinutes;
   const days = Math.floor(minutes / minutesPerDay);

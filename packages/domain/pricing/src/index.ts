@@ -1,4 +1,5 @@
 export { applyPromotions, type CartToDiscount } from './apply-promotions.ts';
+export { type AskedCircumstance, askedCircumstances } from './asked-circumstances.ts';
 export {
   type CouponHolder,
   claimsOf,
@@ -114,4 +115,5 @@ export {
   taxTreatments,
 } from './tax-table.ts';
 export { type Levy, type Tax, type TaxTreatment, taxTreatment } from './tax-treatment.ts';
+export { utcOffsetAt } from './time-zone.ts';
 export { countrySchema, type Destination, destinationSchema, type Zone, zonesSchema } from './zone.ts';

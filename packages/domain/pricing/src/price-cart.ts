@@ -12,6 +12,7 @@ import { inOrderOfSku } from './sku-order.ts';
 import { type TaxedLine, taxed } from './tax.ts';
 import { taxSummary } from './tax-summary.ts';
 import type { TaxTableRefusal } from './tax-table.ts';
+import { utcOffsetAt } from './time-zone.ts';
 
 /**
  * Price a cart in exact minor units: goods, promotions, shipping, then the tax that these contain or that comes on top.
@@ -38,7 +39,7 @@ export function priceCart(
   const classes = [...lines, charge].map(({ taxClass }) =>
     known(taxesOf(taxClass, context), `no tax in ${policy.version}`),
   );
-  const discounted = applyPromotions(promotions, { lines, shipping: feeOf(policy, charge) }, context);
+  const discounted = applyPromotions(promotions, { lines, shipping: feeOf(policy, charge) }, local(policy, context));
   const { subtotals, discounts, subtotal, discount, gifts, searches } = discounted;
   const sending = discounted.shipping - discounted.shippingDiscount;
 
@@ -82,9 +83,14 @@ export const explainPromotions = (
 ): readonly SkippedPromotion[] => {
   const { promotions, shippingOf } = preparedPolicy(policy);
   const charge = known(shippingOf(cart, context), `not sent by ${policy.version}`);
-  const explained = applyPromotions(promotions, { lines: cart, shipping: feeOf(policy, charge) }, context, {
-    explain: true,
-  });
+  const explained = applyPromotions(
+    promotions,
+    { lines: cart, shipping: feeOf(policy, charge) },
+    local(policy, context),
+    {
+      explain: true,
+    },
+  );
   return explained.skipped ?? [];
 };
 
@@ -99,7 +105,7 @@ export function shippingRefusal(
   const charge = shippingOf(cart, context);
   if (!charge.ok) return charge.error;
   // Whether the goods cost too much to be sent is known only after their promotions.
-  const { subtotal, discount } = applyPromotions(promotions, { lines: cart }, context);
+  const { subtotal, discount } = applyPromotions(promotions, { lines: cart }, local(policy, context));
   const fee = charge.value.fee(subtotal - discount);
   return fee.ok ? undefined : fee.error;
 }
@@ -128,6 +134,11 @@ function known<Value>(result: Result<Value, object>, otherwise: string): Value {
   if (!result.ok) throw new RangeError(`${otherwise}: ${JSON.stringify(result.error)}`);
   return result.value;
 }
+
+const local = ({ timeZone }: PricingPolicy, context: PricingContext): PricingContext =>
+  timeZone === undefined || context.at === undefined || context.utcOffsetMinutes !== undefined
+    ? context
+    : { ...context, utcOffsetMinutes: utcOffsetAt(timeZone, context.at) };
 
 const feeOf =
   ({ version }: PricingPolicy, { fee }: ShippingCharge) =>

@@ -15,7 +15,7 @@ export interface PresentedCoupon {
  */
 export interface PricingContext {
   readonly at?: Instant;
-  /** How far the shop's clock is ahead of UTC at that moment, in minutes. @default 0 */
+  /** How far the shop's clock is ahead of UTC at that moment, in minutes. @default - by the time zone of the policy */
   readonly utcOffsetMinutes?: number;
   readonly channel?: string;
   /** Where it goes. @default - the home of the policy */

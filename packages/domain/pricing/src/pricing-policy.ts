@@ -36,6 +36,8 @@ export interface PricingPolicy {
   readonly version: string;
   readonly currency: Currency;
   readonly promotions: Omit<PromotionRules, 'version' | 'rounding'>;
+  /** Whose clock the shop goes by, in the IANA database: `Europe/Berlin`. @default - UTC */
+  readonly timeZone?: string;
   /** The rate of each tax class, ≥ 0. */
   readonly taxRates: Readonly<Record<string, BasisPoints>>;
   /** Taxes that take the place of the rates. @default - the rates, wherever something goes */

@@ -6,13 +6,15 @@ const restOfTheUnion = 'BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL
 
 /**
  * The policy of the shop: euros, German value-added tax, ten percent off from 200 euros on, five euros off by a coupon that
- * every customer may use once. It sends parcels within the European Union, to Germany and Austria for free from 50 euros on.
+ * every customer may use once, and ten percent off a first order by another one. Its clock is that of Berlin. It sends
+ * parcels within the European Union, to Germany and Austria for free from 50 euros on.
  *
  * @see https://www.gesetze-im-internet.de/ustg_1980/__12.html for the rates of 19 and 7 percent
  */
 export const standardPricingPolicy: PricingPolicy = {
   version: 'standard-2026-12',
   currency: 'EUR',
+  timeZone: 'Europe/Berlin',
   promotions: {
     selection: 'priority',
     promotions: [
@@ -30,6 +32,15 @@ export const standardPricingPolicy: PricingPolicy = {
         limits: { uses: 10_000, usesPerCustomer: 1 },
         conditions: [{ type: 'subtotal', atLeast: 30_00 }],
         effect: { type: 'fixed', method: 'across', amount: 5_00 },
+      },
+      {
+        id: 'ten-percent-off-a-first-order',
+        stage: 'order',
+        lane: 'post',
+        coupons: ['FIRST10'],
+        limits: { usesPerCustomer: 1 },
+        conditions: [{ type: 'first-order' }],
+        effect: { type: 'percentage', method: 'across', rate: basisPoints(1_000) },
       },
     ],
   },

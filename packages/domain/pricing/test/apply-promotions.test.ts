@@ -191,7 +191,8 @@ test.each<[string, Partial<Promotion>, PricingContext]>([
   ['other-customer-group', { customerGroups: ['trade'] }, { customerGroups: ['regulars'] }],
   ['coupon-missing', { coupons: ['SAVE'] }, { coupons: [{ code: 'OTHER' }] }],
   ['coupon-used-up', { coupons: ['SAVE'] }, { coupons: [{ code: 'SAVE', usesLeft: 0 }] }],
-  ['not-a-first-order', { conditions: [{ type: 'first-order' }] }, {}],
+  ['first-order-unknown', { conditions: [{ type: 'first-order' }] }, {}],
+  ['not-a-first-order', { conditions: [{ type: 'first-order' }] }, { isFirstOrder: false }],
   [
     'outside-time-window',
     { conditions: [{ type: 'time-window', weekdays: [4], from: 17 * 60, until: 19 * 60 }] },

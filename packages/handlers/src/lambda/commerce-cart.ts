@@ -7,6 +7,7 @@ import {
   carts,
   catalog,
   checkouts,
+  orders,
   priceBook,
   redemptions,
   stockPolicies,
@@ -27,5 +28,6 @@ export const handler = createHttpFunction([...guestCartRoutes, ...customerCartRo
   stockPolicies: stockPolicies(),
   redemptions: redemptions(),
   checkouts: checkouts(),
+  orders: orders(),
   carts: carts(),
 });

@@ -7,6 +7,7 @@ import {
   carts,
   catalog,
   checkouts,
+  orders,
   priceBook,
   redemptions,
   salesReceipts,
@@ -25,5 +26,6 @@ export const handler = createHttpFunction(customerCheckoutRoutes, {
   redemptions: redemptions(),
   carts: carts(),
   checkouts: checkouts(),
+  orders: orders(),
   policy: standardOrderingPolicy,
 });

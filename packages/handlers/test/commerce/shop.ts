@@ -5,6 +5,7 @@ import {
   seedCatalog,
   sqliteCarts,
   sqliteCheckouts,
+  sqliteOrders,
   sqlitePriceBook,
   sqliteProductCatalog,
   sqliteProductIndex,
@@ -63,6 +64,7 @@ export async function openShop({ isSearchDown = false } = {}) {
     priceBook,
     redemptions: sqliteRedemptions({ database }),
     checkouts: sqliteCheckouts({ database, recorder }),
+    orders: sqliteOrders({ database, recorder }),
     stockLevels: {
       available: async (skus: readonly string[]) => skus.map((sku) => ({ sku, available: stock.get(sku) ?? 0 })),
     },
