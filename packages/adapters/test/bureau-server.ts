@@ -49,8 +49,11 @@ export async function bureauServer(answer: BureauAnswer): Promise<BureauServer> 
 }
 
 /** A report as the bureau of these tests writes it. */
-export const reportText = (report: { readonly id: string; readonly score?: number }): string =>
-  JSON.stringify({ ...report, reportedAt: formatInstant(instant(1_790_000_000_000)), pages: 3 });
+export const reportText = (report: {
+  readonly id: string;
+  readonly score?: number;
+  readonly keyFactors?: readonly string[];
+}): string => JSON.stringify({ ...report, reportedAt: formatInstant(instant(1_790_000_000_000)), pages: 3 });
 
 /** Answer from files: 503 while there are outages left, 404 where there is no report. */
 export function filesAnswer(files: readonly BureauFile[]): BureauAnswer {

@@ -104,6 +104,12 @@ describe('[L46] [REL-7~] a bureau over HTTP', () => {
     expect(server.seen).toEqual([asked, asked]);
   });
 
+  test('what hurt the score most is taken over in the order of the bureau', async () => {
+    const keyFactors = ['delinquent-obligations', 'excessive-obligations'];
+    const { bureau } = await openBureau(inTurn(text(reportText({ id: 'report-1', score: 640, keyFactors }))));
+    expect(await bureau.report(inquiry)).toMatchObject({ score: 640, keyFactors });
+  });
+
   test.each([408, 425, 429, 500, 502, 503, 504])('%i passes: it is asked again, with full jitter', async (code) => {
     const { bureau, server, pauses } = await openBureau(inTurn(status(code), status(code), report));
     expect(await bureau.report(inquiry)).toMatchObject({ id: 'report-1' });

@@ -42,14 +42,15 @@ const answerSchema = z.object({
   id: z.string(),
   reportedAt: z.iso.datetime({ offset: true }).transform(parseInstant),
   score: z.number().exactOptional(),
+  keyFactors: z.array(z.string()).exactOptional(),
 });
 
 /**
  * A bureau that is asked over HTTP, with the consent in every inquiry.
  *
  * An inquiry is a `POST` of `{ customerId, consentedAt }` with a key composed of the two, under which the bureau may tell
- * a repeat. It answers 200 with `{ id, reportedAt, score? }`, or 404 if it has no report. Everything else makes it
- * unavailable: what passes is repeated first.
+ * a repeat. It answers 200 with `{ id, reportedAt, score?, keyFactors? }`, whose factors are codes of reasons, or 404 if it
+ * has no report. Everything else makes it unavailable: what passes is repeated first.
  */
 export function httpCreditBureau(options: HttpCreditBureauOptions): CreditBureau {
   const { source, clock, random, breaker, attempts = 3 } = options;
