@@ -36,7 +36,6 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
       <div className="coupon-code">
         <Field
           label="Coupon code"
-          hint="FIRST10 is for a first order"
           value={code}
           maxLength={32}
           autoCapitalize="characters"
@@ -46,6 +45,7 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
           Enter
         </button>
       </div>
+      <p className="hint">FIRST10 is for a first order.</p>
       <ProblemNote error={change.error} />
     </form>
   );

@@ -238,6 +238,21 @@ describe('the coupons of a cart', () => {
     expect((await shop.cart('/v1/me/cart', ada)).body).not.toHaveProperty('coupons');
   });
 
+  test('[E103~] for a first order count as soon as it is known who orders', async () => {
+    const shop = await openShop();
+    const cookies = [await guestWith(shop, 1)];
+    const early = await shop.cart('/v1/cart/coupons/FIRST10', { method: 'PUT', cookies });
+    expect(early.body).toMatchObject({
+      coupons: [{ code: 'FIRST10', status: 'not-applied', reason: 'first-order-unknown' }],
+      totals: { discount: { minor: 0 } },
+    });
+    const merged = await shop.cart('/v1/me/cart/merge', { method: 'POST', body: {}, cookies, ...ada });
+    expect(merged.body).toMatchObject({
+      coupons: [{ code: 'FIRST10', status: 'applied' }],
+      totals: { discount: { minor: 3_49 }, total: { minor: 34_90 - 3_49 + 4_90 } },
+    });
+  });
+
   test('[E101~] go with a guest who signs in', async () => {
     const shop = await openShop();
     const cookies = [cookieOf(await shop.cart('/v1/cart/coupons/WELCOME5', { method: 'PUT' }))];
