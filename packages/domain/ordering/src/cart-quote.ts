@@ -13,13 +13,14 @@ import {
   type TaxTableRefusal,
   withLimits,
 } from '@emporion/pricing';
+import { askPricingFacts, type PricingFactPorts } from './ask-pricing-facts.ts';
 import { type BackorderPorts, backorderLimits } from './backorder-limits.ts';
 import type { Cart, CartLine } from './cart.ts';
 import { placedCart, type QuotedShipping } from './cart-destination.ts';
 import type { Checkouts } from './checkout-ports.ts';
 import { type CouponStanding, standingsOf } from './coupon-standing.ts';
 import { isReduced, type LinePrice, linePrices } from './line-price.ts';
-import { type PricingFactPorts, type PricingFacts, pricingFacts } from './pricing-facts.ts';
+import type { PricingFacts } from './pricing-facts.ts';
 
 export interface CartQuotePorts extends BackorderPorts, PricingFactPorts {
   readonly catalog: Pick<ProductCatalog, 'ofSkus'>;
@@ -98,7 +99,7 @@ export const quoteCart =
     const situation = { ...about, at };
     const [{ wanted, problems, late }, facts, limited] = await Promise.all([
       wantedLines(ports, lines, situation),
-      pricingFacts(ports, { at, customerId, codes }),
+      askPricingFacts(ports, { at, customerId, codes }),
       contextOf(ports, situation, { codes, customerId }),
     ]);
     const asked = { ...limited, ...facts };

@@ -6,6 +6,7 @@ export {
   type ResumeCheckoutPorts,
   resumeCheckout,
 } from './ask-customer.ts';
+export type { PricingFactPorts } from './ask-pricing-facts.ts';
 export type { BackorderPorts } from './backorder-limits.ts';
 export {
   type CancellationReason,
@@ -130,7 +131,7 @@ export { refundedFor } from './order-refund.ts';
 export { orderLinesSchema, orderSchema, trackingSchema } from './order-schema.ts';
 export { type PlaceOrderPorts, type PlaceOrderRefusal, placeOrder } from './place-order.ts';
 export { type OrderingPolicy, standardOrderingPolicy } from './policy.ts';
-export type { PricingFactPorts, PricingFacts } from './pricing-facts.ts';
+export type { PricingFacts } from './pricing-facts.ts';
 export { type Purchase, type PurchasedItem, type ShippingAddress, totalOf, unitsOf } from './purchase.ts';
 export { shippingAddressSchema } from './purchase-schema.ts';
 export {

@@ -3,8 +3,8 @@ import { basisPoints } from '@emporion/money';
 import { evolveCheckout, orderSchema, placedBy, quoteCart } from '@emporion/ordering';
 import { type PricingPolicy, type PromotionCondition, priceCart, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
+import { askPricingFacts } from '../src/ask-pricing-facts.ts';
 import { checkoutSchema } from '../src/checkout-schema.ts';
-import { pricingFacts } from '../src/pricing-facts.ts';
 import { ada, cause, openShop } from './open-shop.ts';
 
 const off = (id: string, conditions: readonly PromotionCondition[], coupon: string) => ({
@@ -125,6 +125,6 @@ test('[E103~] the clock of the shop is asked only where there is one', async () 
   const { timeZone: _, ...utc } = policy;
   const at = parseInstant('2026-12-01T00:00:00Z');
   const asking = { at, customerId: undefined, codes: ['DAILY'] };
-  expect(await pricingFacts({ ...ports, pricingPolicy: policy }, asking)).toEqual({ utcOffsetMinutes: 60 });
-  expect(await pricingFacts({ ...ports, pricingPolicy: utc }, asking)).toEqual({});
+  expect(await askPricingFacts({ ...ports, pricingPolicy: policy }, asking)).toEqual({ utcOffsetMinutes: 60 });
+  expect(await askPricingFacts({ ...ports, pricingPolicy: utc }, asking)).toEqual({});
 });

@@ -50,7 +50,7 @@ export {
 } from './price-list-selection.ts';
 export type { LineToPrice, NamedTax, PricedCart, PricedLine, Taxed, TaxGroup, TraceStep } from './priced-cart.ts';
 export type { PresentedCoupon, PricingContext } from './pricing-context.ts';
-export type { DestinationShipping, DestinationTaxes, PricingPolicy, ShippingRule } from './pricing-policy.ts';
+export type { DestinationShipping, DestinationTaxes, PricingPolicy } from './pricing-policy.ts';
 export {
   mostPromotions,
   type Promotion,
@@ -101,6 +101,7 @@ export {
   shippingQuotes,
   shippingRuleOf,
 } from './shipping-rate.ts';
+export type { ShippingRule } from './shipping-rule.ts';
 export { shippingTableSchema } from './shipping-schema.ts';
 export { standardPricingPolicy } from './standard-pricing-policy.ts';
 export { type LineTax, type TaxedLine, type TaxedLines, type TaxTotal, taxed } from './tax.ts';

@@ -1,18 +1,10 @@
 import type { BasisPoints, Currency, RoundingMode } from '@emporion/money';
 import type { PromotionRules } from './promotion.ts';
 import type { ShippingTable } from './shipping-rate.ts';
+import type { ShippingRule } from './shipping-rule.ts';
 import type { TaxPolicy } from './tax-policy.ts';
 import type { TaxTable } from './tax-table.ts';
 import type { Destination } from './zone.ts';
-
-/** What it costs to send an order. */
-export interface ShippingRule {
-  /** In minor units, tax included where prices are. */
-  readonly fee: number;
-  /** Goods that cost at least this after discounts, in minor units, are sent for free. */
-  readonly freeFrom: number;
-  readonly taxClass: string;
-}
 
 /** Shipping that depends on where something goes, what it weighs, what it costs or how many units it is. */
 export interface DestinationShipping {

@@ -1,8 +1,9 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { LineToPrice } from './priced-cart.ts';
 import type { PricingContext } from './pricing-context.ts';
-import type { DestinationShipping, PricingPolicy, ShippingRule } from './pricing-policy.ts';
+import type { DestinationShipping, PricingPolicy } from './pricing-policy.ts';
 import { type ShippingQuote, type ShippingRefusal, shippingQuotes } from './shipping-rate.ts';
+import type { ShippingRule } from './shipping-rule.ts';
 import type { Destination } from './zone.ts';
 
 /** Why a cart is not sent where it should go. */

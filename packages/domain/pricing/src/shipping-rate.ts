@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '@emporion/kernel';
 import type { Currency } from '@emporion/money';
-import type { ShippingRule } from './pricing-policy.ts';
+import type { ShippingRule } from './shipping-rule.ts';
 import { type Destination, type Zone, zoneFinder } from './zone.ts';
 
 /** What a fee depends on: the weight in grams, what the goods cost after discounts in minor units, or their units. */
