@@ -79,6 +79,7 @@ const words: Readonly<Record<string, string>> = {
   'debt-in-another-currency': 'State the debts in the currency of the loan.',
   'debt-negative': 'State debts of zero or more.',
   'figure-too-large': 'This figure is larger than can be true.',
+  'consent-outdated': 'The text of the consent has changed. Read the one that is shown now.',
   'draft-incomplete': 'Something is still missing.',
   'too-many-drafts': 'You have begun many applications already. Go on with one, or throw one away.',
   'application-withdrawn': 'This application was taken back.',

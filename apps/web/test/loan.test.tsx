@@ -3,7 +3,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { LoanPage } from '../src/loans/loan-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
-import { applicationOf, euros, offerOf } from './sample.ts';
+import { applicationOf, consentTexts, euros, offerOf } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
 
 beforeEach(() => beA('customer'));
@@ -15,6 +15,7 @@ const showLoan = async (applications: readonly Reply[], more: Readonly<Record<st
   const api = fakeApi({
     [`GET ${path}`]: applications,
     [`GET ${path}/offers`]: [{ body: { items: [offerOf(36), offerOf(60)] } }],
+    'GET /v1/consent-texts': [{ body: consentTexts(2025) }],
     [`GET ${path}/documents/contract`]: [{ body: { sha256: hash, content: { offer: offerOf(36) } } }],
     ...more,
   });
@@ -96,10 +97,14 @@ test('the contract that is shown is the one that is signed, with consent', async
   click('Sign the contract');
   await pass(100);
   expect(api.sentTo('POST')).toEqual([]);
-  fireEvent.click(contract.getByRole('checkbox'));
+  expect(contract.getByLabelText('Write to me, as of 2025.')).toBeDefined();
+  for (const box of contract.getAllByRole('checkbox')) fireEvent.click(box);
   click('Sign the contract');
   await pass(100);
-  expect(api.sentTo('POST')[0]?.body).toEqual({ documentHash: hash, consent: { electronicRecords: true } });
+  expect(api.sentTo('POST')[0]?.body).toEqual({
+    documentHash: hash,
+    consent: { electronicRecords: true, textVersion: 'records-2025' },
+  });
   expect(screen.getByText(/^Signed/)).toBeDefined();
   expect(screen.queryByRole('button', { name: 'Take the application back' })).toBeNull();
 });

@@ -4,8 +4,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { AuditPage } from '../src/loans/audit-page.tsx';
 import { LoansPage } from '../src/loans/loans-page.tsx';
 import { NoticesPage } from '../src/loans/notices-page.tsx';
-import { fakeApi, type Reply } from './fake-api.ts';
-import { applicationOf, euros } from './sample.ts';
+import { fakeApi, type Reply, refusal } from './fake-api.ts';
+import { applicationOf, consentTexts, euros } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
 
 beforeEach(() => beA('customer'));
@@ -22,11 +22,13 @@ const showLoans = async (drafts: readonly Reply[], more: Readonly<Record<string,
   const api = fakeApi({
     'GET /v1/applications': [{ body: { items: [] } }],
     'GET /v1/application-drafts': drafts,
+    'GET /v1/consent-texts': [{ body: consentTexts(2025) }, { body: consentTexts(2026) }],
     ...more,
   });
   await show('/loans', '/loans', <LoansPage />);
   return api;
 };
+const textVersions = { creditCheck: 'inquiry-2025', electronicRecords: 'records-2025' };
 const click = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const type = (label: RegExp, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } });
 
@@ -46,9 +48,27 @@ test('an application is sent with its figures and both consents', async () => {
     purpose: 'car',
     annualIncome: euros(6_000_000),
     monthlyDebt: euros(0),
-    consent: { creditCheck: true, electronicRecords: true },
+    consent: { creditCheck: true, electronicRecords: true, textVersions },
   });
   expect(screen.getByText('now at /loans/a1')).toBeDefined();
+});
+
+test('a text that is in force no more is shown as it is now, and waits for another consent', async () => {
+  const api = await showLoans([{ body: { items: [] } }], {
+    'POST /v1/applications': [refusal(422, 'consent-outdated'), { body: applicationOf('submitted') }],
+  });
+  type(/^Amount/, '10,000');
+  type(/^Your income/, '60000');
+  type(/^What you pay/, '0');
+  fireEvent.click(screen.getByLabelText('Ask about me, as of 2025.'));
+  click('Apply');
+  await pass(100);
+  expect(screen.getByText(/The text of the consent has changed/)).toBeDefined();
+  expect((screen.getByLabelText('Ask about me, as of 2026.') as HTMLInputElement).checked).toBe(false);
+  fireEvent.click(screen.getByLabelText('Ask about me, as of 2026.'));
+  click('Apply');
+  await pass(100);
+  expect(api.sentTo('POST')[1]?.body).toMatchObject({ consent: { textVersions: { creditCheck: 'inquiry-2026' } } });
 });
 
 test('what is filled in so far is kept, and gone on with', async () => {
@@ -73,7 +93,7 @@ test('what is filled in so far is kept, and gone on with', async () => {
   await pass(100);
   expect(api.sentTo('PUT')[0]?.body).toMatchObject({ purpose: 'education', monthlyDebt: euros(10_000) });
   expect(api.sentTo('POST /v1/application-drafts/d1/submission')[0]?.body).toEqual({
-    consent: { creditCheck: true, electronicRecords: false },
+    consent: { creditCheck: true, electronicRecords: false, textVersions },
   });
   expect(screen.getByText('now at /loans/a1')).toBeDefined();
 });

@@ -1,3 +1,11 @@
+/** The texts that customers consent to, in some version. */
+export const consentTexts = (year: number) => ({
+  items: [
+    { kind: 'credit-inquiry', version: `inquiry-${year}`, text: `Ask about me, as of ${year}.`, textHash: 'a' },
+    { kind: 'electronic-records', version: `records-${year}`, text: `Write to me, as of ${year}.`, textHash: 'b' },
+  ],
+});
+
 /** Euros on the wire. */
 export const euros = (minor: number) => ({ minor, currency: 'EUR' });
 

@@ -53,6 +53,8 @@ export type Application = z.output<typeof applicationSchema>;
 export interface Consent {
   readonly creditCheck: true;
   readonly electronicRecords: boolean;
+  /** The texts that were shown. */
+  readonly textVersions: { readonly creditCheck: string; readonly electronicRecords: string };
 }
 
 /** What somebody applies with. */

@@ -6,6 +6,8 @@ import { Moment } from '../components/moment.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { moneyText } from '../money-text.ts';
 import type { Application } from './application.ts';
+import { type ConsentText, consentTextsQuery } from './consent-text.ts';
+import { ConsentChoice } from './consents.tsx';
 import { type Contract, contractQuery, type Signature, signContract } from './contract.ts';
 import { useChange } from './use-change.ts';
 
@@ -21,7 +23,7 @@ export function ContractCard({ application }: { readonly application: Applicatio
           <>
             <Terms contract={found} />
             {status === 'accepted' && (
-              <SignForm applicationId={application.id} documentHash={found.sha256} signBy={signBy} />
+              <Signing applicationId={application.id} documentHash={found.sha256} signBy={signBy} />
             )}
           </>
         )}
@@ -52,11 +54,21 @@ const Terms = ({ contract: { sha256, content } }: { readonly contract: Contract 
   </dl>
 );
 
-interface SignFormProps extends Signature {
+interface SigningProps extends Omit<Signature, 'textVersion'> {
   readonly signBy: string | undefined;
 }
 
-function SignForm({ applicationId, documentHash, signBy }: SignFormProps) {
+/** The form, once it is known what one consents to by signing. */
+function Signing(props: SigningProps) {
+  const texts = useQuery(consentTextsQuery);
+  return (
+    <Loaded query={texts}>
+      {({ 'electronic-records': text }) => text !== undefined && <SignForm {...props} text={text} />}
+    </Loaded>
+  );
+}
+
+function SignForm({ applicationId, documentHash, signBy, text }: SigningProps & { readonly text: ConsentText }) {
   const id = useId();
   const attempts = useAttempts();
   const signing = useChange(
@@ -66,12 +78,13 @@ function SignForm({ applicationId, documentHash, signBy }: SignFormProps) {
   );
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    signing.mutate({ applicationId, documentHash });
+    signing.mutate({ applicationId, documentHash, textVersion: text.version });
   };
   return (
     <form aria-labelledby={id} onSubmit={submit}>
+      <ConsentChoice text={text} name="electronicRecords" isRequired />
       <label className="choice">
-        <input type="checkbox" name="consent" required />
+        <input type="checkbox" name="contract" required />
         <span id={id}>I have read the contract with this hash, and sign it electronically.</span>
       </label>
       <button type="submit" className="primary" disabled={signing.isPending}>

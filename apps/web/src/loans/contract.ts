@@ -32,8 +32,13 @@ export const contractQuery = (applicationId: string) =>
 export interface Signature {
   readonly applicationId: string;
   readonly documentHash: string;
+  /** The consent to sign electronically that was shown. */
+  readonly textVersion: string;
 }
 
 /** Sign the contract with that hash electronically; the key makes a repeat harmless. */
-export const signContract = ({ applicationId, documentHash }: Signature, key: string): Promise<Application> =>
-  changeApplication(`${pathOf(applicationId)}/signature`, { documentHash, consent: { electronicRecords: true } }, key);
+export const signContract = (signature: Signature, key: string): Promise<Application> => {
+  const { applicationId, documentHash, textVersion } = signature;
+  const consent = { electronicRecords: true, textVersion };
+  return changeApplication(`${pathOf(applicationId)}/signature`, { documentHash, consent }, key);
+};

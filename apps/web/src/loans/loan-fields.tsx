@@ -2,6 +2,7 @@ import { formatMoney, type Money } from '@emporion/money';
 import { useId } from 'react';
 import { Field } from '../components/field.tsx';
 import { purposes } from './application.ts';
+import { Consents } from './consents.tsx';
 import type { Draft } from './draft.ts';
 import type { ApplicationFaults } from './typed-application.ts';
 
@@ -46,18 +47,12 @@ export function LoanFields({ known, faults }: LoanFieldsProps) {
       <Field
         {...decimal}
         label="What you pay for other debts in a month, in euros"
-        hint="0 if there are none"
+        hint="0 if there are none. What you owe us we know."
         name="monthlyDebt"
         defaultValue={typed(known.monthlyDebt)}
         fault={faults.monthlyDebt}
       />
-      <label className="choice">
-        <input type="checkbox" name="consent" required />I consent to an inquiry about my credit history.
-      </label>
-      {faults.consent !== undefined && <p className="fault">{faults.consent}</p>}
-      <label className="choice">
-        <input type="checkbox" name="electronicRecords" />I want notices and documents in electronic form.
-      </label>
+      <Consents fault={faults.consent} />
     </>
   );
 }

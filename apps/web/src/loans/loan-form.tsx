@@ -6,6 +6,7 @@ import { announce } from '../components/announcement.tsx';
 import { useAttempts } from '../components/attempts.ts';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { type ApplicationRequest, applicationsQuery, apply } from './application.ts';
+import { readAgainIfOutdated } from './consent-text.ts';
 import { type Draft, type DraftForm, draftsQuery, saveDraft, startDraft, submitDraft } from './draft.ts';
 import { LoanFields } from './loan-fields.tsx';
 import { type ApplicationFaults, typedApplication, typedDraft } from './typed-application.ts';
@@ -38,6 +39,7 @@ export function LoanForm({ begun, quoted }: LoanFormProps) {
       void client.invalidateQueries(draftsQuery);
       return navigate(`/loans/${application.id}`);
     },
+    onError: (error) => readAgainIfOutdated(error, client),
   });
   const saving = useMutation({
     mutationFn: (typed: DraftForm) =>

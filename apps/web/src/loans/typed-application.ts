@@ -23,6 +23,8 @@ const formSchema = z.object({
   ...fields,
   consent: z.literal('on', 'Without the consent nobody can look at the credit history.'),
   electronicRecords: z.literal('on').optional(),
+  creditCheckText: z.string('What you consent to has not been loaded yet.'),
+  electronicRecordsText: z.string(),
 });
 
 const draftSchema = z.object(fields).partial();
@@ -39,8 +41,10 @@ export function typedApplication(
 ): { readonly request: ApplicationRequest } | { readonly faults: ApplicationFaults } {
   const read = formSchema.safeParse(typed);
   if (!read.success) return { faults: faultsOf(read.error) };
-  const { consent: _, electronicRecords, ...request } = read.data;
-  return { request: { ...request, consent: { creditCheck: true, electronicRecords: electronicRecords === 'on' } } };
+  const { consent: _, electronicRecords, creditCheckText, electronicRecordsText, ...request } = read.data;
+  const textVersions = { creditCheck: creditCheckText, electronicRecords: electronicRecordsText };
+  const consent = { creditCheck: true, electronicRecords: electronicRecords === 'on', textVersions } as const;
+  return { request: { ...request, consent } };
 }
 
 /** Read what is typed so far: what is empty is left out. */

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { announce } from '../components/announcement.tsx';
 import { type Application, applicationQuery, applicationsQuery } from './application.ts';
+import { readAgainIfOutdated } from './consent-text.ts';
 import { noticesQuery } from './notice.ts';
 
 /** Changes an application, and shows what became of it; after a refusal it is read again. */
@@ -15,6 +16,9 @@ export function useChange<Wish>(applicationId: string, change: (wish: Wish) => P
       void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
       announce(done);
     },
-    onError: () => client.invalidateQueries({ queryKey }),
+    onError: (error) => {
+      readAgainIfOutdated(error, client);
+      return client.invalidateQueries({ queryKey });
+    },
   });
 }

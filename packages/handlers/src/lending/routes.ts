@@ -5,6 +5,7 @@ import { decideReviewRoute } from './api/decide-review.ts';
 import { discardDraftRoute, listDraftsRoute, saveDraftRoute, startDraftRoute, submitDraftRoute } from './api/drafts.ts';
 import { liftLegalHoldRoute, placeLegalHoldRoute } from './api/legal-hold.ts';
 import { listApplicationsRoute } from './api/list-applications.ts';
+import { listConsentTextsRoute } from './api/list-consent-texts.ts';
 import { listDocumentsRoute, readDocumentRoute } from './api/list-documents.ts';
 import { listNotificationsRoute } from './api/list-notifications.ts';
 import { listOffersRoute } from './api/list-offers.ts';
@@ -30,7 +31,10 @@ type LendingReviewerPorts = EdgePorts &
   Pick<LendingPorts, 'applications' | 'reviews' | 'clock' | 'policy' | 'cursors' | 'sha256'>;
 
 /** What anybody may ask of lending. */
-export const lendingPublicRoutes: readonly RouteRow<Pick<LendingPorts, 'policy'>>[] = [quoteLoanRoute];
+export const lendingPublicRoutes: readonly RouteRow<Pick<LendingPorts, 'clock' | 'policy' | 'sha256'>>[] = [
+  quoteLoanRoute,
+  listConsentTextsRoute,
+];
 
 /** What a customer does before applying. */
 export const lendingDraftRoutes: readonly RouteRow<LendingDraftPorts>[] = [

@@ -546,6 +546,20 @@ test('[L44~] a consent to a text that is not in force is refused, for a form, a 
   });
 });
 
+test('[L44~] anybody may read what is consented to, and an application keeps the hash of that text', async () => {
+  const lending = openLending({ flow: false });
+  const { status, body } = await lending.ask({ path: '/v1/consent-texts' });
+  expect(status).toBe(200);
+  const { items } = body as { readonly items: readonly { kind: string; version: string; textHash: string }[] };
+  expect(items.map(({ kind }) => kind)).toEqual(['credit-inquiry', 'electronic-records']);
+  const [creditCheck, electronicRecords] = items.map(({ version }) => version);
+  const consent = { creditCheck: true, electronicRecords: true, textVersions: { creditCheck, electronicRecords } };
+  const applied = await apply(lending, applicants.low, { consent });
+  const { id } = applied.body as { readonly id: string };
+  const stored = await lending.ports.applications.load(id);
+  expect(stored?.application.consents.map(({ textHash }) => textHash)).toEqual(items.map(({ textHash }) => textHash));
+});
+
 test('the submission of a draft points at nothing that its request does not have', async () => {
   const lending = openLending({ flow: false });
   const ask = (path: string, body: object) =>
