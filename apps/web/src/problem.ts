@@ -73,6 +73,7 @@ const words: Readonly<Record<string, string>> = {
   'currency-not-offered': 'There are no loans in this currency.',
   'income-in-another-currency': 'State the income in the currency of the loan.',
   'income-not-positive': 'State an income above zero.',
+  'no-longer-affordable': 'What you owe us has grown since: with this loan it would be more than you can afford.',
   'offer-expired': 'This offer has expired.',
   'another-offer-accepted': 'Another offer was accepted already.',
   'own-application': 'Nobody may review an application of their own.',

@@ -98,6 +98,35 @@ test('what is filled in so far is kept, and gone on with', async () => {
   expect(screen.getByText('now at /loans/a1')).toBeDefined();
 });
 
+test('a draft whose submission was not answered is submitted again with the same key, and not changed', async () => {
+  const api = await showLoans([{ body: { items: [draft] } }], {
+    'PUT /v1/application-drafts/d1': [{ body: draft }, refusal(409, 'wrong-status')],
+    'POST /v1/application-drafts/d1/submission': [refusal(503, 'too-busy'), { body: applicationOf('submitted') }],
+  });
+  click('Go on');
+  type(/^Your income/, '60000');
+  type(/^What you pay/, '100');
+  fireEvent.click(screen.getByLabelText('Ask about me, as of 2025.'));
+  for (let attempt = 0; attempt < 2; attempt++) {
+    click('Apply');
+    await pass(100);
+  }
+  const keys = api.sentTo('POST').map(({ headers }) => headers.get('idempotency-key'));
+  expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+  expect(screen.getByText('now at /loans/a1')).toBeDefined();
+});
+
+test('without the texts that it asks to consent to, an application says so', async () => {
+  const api = await showLoans([{ body: { items: [] } }], { 'GET /v1/consent-texts': [refusal(503, 'unavailable')] });
+  type(/^Amount/, '10,000');
+  type(/^Your income/, '60000');
+  type(/^What you pay/, '0');
+  click('Apply');
+  await pass(100);
+  expect(screen.getByText('What you consent to has not been loaded yet.')).toBeDefined();
+  expect(api.sentTo('POST')).toEqual([]);
+});
+
 test('the amount of the calculator comes along', async () => {
   fakeApi({
     'GET /v1/applications': [{ body: { items: [] } }],

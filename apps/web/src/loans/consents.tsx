@@ -7,23 +7,25 @@ import { type ConsentText, consentTextsQuery } from './consent-text.ts';
 export function Consents({ fault }: { readonly fault: string | undefined }) {
   const texts = useQuery(consentTextsQuery);
   return (
-    <Loaded query={texts}>
-      {(found) => (
-        <>
-          <ConsentChoice text={found['credit-inquiry']} name="consent" versionName="creditCheckText" isRequired />
-          {fault !== undefined && (
-            <p className="fault" role="alert">
-              {fault}
-            </p>
-          )}
-          <ConsentChoice
-            text={found['electronic-records']}
-            name="electronicRecords"
-            versionName="electronicRecordsText"
-          />
-        </>
+    <>
+      <Loaded query={texts}>
+        {(found) => (
+          <>
+            <ConsentChoice text={found['credit-inquiry']} name="consent" versionName="creditCheckText" isRequired />
+            <ConsentChoice
+              text={found['electronic-records']}
+              name="electronicRecords"
+              versionName="electronicRecordsText"
+            />
+          </>
+        )}
+      </Loaded>
+      {fault !== undefined && (
+        <p className="fault" role="alert">
+          {fault}
+        </p>
       )}
-    </Loaded>
+    </>
   );
 }
 

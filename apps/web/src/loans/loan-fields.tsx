@@ -52,7 +52,7 @@ export function LoanFields({ known, faults }: LoanFieldsProps) {
         defaultValue={typed(known.monthlyDebt)}
         fault={faults.monthlyDebt}
       />
-      <Consents fault={faults.consent} />
+      <Consents fault={faults.creditCheckText ?? faults.consent} />
     </>
   );
 }

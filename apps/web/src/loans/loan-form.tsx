@@ -5,6 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { announce } from '../components/announcement.tsx';
 import { useAttempts } from '../components/attempts.ts';
 import { ProblemNote } from '../components/problem-note.tsx';
+import { ApiProblem } from '../problem.ts';
 import { type ApplicationRequest, applicationsQuery, apply } from './application.ts';
 import { readAgainIfOutdated } from './consent-text.ts';
 import { type Draft, type DraftForm, draftsQuery, saveDraft, startDraft, submitDraft } from './draft.ts';
@@ -31,7 +32,7 @@ export function LoanForm({ begun, quoted }: LoanFormProps) {
       attempts.run(request, async (asked, key) => {
         if (draft === undefined) return apply(asked, key);
         const { consent, ...figures } = asked;
-        await saveDraft(figures, draft.id);
+        await saveDraft(figures, draft.id).catch(unlessSubmitted);
         return submitDraft(draft.id, consent, key);
       }),
     onSuccess: (application) => {
@@ -84,4 +85,9 @@ export function LoanForm({ begun, quoted }: LoanFormProps) {
       <ProblemNote error={submission.error ?? saving.error} />
     </form>
   );
+}
+
+/** An answer that was lost leaves a draft submitted: the key of the submission then tells what became of it. */
+function unlessSubmitted(error: unknown): void {
+  if (!(error instanceof ApiProblem) || error.problem.code !== 'wrong-status') throw error;
 }

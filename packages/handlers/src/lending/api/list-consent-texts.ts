@@ -34,6 +34,7 @@ export const listConsentTextsRoute: RouteRow<ConsentTextPorts> = row(
         const { kind, version, text } = one;
         return { kind, version, text, textHash: consentTextHash(one, sha256) };
       });
-      return okay({ items }, { 'cache-control': 'public, max-age=300' });
+      // Whoever is told that a text is in force no more asks at once for the one that is.
+      return okay({ items }, { 'cache-control': 'no-cache' });
     },
 );
