@@ -52,7 +52,7 @@ export async function bureauServer(answer: BureauAnswer): Promise<BureauServer> 
 export const reportText = (report: {
   readonly id: string;
   readonly score?: number;
-  readonly keyFactors?: readonly string[];
+  readonly keyFactors?: unknown;
 }): string => JSON.stringify({ ...report, reportedAt: formatInstant(instant(1_790_000_000_000)), pages: 3 });
 
 /** Answer from files: 503 while there are outages left, 404 where there is no report. */

@@ -110,6 +110,31 @@ describe('[L46] [REL-7~] a bureau over HTTP', () => {
     expect(await bureau.report(inquiry)).toMatchObject({ score: 640, keyFactors });
   });
 
+  test.each([
+    ['none', []],
+    ['a code that there is not', ['bankruptcy', 'R32']],
+    ['one twice', ['bankruptcy', 'bankruptcy']],
+    [
+      'more than are disclosed',
+      ['bankruptcy', 'delinquent-obligations', 'collection-or-judgment', 'limited-credit-experience', 'no-credit-file'],
+    ],
+    ['something else', 'bankruptcy'],
+    ['nothing', null],
+  ])('factors that cannot be disclosed do not cost the report: %s', async (_, keyFactors) => {
+    const { bureau } = await openBureau(inTurn(text(reportText({ id: 'report-1', score: 780, keyFactors }))));
+    const known = await bureau.report(inquiry);
+    expect(known).toMatchObject({ id: 'report-1', score: 780 });
+    expect(known).not.toHaveProperty('keyFactors');
+  });
+
+  test('factors of no score are left out', async () => {
+    const keyFactors = ['delinquent-obligations'];
+    const { bureau } = await openBureau(inTurn(text(reportText({ id: 'report-1', keyFactors }))));
+    const known = await bureau.report(inquiry);
+    expect(known).toMatchObject({ id: 'report-1' });
+    expect(known).not.toHaveProperty('keyFactors');
+  });
+
   test.each([408, 425, 429, 500, 502, 503, 504])('%i passes: it is asked again, with full jitter', async (code) => {
     const { bureau, server, pauses } = await openBureau(inTurn(status(code), status(code), report));
     expect(await bureau.report(inquiry)).toMatchObject({ id: 'report-1' });

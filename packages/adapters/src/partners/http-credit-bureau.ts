@@ -4,6 +4,7 @@ import {
   type CreditInquiry,
   type CreditReport,
   creditReportSchema,
+  keyFactorsSchema,
 } from '@emporion/credit-risk';
 import { type Clock, formatInstant, parseInstant, plusMilliseconds } from '@emporion/kernel';
 import * as z from 'zod';
@@ -42,15 +43,17 @@ const answerSchema = z.object({
   id: z.string(),
   reportedAt: z.iso.datetime({ offset: true }).transform(parseInstant),
   score: z.number().exactOptional(),
-  keyFactors: z.array(z.string()).exactOptional(),
+  // A report is worth more than its factors: those that may not be disclosed must not cost it.
+  keyFactors: keyFactorsSchema.optional().catch(undefined),
 });
 
 /**
  * A bureau that is asked over HTTP, with the consent in every inquiry.
  *
  * An inquiry is a `POST` of `{ customerId, consentedAt }` with a key composed of the two, under which the bureau may tell
- * a repeat. It answers 200 with `{ id, reportedAt, score?, keyFactors? }`, whose factors are codes of reasons, or 404 if it
- * has no report. Everything else makes it unavailable: what passes is repeated first.
+ * a repeat. It answers 200 with `{ id, reportedAt, score?, keyFactors? }`, or 404 if it has no report. Everything else makes
+ * it unavailable: what passes is repeated first. Factors are codes of reasons; where they may not
+ * all be disclosed, or there is no score, the report has none.
  */
 export function httpCreditBureau(options: HttpCreditBureauOptions): CreditBureau {
   const { source, clock, random, breaker, attempts = 3 } = options;
@@ -103,7 +106,9 @@ async function answerTo(
 function reportIn(text: string, known: CreditInquiry & { readonly source: string }): CreditReport {
   try {
     const { customerId, consentedAt, source } = known;
-    return creditReportSchema.parse({ ...answerSchema.parse(JSON.parse(text)), customerId, consentedAt, source });
+    const { keyFactors, ...answer } = answerSchema.parse(JSON.parse(text));
+    const disclosed = keyFactors === undefined || answer.score === undefined ? {} : { keyFactors };
+    return creditReportSchema.parse({ ...answer, ...disclosed, customerId, consentedAt, source });
   } catch {
     throw new BureauUnavailable('the bureau answered with something that is no report');
   }
