@@ -161,12 +161,23 @@ test('by unit periods a dated loan is the loan without dates, whatever is deferr
   );
 });
 
+/** Whether the level payment that is in force covers the interest of each row, whichever way both were rounded. */
+const coversAll = ({ rows, installments }: DatedSchedule): boolean =>
+  rows.every(({ period, interest }) => {
+    const inForce = installments.findLast(({ from }) => from <= period);
+    return inForce === undefined || interest + 2 <= inForce.payment;
+  });
+
 test('while every payment covers its interest, it does not matter what would become of the rest', () => {
   fc.assert(
-    fc.property(anyDatedTerms(), ({ pauses: _, ...terms }) => {
-      const capitalized = scheduleOf({ ...terms, residual: 'last', unpaidInterest: 'capitalized' });
-      const held = scheduleOf({ ...terms, residual: 'last', unpaidInterest: 'held' });
-      if (capitalized?.kind === 'negative-amortization' || held?.kind === 'negative-amortization') return;
+    // What is solved looks ahead: at changes that are known, and at an amortization beyond the last payment.
+    fc.property(anyDatedTerms(), ({ pauses: _, rateChanges: __, advances: ___, ...terms }) => {
+      const repayment = terms.repayment?.kind === 'level' ? ({ kind: 'level' } as const) : terms.repayment;
+      const plain = { ...terms, ...(repayment === undefined ? {} : { repayment }), residual: 'last' } as const;
+      const capitalized = scheduleOf({ ...plain, unpaidInterest: 'capitalized' });
+      const held = scheduleOf({ ...plain, unpaidInterest: 'held' });
+      // The last row pays whatever it has to, also where the payment would not have been enough.
+      if (![capitalized, held].every((schedule) => schedule === undefined || coversAll(schedule))) return;
       expect(held).toEqual(capitalized);
     }),
   );
