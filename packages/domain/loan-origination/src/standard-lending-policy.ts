@@ -6,20 +6,36 @@ import { type AmountLimit, type LendingPolicy, lendingPolicy } from './lending-p
 import { standardRetentionPolicy } from './retention-policy.ts';
 
 const day = 86_400;
-const consentTextsFrom = parseInstant('2025-01-01T00:00:00Z');
+const firstTexts = {
+  validFrom: parseInstant('2025-01-01T00:00:00Z'),
+  validUntil: parseInstant('2026-11-26T00:00:00Z'),
+};
+const secondTexts = { validFrom: firstTexts.validUntil };
 
 const standardConsentTexts: readonly ConsentText[] = [
   {
     kind: 'credit-inquiry',
     version: 'credit-inquiry-2026-1',
-    text: 'I agree that you obtain a report on my credit history from a consumer reporting agency to decide on this application.',
-    validFrom: consentTextsFrom,
+    text: 'I consent to an inquiry about my credit history.',
+    ...firstTexts,
   },
   {
     kind: 'electronic-records',
     version: 'electronic-records-2026-1',
+    text: 'I want notices and documents in electronic form.',
+    ...firstTexts,
+  },
+  {
+    kind: 'credit-inquiry',
+    version: 'credit-inquiry-2026-2',
+    text: 'I agree that you obtain a report on my credit history from a consumer reporting agency to decide on this application.',
+    ...secondTexts,
+  },
+  {
+    kind: 'electronic-records',
+    version: 'electronic-records-2026-2',
     text: 'I agree to receive notices, disclosures and contracts electronically and to sign electronically. I may ask for paper copies, and take this consent back for the future at any time.',
-    validFrom: consentTextsFrom,
+    ...secondTexts,
   },
 ];
 

@@ -2,6 +2,7 @@ import { parseInstant, plusMilliseconds } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
   type ConsentText,
+  consentKinds,
   consentTextHash,
   consentTextInForce,
   documentsOf,
@@ -19,10 +20,11 @@ import { carLoan, noon, sha256 } from './applications.ts';
 const cause = { correlationId: 'conversation', causationId: 'request' };
 const change = parseInstant('2026-12-01T00:00:00Z');
 const justBefore = plusMilliseconds(change, -1);
-const [inquiry, electronic] = standardLendingPolicy.consentTexts as readonly [ConsentText, ConsentText];
+const lasting = standardLendingPolicy.consentTexts.slice(0, 2).map(({ validUntil: _, ...text }) => text);
+const [inquiry, electronic] = lasting as unknown as readonly [ConsentText, ConsentText];
 const later: ConsentText = {
   ...inquiry,
-  version: 'credit-inquiry-2026-2',
+  version: 'credit-inquiry-2099-1',
   text: 'I agree to more.',
   validFrom: change,
 };
@@ -84,6 +86,22 @@ describe('[L44~] a consent', () => {
     expect(consentTextHash({ ...inquiry, text: `${inquiry.text} ` }, sha256)).not.toBe(hash);
     expect(consentTextHash({ ...inquiry, kind: 'electronic-records' }, sha256)).not.toBe(hash);
   });
+});
+
+test('the words of a version are those that the site showed under it', () => {
+  const wordsAt = (moment: string) =>
+    consentKinds.map((kind) => {
+      const text = consentTextInForce(standardLendingPolicy.consentTexts, kind, parseInstant(moment));
+      return [text?.version, text?.text];
+    });
+  expect(wordsAt('2026-11-25T23:59:59.999Z')).toEqual([
+    ['credit-inquiry-2026-1', 'I consent to an inquiry about my credit history.'],
+    ['electronic-records-2026-1', 'I want notices and documents in electronic form.'],
+  ]);
+  expect(wordsAt('2026-11-26T00:00:00Z')).toEqual([
+    ['credit-inquiry-2026-2', expect.stringMatching(/^I agree that you obtain a report .* on this application\.$/)],
+    ['electronic-records-2026-2', expect.stringMatching(/^I agree to receive notices, .* at any time\.$/)],
+  ]);
 });
 
 test.each([

@@ -36,7 +36,7 @@ test.each([
   ['a stage of no length', { review: { ...review, reminded: { queue: 'standard' as const, seconds: 0 } } }],
   ['a lease without an end', { leaseSeconds: Number.NaN }],
   ['less time to sign than to accept', { signWithinDays: 29 }],
-  ['no text for a consent', { consentTexts: consentTexts.slice(1) }],
+  ['no text for a consent', { consentTexts: consentTexts.filter(({ kind }) => kind !== 'credit-inquiry') }],
   ['a credit policy that is none', { credit: { ...credit, version: '' } }],
   [
     'a retention that is too short',

@@ -15,7 +15,7 @@ import {
   scheduleOfOffer,
   standardLendingPolicy,
 } from '@emporion/loan-origination';
-import { reportOf } from '@emporion/loan-origination/testing';
+import { reportOf, textVersionOf } from '@emporion/loan-origination/testing';
 import { money, rate } from '@emporion/money';
 import { expect, test } from 'vitest';
 import {
@@ -181,7 +181,8 @@ test('[L105~] who does not sign in time loses the offer, and nothing is held aga
   const signBy = later(30 * day);
   const expire: LoanCommand = { type: 'expire-signing' };
   expect(refusal(accepted, expire, signBy)).toEqual({ reason: 'signing-still-open', signBy });
-  expect(refusal(accepted, sign(accepted), signBy)).toBeUndefined();
+  const consentTextVersion = textVersionOf('electronic-records', signBy);
+  expect(refusal(accepted, sign(accepted, { consentTextVersion }), signBy)).toBeUndefined();
   expect(refusal(accepted, sign(accepted), later(30 * day + 1))).toEqual({ reason: 'signing-expired', signBy });
   const expired = next(accepted, expire, later(30 * day + 1));
   expect(expired).toMatchObject({ status: 'expired', cause: 'contract-not-signed' });

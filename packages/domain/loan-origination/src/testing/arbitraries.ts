@@ -22,6 +22,7 @@ import { reviewStages } from '../lending-policy.ts';
 import type { Verdict } from '../review.ts';
 import { standardLendingPolicy } from '../standard-lending-policy.ts';
 import { type ConsentKind, loanPurposes, type Submission } from '../submission.ts';
+import { textVersionOf } from './text-version.ts';
 import { toySha256 } from './toy-sha256.ts';
 
 const { limits } = standardLendingPolicy;
@@ -53,7 +54,7 @@ export const anySubmission = (): fc.Arbitrary<Submission> =>
         amount: money(currency, minimum + Math.round(share * (maximum - minimum))),
         annualIncome: money(currency, income),
         monthlyDebt: money(currency, debt),
-        consents: kinds.map((kind) => ({ kind, textVersion: `${kind}-2026-1`, givenAt: at })),
+        consents: kinds.map((kind) => ({ kind, textVersion: textVersionOf(kind, at), givenAt: at })),
         submittedAt: at,
       };
     });

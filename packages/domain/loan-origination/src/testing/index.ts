@@ -20,4 +20,5 @@ export { type LoanLifeSubject, loanLifeModel } from './loan-life.model.ts';
 export { loanRetentionContract, type RetentionSubject } from './loan-retention.contract.ts';
 export { anyNotice } from './notice-arbitraries.ts';
 export { type NotificationsSubject, notificationsContract } from './notifications.contract.ts';
+export { textVersionOf } from './text-version.ts';
 export { toySha256 } from './toy-sha256.ts';

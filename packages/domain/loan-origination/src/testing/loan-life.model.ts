@@ -87,7 +87,7 @@ const commandOf = ({ label, wait, command }: LoanStep): fc.AsyncCommand<Paper, W
   run: async (paper, world) => {
     world.time.now = plusMilliseconds(world.time.now, wait);
     const before = await stateOf(world);
-    const asked = command(before.stored.application);
+    const asked = command(before.stored.application, world.time.now);
     const changed = await askForAny(world.ports, { applicationId: world.id, command: asked, cause });
     const after = await stateOf(world);
     write(paper, asked, before, after);

@@ -1,10 +1,12 @@
 import { type CreditReport, creditScore } from '@emporion/credit-risk';
+import type { Instant } from '@emporion/kernel';
 import fc from 'fast-check';
 import { type LoanApplication, reviewOf } from '../application.ts';
 import type { LoanCommand } from '../command.ts';
 import { contractHashOf, hasContract } from '../contract.ts';
 import { reviewStages } from '../lending-policy.ts';
 import { anyVerdict, reportOf } from './arbitraries.ts';
+import { textVersionOf } from './text-version.ts';
 import { toySha256 } from './toy-sha256.ts';
 
 /** Something that somebody does to an application. */
@@ -12,8 +14,8 @@ export interface LoanStep {
   readonly label: string;
   /** In milliseconds: how long it is after the step before. */
   readonly wait: number;
-  /** What is asked, once it is known where the application stands. */
-  readonly command: (application: LoanApplication) => LoanCommand;
+  /** What is asked, once it is known where the application stands, and when. */
+  readonly command: (application: LoanApplication, at: Instant) => LoanCommand;
 }
 
 type Ask = Omit<LoanStep, 'wait'>;
@@ -45,9 +47,17 @@ const anyReport = (): fc.Arbitrary<CreditReport | undefined> =>
 const anySensibleAsk = (): fc.Arbitrary<Ask> =>
   fc
     .record({ report: anyReport(), reviewer: fc.constantFrom('reviewer-1', 'reviewer-2') })
-    .map(({ report, reviewer }) => ask(`go on (${reviewer})`, (application) => onward(application, report, reviewer)));
+    .map(({ report, reviewer }) =>
+      ask(`go on (${reviewer})`, (application, at) => onward(application, { report, reviewer, at })),
+    );
 
-function onward(application: LoanApplication, report: CreditReport | undefined, reviewer: string): LoanCommand {
+interface Onward {
+  readonly report: CreditReport | undefined;
+  readonly reviewer: string;
+  readonly at: Instant;
+}
+
+function onward(application: LoanApplication, { report, reviewer, at }: Onward): LoanCommand {
   switch (application.status) {
     case 'submitted':
       return { type: 'start-credit-check' };
@@ -78,7 +88,7 @@ function onward(application: LoanApplication, report: CreditReport | undefined, 
       return {
         type: 'sign-contract',
         documentHash: contractHashOf(application, toySha256),
-        consentTextVersion: 'electronic-records-2026-1',
+        consentTextVersion: textVersionOf('electronic-records', at),
       };
     case 'contracted':
     case 'declined':
@@ -153,10 +163,10 @@ const anyCustomerAsk = (): fc.Arbitrary<Ask> =>
       })),
     ),
     fc.boolean().map((isRight) =>
-      ask(`sign ${isRight ? 'the contract' : 'something else'}`, (application) => ({
+      ask(`sign ${isRight ? 'the contract' : 'something else'}`, (application, at) => ({
         type: 'sign-contract',
         documentHash: isRight && hasContract(application) ? contractHashOf(application, toySha256) : 'other',
-        consentTextVersion: 'electronic-records-2026-1',
+        consentTextVersion: textVersionOf('electronic-records', at),
       })),
     ),
     fc.constant(ask('answer', () => ({ type: 'provide-information', answer: 'yes', figures: {} }))),
