@@ -1,5 +1,5 @@
 import { type Instant, parseInstant } from '@emporion/kernel';
-import type { ConfirmedOrder, Order, PlacedOrder } from './order.ts';
+import type { ConfirmedOrder, Order, OrderStatus, ReturnRequestedOrder } from './order.ts';
 import type { OrderEvent } from './order-events.ts';
 import { firstMissing, type OrderLine } from './order-lines.ts';
 import type { OrderReturn, Shipment } from './order-part.ts';
@@ -97,10 +97,10 @@ const received = (parts: OrderParts, { id }: OrderReturn, receipt: OrderReturn['
 });
 
 /** The order with other parts, and the status that they make. */
-function withParts(order: Exclude<Order, PlacedOrder>, parts: OrderParts, at: Instant): Order {
+function withParts(order: PartedOrder, parts: OrderParts, at: Instant): Order {
   const { cancellations, shipments, returns } = parts;
   const confirmed = {
-    ...confirmedPartOf(order),
+    ...withoutParts(order),
     updatedAt: at,
     ...(cancellations.length > 0 ? { cancellations } : {}),
   };
@@ -119,9 +119,15 @@ function withParts(order: Exclude<Order, PlacedOrder>, parts: OrderParts, at: In
   }
 }
 
-/** What an order keeps from its confirmation on. */
-function confirmedPartOf(order: Exclude<Order, PlacedOrder>): Omit<ConfirmedOrder, 'status' | 'cancellations'> {
-  const { id, customerId, policyVersion, priced, items, shippingAddress, placedAt, updatedAt, confirmedAt } = order;
-  const placed = { id, customerId, policyVersion, priced, items, shippingAddress, placedAt, updatedAt };
-  return confirmedAt === undefined ? placed : { ...placed, confirmedAt };
-}
+/** An order from its confirmation on, with whatever parts it has. */
+type PartedOrder = Omit<ConfirmedOrder, 'status'> &
+  Partial<Pick<ReturnRequestedOrder, 'shipments' | 'returns'>> & { readonly status: OrderStatus };
+
+/** All of an order but its parts and where it stands. */
+const withoutParts = ({
+  status,
+  cancellations,
+  shipments,
+  returns,
+  ...kept
+}: PartedOrder): Omit<ConfirmedOrder, 'status' | 'cancellations'> => kept;

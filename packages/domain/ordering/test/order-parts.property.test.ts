@@ -93,6 +93,15 @@ describe('an order in parts', () => {
     );
   });
 
+  test('[E104~] never changes what was fixed when it was placed', () => {
+    fc.assert(
+      fc.property(anyLife(), ({ placed, steps }) => {
+        const { status: _, updatedAt: __, ...fixed } = placed;
+        for (const { after } of steps) expect(after).toMatchObject(fixed);
+      }),
+    );
+  });
+
   test('[E104] loses and invents no unit: what was ordered is cancelled, here, kept, on its way back or back', () => {
     fc.assert(
       fc.property(anyLife(), ({ steps }) => {

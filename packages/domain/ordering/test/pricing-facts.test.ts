@@ -1,6 +1,15 @@
 import { parseInstant } from '@emporion/kernel';
 import { basisPoints } from '@emporion/money';
-import { evolveCheckout, orderSchema, placedBy, quoteCart } from '@emporion/ordering';
+import {
+  decideOrder,
+  evolveCheckout,
+  evolveOrder,
+  type Order,
+  type OrderCommand,
+  orderSchema,
+  placedBy,
+  quoteCart,
+} from '@emporion/ordering';
 import { type PricingPolicy, type PromotionCondition, priceCart, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { askPricingFacts } from '../src/ask-pricing-facts.ts';
@@ -118,6 +127,30 @@ test('[E103~] a checkout and its order keep what they were priced by, and price 
   await shop.fill(lines);
   const second = await shop.start();
   expect(second.ok && second.value.checkout).not.toHaveProperty('pricedBy');
+});
+
+test('[E103~] an order keeps what it was priced by while it is cancelled, sent and sent back in parts', async () => {
+  const shop = await openShop(policy);
+  await shop.fill([{ sku: 'CUP-1', quantity: 3 }], ['FIRST']);
+  const checkout = await order(shop);
+  const { clock, policy: ordering } = shop.ports;
+  const one = [{ sku: 'CUP-1', quantity: 1 }];
+  const life: readonly OrderCommand[] = [
+    { type: 'confirm-order' },
+    { type: 'cancel-order', reason: 'customer-request', lines: one },
+    { type: 'ship-order', lines: one },
+    { type: 'request-return', lines: one },
+    { type: 'receive-return', lines: one },
+    { type: 'ship-order' },
+  ];
+  let bought: Order = placedBy(checkout, clock.now());
+  for (const command of life) {
+    const decision = decideOrder(bought, command, { policy: ordering, at: clock.now() });
+    if (!decision.ok) throw new Error(decision.error.reason);
+    bought = decision.value.reduce<Order>((before, event) => evolveOrder(before, event, clock.now()), bought);
+    expect(bought.pricedBy).toEqual({ isFirstOrder: true });
+  }
+  expect(bought.status).toBe('shipped');
 });
 
 test('[E103~] the clock of the shop is asked only where there is one', async () => {

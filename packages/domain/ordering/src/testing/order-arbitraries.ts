@@ -7,6 +7,7 @@ import type { CheckoutFailure, PendingCheckout } from '../checkout.ts';
 import type { CheckoutCommand } from '../checkout-commands.ts';
 import type { OrderCommand } from '../order-commands.ts';
 import { standardOrderingPolicy } from '../policy.ts';
+import type { PricingFacts } from '../pricing-facts.ts';
 import type { Purchase, ShippingAddress } from '../purchase.ts';
 import { anyCart } from './cart-arbitraries.ts';
 
@@ -26,6 +27,18 @@ export const anyShippingAddress = (): fc.Arbitrary<ShippingAddress> =>
     { requiredKeys: ['name', 'line1', 'postalCode', 'city', 'country'] },
   );
 
+/** Anything that may have been asked before a cart was priced, or nobody wrote down. */
+export const anyPricedBy = (): fc.Arbitrary<{ readonly pricedBy?: PricingFacts }> =>
+  fc.record(
+    {
+      pricedBy: fc.record(
+        { isFirstOrder: fc.boolean(), utcOffsetMinutes: fc.integer({ min: -1_440, max: 1_440 }) },
+        { requiredKeys: [] },
+      ),
+    },
+    { requiredKeys: [] },
+  );
+
 /** Any purchase of what a cart can hold, priced by the standard policy. */
 export const anyPurchase = (): fc.Arbitrary<Purchase> =>
   fc
@@ -33,15 +46,17 @@ export const anyPurchase = (): fc.Arbitrary<Purchase> =>
       cart: anyCart(),
       unitPrice: fc.integer({ min: 1, max: 1_000_000 }),
       customer: fc.constantFrom('ada', 'ben'),
+      pricedBy: anyPricedBy(),
       shippingAddress: anyShippingAddress(),
     })
-    .map(({ cart, unitPrice, customer, shippingAddress }) => {
+    .map(({ cart, unitPrice, customer, pricedBy, shippingAddress }) => {
       const lines = cart.lines.length === 0 ? [{ sku: 'SKU-0', quantity: 1 }] : cart.lines;
       const toPrice = lines.map((line) => ({ ...line, unitPrice, taxClass: 'standard' }));
       return {
         customerId: customer,
         policyVersion: standardOrderingPolicy.version,
         priced: priceCart(standardPricingPolicy, toPrice),
+        ...pricedBy,
         items: lines.map(({ sku }) => ({ productId: `product-${sku}`, name: `Product ${sku}` })),
         shippingAddress,
       };

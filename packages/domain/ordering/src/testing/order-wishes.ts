@@ -7,12 +7,14 @@ import type { OrderCommand } from '../order-commands.ts';
 import { mergedOrderLines, type OrderLine } from '../order-lines.ts';
 import { standardOrderingPolicy } from '../policy.ts';
 import { unitsOf } from '../purchase.ts';
+import { anyPricedBy } from './order-arbitraries.ts';
 
 /** Any order of a few units, with discounts and shipping or without: small enough that its parts come to an end. */
 export const anySmallOrder = (): fc.Arbitrary<PlacedOrder> =>
   fc
     .record({
       id: fc.uuid({ version: 7 }),
+      pricedBy: anyPricedBy(),
       lines: fc.array(
         fc.record({
           quantity: fc.integer({ min: 1, max: 9 }),
@@ -21,7 +23,7 @@ export const anySmallOrder = (): fc.Arbitrary<PlacedOrder> =>
         { minLength: 1, maxLength: 3 },
       ),
     })
-    .map(({ id, lines }) => {
+    .map(({ id, pricedBy, lines }) => {
       const toPrice = lines.map((line, index) => ({ ...line, sku: `SKU-${index}`, taxClass: 'standard' }));
       return placedBy(
         {
@@ -29,6 +31,7 @@ export const anySmallOrder = (): fc.Arbitrary<PlacedOrder> =>
           customerId: 'ada',
           policyVersion: standardOrderingPolicy.version,
           priced: priceCart(standardPricingPolicy, toPrice),
+          ...pricedBy,
           items: toPrice.map(({ sku }) => ({ productId: `product-${sku}`, name: `Product ${sku}` })),
           shippingAddress: { name: 'Ada', line1: 'Ring 1', postalCode: '1010', city: 'Wien', country: 'AT' },
         },
