@@ -2,6 +2,7 @@ import { money } from '@emporion/money';
 import { counterOf, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { auditMoney } from '../src/chaos/audit-books.ts';
+import { tooOften } from '../src/chaos/audit-bus.ts';
 import { auditCoupons } from '../src/chaos/audit-coupons.ts';
 import { auditParts } from '../src/chaos/audit-parts.ts';
 import type { HeldOrder } from '../src/chaos/shop.ts';
@@ -69,6 +70,38 @@ describe('the parts of an order', () => {
     const refunded = { ...cancelled, payment: { status: 'refunded', refunded: cent(30_00) } };
     expect([auditParts(shopOf(refunded)), auditMoney(shopOf(refunded), bank(30_00))]).toEqual([[], []]);
     expect(auditMoney(shopOf(cancelled), bank(20_00))).toHaveLength(1);
+  });
+});
+
+describe('what was given back', () => {
+  const all = line === undefined ? [] : [{ ...line, cancelled: 0, shipped: 3, returned: 3 }];
+  const none = line === undefined ? [] : [{ ...line, cancelled: 0, shipped: 3, returned: 0 }];
+  test.each([
+    [
+      'too little for a cancelled order',
+      { status: 'cancelled', history: [{ what: 'cancelled', refund: cent(25_10) }] },
+    ],
+    [
+      'next to nothing for what came back',
+      { status: 'returned', lines: all, history: [{ what: 'returned', refund: cent(1) }] },
+    ],
+    ['for nothing', { status: 'confirmed', lines: none, history: [{ what: 'returned', refund: cent(1) }] }],
+  ] as const)('is found where it is %s', (_, change) => {
+    const back = change.history[0].refund;
+    const wrong = { ...order, ...change, payment: { status: 'captured', refunded: back } };
+    expect(auditParts(shopOf(wrong))).toEqual([expect.stringContaining('gives')]);
+  });
+});
+
+describe('what was published', () => {
+  const counts = (type: string, count: number) => new Map([[`${type} of order/order-1`, count]]);
+  test('may be so often what the history says, and no fact of the whole twice', () => {
+    expect(tooOften(counts('ordering.shipment-sent.v1', 1), [order])).toEqual([]);
+    expect(tooOften(counts('ordering.shipment-sent.v1', 2), [order])).toHaveLength(1);
+    const twice = { ...order, history: [...order.history, { what: 'sent' }] };
+    expect(tooOften(counts('ordering.shipment-sent.v1', 2), [twice])).toEqual([]);
+    expect(tooOften(counts('ordering.order-placed.v1', 2), [twice])).toHaveLength(1);
+    expect(tooOften(counts('ordering.confirmation-requested.v1', 2), [order])).toEqual([]);
   });
 });
 
