@@ -86,7 +86,8 @@ function signed(application: LoanApplication, fact: FactOf<'contract-signed'>): 
   if (application.status !== 'accepted') return application;
   const { documentHash, consentTextVersion: textVersion, consentTextHash: textHash, at: signedAt } = fact;
   const kind: ConsentKind = 'electronic-records';
-  const isKnown = consentTo(application, kind)?.textVersion === textVersion;
+  const known = consentTo(application, kind);
+  const isKnown = known?.textVersion === textVersion && (textHash === undefined || known.textHash === textHash);
   const given: readonly Consent[] = isKnown
     ? []
     : [{ kind, textVersion, ...(textHash === undefined ? {} : { textHash }), givenAt: signedAt }];

@@ -161,6 +161,23 @@ test('a consent to electronic records that was given with the application is goo
   );
 });
 
+test('a consent of before its hash was kept is given again with the signature, with its hash', () => {
+  const { consentTextVersion: textVersion } = sign(accepted) as { readonly consentTextVersion: string } & LoanCommand;
+  const electronic = { kind: 'electronic-records', textVersion, givenAt: noon } as const;
+  const submission = { ...carLoan, consents: [...carLoan.consents, electronic] };
+  const application = after([...checked(750), generate, accept], noon, submission);
+  const signed = next(application, sign(application), later(day));
+  const given = { ...electronic, textHash: aHash, givenAt: later(day) };
+  expect(signed.consents).toEqual([...submission.consents, given]);
+
+  // It is known now, with its hash, whether or not the signature names it once more.
+  const known = { ...application, consents: signed.consents };
+  const { consentTextVersion: _, ...plain } = sign(known) as { consentTextVersion?: string } & LoanCommand;
+  for (const again of [sign(known), plain as LoanCommand]) {
+    expect(next(known, again, later(day)).consents).toEqual(known.consents);
+  }
+});
+
 test('[L105~] a contract names its schedule, whose first payment is due after the last day to sign', () => {
   const schedule = scheduleOfOffer(offered, offered.offers[0]?.id ?? '');
   if (!schedule.ok || !hasContract(accepted)) throw new Error('a schedule');
