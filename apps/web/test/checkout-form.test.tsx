@@ -1,7 +1,9 @@
 import './browser-page.ts';
 import { fireEvent, screen } from '@testing-library/react';
-import { beforeEach, expect, test } from 'vitest';
+import { useLocation } from 'react-router';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { CheckoutPage } from '../src/checkout/checkout-page.tsx';
+import { CartPage } from '../src/shop/cart-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
 import { cartOf, checkoutOf, euros } from './sample.ts';
 import { beA, pass, show } from './show.tsx';
@@ -10,9 +12,11 @@ beforeEach(() => beA('customer'));
 
 const address = { Name: 'Ada', 'Street and number': '1 Main Street', 'Postal code': 'D01', City: 'Dublin' };
 
-async function fillIn(outcomes: readonly Reply[]) {
+const prices: readonly Reply[] = [{ body: cartOf(4_690) }, { body: cartOf(4_990) }];
+
+async function fillIn(outcomes: readonly Reply[], carts = prices) {
   const api = fakeApi({
-    'GET /v1/me/cart': [{ body: cartOf(4_690) }, { body: cartOf(4_990) }],
+    'GET /v1/me/cart': carts,
     'GET /local/cards': [{ body: { items: [{ token: 'tok_good', label: 'A good card' }] } }],
     'POST /v1/checkouts': outcomes,
   });
@@ -78,10 +82,13 @@ test('an address that cannot be one is not sent, and the field says why', async 
   expect(api.sentTo('POST')).toEqual([]);
 });
 
+const sentTo = (country: string, more: object = {}): Reply => ({
+  body: { ...cartOf(4_690), shipping: { destination: { country }, isEstimate: false, ...more } },
+});
+
+const button = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Place order' });
+
 test('the cart is priced for the country that is typed, and is not ordered where it is not sent', async () => {
-  const sentTo = (country: string, more: object = {}) => ({
-    body: { ...cartOf(4_690), shipping: { destination: { country }, isEstimate: false, ...more } },
-  });
   fakeApi({
     'GET /v1/me/cart?country=IE': [sentTo('IE')],
     'GET /v1/me/cart?country=NO': [sentTo('DE', { isEstimate: true, refusal: { reason: 'not-shipped-to' } })],
@@ -89,11 +96,106 @@ test('the cart is priced for the country that is typed, and is not ordered where
   });
   await show('/checkout', '/checkout', <CheckoutPage />);
   expect(screen.getByText('Shipping to Ireland')).toBeDefined();
-  const place = () => screen.getByRole('button', { name: 'Place order' });
-  expect(place().hasAttribute('disabled')).toBe(false);
+  expect(button().disabled).toBe(false);
   fireEvent.change(screen.getByLabelText('Country'), { target: { value: 'no' } });
   await pass(100);
   expect(screen.getByText('Shipping to Germany (estimate)')).toBeDefined();
   expect(screen.getByText('We do not send anything to this country.')).toBeDefined();
-  expect(place().hasAttribute('disabled')).toBe(true);
+  expect(button().disabled).toBe(true);
+});
+
+test('where a country has no price, what was typed stays, and nothing is ordered for the price of another one', async () => {
+  const api = fakeApi({
+    'GET /v1/me/cart?country=IE': [sentTo('IE')],
+    'GET /v1/me/cart?country=FR': [refusal(429, 'too-busy'), sentTo('FR')],
+    'GET /local/cards': [{ body: { items: [{ token: 'tok_good', label: 'A good card' }] } }],
+    'POST /v1/checkouts': [accepted],
+  });
+  await show('/checkout', '/checkout', <CheckoutPage />);
+  for (const [label, value] of Object.entries({ ...address, Country: 'fr' })) {
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  }
+  await pass(100);
+  const note = screen.getByRole('alert');
+  expect(note.textContent).toContain('Too many at once');
+  expect(screen.getByRole('group', { name: 'Shipping address' }).contains(note)).toBe(true);
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Ada');
+  expect(screen.queryByText('Shipping to Ireland')).toBeNull();
+  expect(button().disabled).toBe(true);
+  fireEvent.submit(button());
+  await pass(100);
+  expect(api.sentTo('POST')).toEqual([]);
+
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await pass(100);
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText('Shipping to France')).toBeDefined();
+  expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Ada');
+  expect(button().disabled).toBe(false);
+});
+
+test('where the price cannot be read again, the last one is shown, and nothing is ordered for it', async () => {
+  const { place } = await fillIn([refusal(409, 'price-changed')], [{ body: cartOf(4_690) }, refusal(429, 'too-busy')]);
+  place();
+  await pass(100);
+  expect(screen.getAllByText('€46.90').length).toBeGreaterThan(0);
+  expect(button().disabled).toBe(true);
+});
+
+const CartAndCheckout = () => (useLocation().pathname === '/checkout' ? <CheckoutPage /> : <CartPage />);
+
+/** The cart and the checkout of somebody who takes a second kettle. */
+function fakeShop() {
+  const api = fakeApi({
+    'GET /v1/me/cart': [{ body: cartOf(4_690) }],
+    'GET /v1/me/cart?country=IE': [{ body: cartOf(4_690) }, { body: cartOf(4_690, 2) }],
+    'PUT /v1/me/cart/items/KIT-0001': [{ body: cartOf(4_690, 2) }],
+    'GET /local/cards': [{ body: { items: [] } }],
+    'GET /local/coupons': [{ body: { items: [] } }],
+  });
+  const answered = fetch;
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return answered(...asked);
+  });
+  const takeAnother = () => fireEvent.click(screen.getByRole('button', { name: 'One more of Copper Kettle' }));
+  const goTo = (name: string) => fireEvent.click(screen.getByRole('link', { name }));
+  return { api, takeAnother, goTo };
+}
+
+test('a cart that was changed is ordered as it is now, and not before that is shown', async () => {
+  const { takeAnother, goTo } = fakeShop();
+  await show('*', '/checkout', <CartAndCheckout />);
+  await pass(200);
+  expect(button().disabled).toBe(false);
+  goTo('Back to the cart');
+  await pass(200);
+  takeAnother();
+  await pass(200);
+  goTo('Check out');
+  await pass(50);
+  expect(button().disabled).toBe(true);
+  await pass(200);
+  expect(screen.getByText('2 × Copper Kettle')).toBeDefined();
+  expect(button().disabled).toBe(false);
+});
+
+test('while the cart is still being changed, nothing is ordered', async () => {
+  const { api, takeAnother, goTo } = fakeShop();
+  await show('*', '/checkout', <CartAndCheckout />);
+  await pass(200);
+  goTo('Back to the cart');
+  // So long that the price would be read again.
+  await pass(6_000);
+  takeAnother();
+  goTo('Check out');
+  await pass(50);
+  expect(button().disabled).toBe(true);
+  await pass(400);
+  expect(api.sent.map(({ line }) => line).filter((line) => /PUT|country/.test(line))).toEqual([
+    'GET /v1/me/cart?country=IE',
+    'PUT /v1/me/cart/items/KIT-0001',
+    'GET /v1/me/cart?country=IE',
+  ]);
+  expect(button().disabled).toBe(false);
 });

@@ -1,15 +1,18 @@
+import type { ReactNode } from 'react';
 import { Field } from '../components/field.tsx';
-import { type Address, type AddressFaults, countrySchema } from './address.ts';
+import { type AddressFaults, countrySchema, type KnownAddress } from './address.ts';
 
 interface AddressFieldsProps {
-  readonly known: Partial<Address>;
+  readonly known: KnownAddress;
   readonly faults: AddressFaults;
   /** Told as soon as a country is typed. */
   readonly onCountry: (country: string) => void;
+  /** What there is to say about the country. */
+  readonly countryNote: ReactNode;
 }
 
 /** The fields of a shipping address. */
-export const AddressFields = ({ known, faults, onCountry }: AddressFieldsProps) => (
+export const AddressFields = ({ known, faults, onCountry, countryNote }: AddressFieldsProps) => (
   <fieldset>
     <legend>Shipping address</legend>
     <Field label="Name" name="name" autoComplete="name" defaultValue={known.name} fault={faults.name} required />
@@ -61,5 +64,6 @@ export const AddressFields = ({ known, faults, onCountry }: AddressFieldsProps) 
       fault={faults.country}
       required
     />
+    {countryNote}
   </fieldset>
 );

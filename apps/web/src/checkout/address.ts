@@ -25,6 +25,9 @@ export const addressSchema = z.object({
 });
 export type Address = z.output<typeof addressSchema>;
 
+/** What is known of an address before it is typed. */
+export type KnownAddress = Pick<Address, 'country'> & Partial<Address>;
+
 /** What is wrong with an address, field by field. */
 export type AddressFaults = Readonly<Partial<Record<keyof Address, string>>>;
 

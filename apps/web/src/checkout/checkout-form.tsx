@@ -2,26 +2,27 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { useAttempts } from '../components/attempts.ts';
-import { isPassing, refusalWords } from '../problem.ts';
-import { type Cart, cartQuery } from '../shop/cart.ts';
-import { TotalsList } from '../shop/totals-list.tsx';
-import { type Address, type AddressFaults, typedAddress } from './address.ts';
+import { ProblemNote } from '../components/problem-note.tsx';
+import { Waiting } from '../components/waiting.tsx';
+import { isPassing } from '../problem.ts';
+import { cartQuery, type PricedCart } from '../shop/cart.ts';
+import { type AddressFaults, type KnownAddress, typedAddress } from './address.ts';
 import { AddressFields } from './address-fields.tsx';
 import { CardChoice } from './card-choice.tsx';
 import { beginCheckout, type CheckoutRequest } from './checkout.ts';
+import { OrderSummary } from './order-summary.tsx';
 import { RefusedCheckout } from './refused-checkout.tsx';
 
 interface CheckoutFormProps {
-  readonly cart: Cart;
-  readonly known: Partial<Address>;
-  /** Whether what it costs is still that of another country. */
-  readonly isPricing: boolean;
+  readonly cart: PricedCart;
+  readonly known: KnownAddress;
   readonly onCountry: (country: string) => void;
 }
 
 /** Asks for the address and the card, and places the order. */
-export function CheckoutForm({ cart, known, isPricing, onCountry }: CheckoutFormProps) {
-  const { totals, shipping, discounts, lines } = cart;
+export function CheckoutForm({ cart: { query, current }, known, onCountry }: CheckoutFormProps) {
+  const { data: shown, error, refetch } = query;
+  const orderable = current?.shipping.refusal === undefined ? current : undefined;
   const navigate = useNavigate();
   const client = useQueryClient();
   const attempts = useAttempts();
@@ -39,37 +40,27 @@ export function CheckoutForm({ cart, known, isPricing, onCountry }: CheckoutForm
     const { cardToken, ...typed } = Object.fromEntries(new FormData(event.currentTarget));
     const read = typedAddress(typed);
     setFaults('faults' in read ? read.faults : {});
-    if ('address' in read) {
-      place.mutate({ cardToken: String(cardToken), shippingAddress: read.address, expectedTotal: totals.total });
+    if ('address' in read && orderable !== undefined) {
+      const { total } = orderable.totals;
+      place.mutate({ cardToken: String(cardToken), shippingAddress: read.address, expectedTotal: total });
     }
   };
 
   return (
     <form className="beside" onSubmit={submit}>
       <div>
-        <AddressFields known={known} faults={faults} onCountry={onCountry} />
+        <AddressFields
+          known={known}
+          faults={faults}
+          onCountry={onCountry}
+          countryNote={<ProblemNote error={error} onRetry={refetch} />}
+        />
         <CardChoice />
       </div>
       <section className="card" aria-label="Order">
-        <ul className="fine lines">
-          {lines.map(({ sku, name, quantity }) => (
-            <li key={sku}>
-              {quantity} × {name}
-            </li>
-          ))}
-        </ul>
-        <TotalsList totals={totals} discounts={discounts} to={shipping} />
-        {shipping.refusal !== undefined && (
-          <p className="fault" role="status">
-            {refusalWords(shipping.refusal.reason)}
-          </p>
-        )}
+        {shown === undefined ? error === null && <Waiting /> : <OrderSummary cart={shown} />}
         <div className="actions">
-          <button
-            type="submit"
-            className="primary"
-            disabled={place.isPending || isPricing || shipping.refusal !== undefined}
-          >
+          <button type="submit" className="primary" disabled={place.isPending || orderable === undefined}>
             {place.isPending ? 'Placing the order…' : 'Place order'}
           </button>
           <Link to="/cart" className="button">

@@ -9,7 +9,7 @@ export function RefusedCheckout({ error }: { readonly error: unknown }) {
   return (
     <>
       <ProblemNote error={error} />
-      {code === 'price-changed' && <p>The new total is shown here. Place the order again if you agree to it.</p>}
+      {code === 'price-changed' && <p>Place the order again if you agree to the new one.</p>}
       {code === 'checkout-under-way' && typeof checkoutId === 'string' && (
         <p>
           <Link to={`/checkouts/${encodeURIComponent(checkoutId)}`}>Go on with that one</Link>

@@ -1,5 +1,13 @@
 import { moneySchema } from '@emporion/money';
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  keepPreviousData,
+  queryOptions,
+  type UseQueryResult,
+  useIsMutating,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import * as z from 'zod';
 import { read } from '../api.ts';
 import { currentSession } from '../session.ts';
@@ -82,14 +90,32 @@ export const cartQuery = queryOptions({
   queryFn: ({ signal }) => read({ path: cartPath(), answer: cartSchema, signal }),
 });
 
-/** The cart, and what it costs to send it to a country. */
-export const cartToQuery = (country: string) =>
+const pricedCartsKey = [...cartQuery.queryKey, 'to'];
+
+const pricedCartQuery = (country: string) =>
   queryOptions({
-    queryKey: [...cartQuery.queryKey, 'to', country],
+    queryKey: [...pricedCartsKey, country],
     queryFn: ({ signal }) =>
       read({ path: `${cartPath()}?country=${encodeURIComponent(country)}`, answer: cartSchema, signal }),
     placeholderData: keepPreviousData,
   });
+
+/** The cart, and what it costs to send it to a country. */
+export interface PricedCart {
+  /** While it is being read that of the country before. */
+  readonly query: UseQueryResult<Cart>;
+  /** What would be ordered now; undefined while it is read or changed, and after it could not be read. */
+  readonly current: Cart | undefined;
+}
+
+/** Price the cart for a country. */
+export function usePricedCart(country: string): PricedCart {
+  const isChanging = useIsMutating({ mutationKey: cartQuery.queryKey }) > 0;
+  // What is read during a change may be the cart from before it.
+  const query = useQuery({ ...pricedCartQuery(country), enabled: !isChanging });
+  const isCurrent = !isChanging && query.isSuccess && !query.isPlaceholderData && query.fetchStatus === 'idle';
+  return { query, current: isCurrent ? query.data : undefined };
+}
 
 /** The cart is to have so many units of a product; zero takes it out. */
 export interface CartChange {
@@ -119,9 +145,12 @@ const changeCoupon = ({ code, isEntered }: CouponChange): Promise<Cart> => {
 function useChangeOf<Change>(mutationFn: (change: Change) => Promise<Cart>) {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: cartQuery.queryKey,
     mutationFn,
     scope: { id: 'cart' },
     onSuccess: (cart) => client.setQueryData(cartQuery.queryKey, cart),
+    // After silence, too: the change may have gone through.
+    onSettled: () => void client.invalidateQueries({ queryKey: pricedCartsKey }),
   });
 }
 
