@@ -35,16 +35,21 @@ export const keyFactorsSchema: z.ZodType<readonly ReasonCode[]> = z
     { error: 'more factors than are disclosed' },
   );
 
-/** A credit report as it is stored. */
-export const creditReportSchema: z.ZodType<CreditReport> = z.strictObject({
-  id: shortText,
-  source: shortText,
-  customerId: shortText,
-  consentedAt: instantSchema,
-  reportedAt: instantSchema,
-  score: creditScoreSchema.exactOptional(),
-  keyFactors: keyFactorsSchema.exactOptional(),
-});
+/** A credit report as it is stored. Key factors are those of its score: without one there are none. */
+export const creditReportSchema: z.ZodType<CreditReport> = z
+  .strictObject({
+    id: shortText,
+    source: shortText,
+    customerId: shortText,
+    consentedAt: instantSchema,
+    reportedAt: instantSchema,
+    score: creditScoreSchema.exactOptional(),
+    keyFactors: keyFactorsSchema.exactOptional(),
+  })
+  .refine(({ score, keyFactors }) => score !== undefined || keyFactors === undefined, {
+    path: ['keyFactors'],
+    error: 'factors of no score',
+  });
 
 /** A risk assessment as it is stored. */
 export const riskAssessmentSchema: z.ZodType<RiskAssessment> = z.discriminatedUnion('outcome', [

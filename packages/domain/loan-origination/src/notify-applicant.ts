@@ -103,8 +103,9 @@ function offersContentOf(application: LoanApplication): NoticeContent | undefine
 function refusalContentOf({ assessment, credit, reasons }: LoanApplication & AdverseAction) {
   const isIncomplete = reasons.every((code) => code === 'application-incomplete');
   const reliesOnReport = assessment !== undefined && !isIncomplete;
-  const keyFactors = credit?.report?.keyFactors;
-  return { reasons, reliesOnReport, ...(reliesOnReport && keyFactors !== undefined ? { keyFactors } : {}) };
+  // Where there was no score, nothing hurt it.
+  const keyFactors = reliesOnReport && assessment.outcome === 'rated' ? credit?.report?.keyFactors : undefined;
+  return { reasons, reliesOnReport, ...(keyFactors === undefined ? {} : { keyFactors }) };
 }
 
 function expiryContentOf(application: LoanApplication & { readonly status: 'expired' }): NoticeContent {

@@ -1,4 +1,4 @@
-import { creditReportSchema, creditScore, type ReasonCode } from '@emporion/credit-risk';
+import { type CreditReport, creditReportSchema, creditScore, type ReasonCode } from '@emporion/credit-risk';
 import {
   documentContentsOf,
   loanApplicationSchema,
@@ -20,22 +20,24 @@ const keyFactors: readonly ReasonCode[] = [
   'recent-inquiries',
 ];
 
-/** An application that is declined for its debts, by rule, with a score that has such factors or none. */
-function declinedWith(factors: readonly ReasonCode[] | undefined) {
+const scored = reportOf(creditScore(700));
+const thin = reportOf(undefined);
+
+/** An application that is declined for its debts, by rule. */
+function declinedOn(report: CreditReport) {
   const submission = { ...carLoan, annualIncome: money('EUR', 600_000), monthlyDebt: money('EUR', 50_000) };
-  const report = { ...reportOf(creditScore(700)), ...(factors === undefined ? {} : { keyFactors: factors }) };
   const started = next(opened({ type: 'application-submitted', submission }), { type: 'start-credit-check' });
   return next(next(started, { type: 'record-credit-check', report }), { type: 'decline' });
 }
 
-const textOf = (application: ReturnType<typeof declinedWith>): string => {
+const textOf = (application: ReturnType<typeof declinedOn>): string => {
   const content = noticeContentOf(application, 'application-declined');
   if (content === undefined) throw new Error('nothing to tell');
   return noticeText(standardNoticePolicy, content).text;
 };
 
 test('[L75~] a notice of adverse action names the key factors of the score beside the reasons, in their order', () => {
-  const declined = declinedWith(keyFactors);
+  const declined = declinedOn({ ...scored, keyFactors });
   expect(loanApplicationSchema.parse(JSON.parse(JSON.stringify(declined)))).toEqual(declined);
   const text = textOf(declined);
   expect(text).toContain('1. Excessive obligations in relation to income.');
@@ -53,7 +55,18 @@ test('[L75~] a notice of adverse action names the key factors of the score besid
 });
 
 test('a notice without key factors says nothing of a score', () => {
-  expect(textOf(declinedWith(undefined))).not.toContain('score');
+  expect(textOf(declinedOn(scored))).not.toContain('score');
+});
+
+test('[L75~] a notice about a file that is too thin for a score says nothing of one, whatever the file holds', () => {
+  const text = textOf(declinedOn({ ...thin, keyFactors }));
+  expect(text).toContain('We relied in part on what');
+  expect(text).not.toContain('score');
+});
+
+test('a report has no key factors of a score that it does not have', () => {
+  expect(creditReportSchema.safeParse(thin).success).toBe(true);
+  expect(creditReportSchema.safeParse({ ...thin, keyFactors }).error?.issues).toMatchObject([{ path: ['keyFactors'] }]);
 });
 
 test.each([
@@ -62,7 +75,7 @@ test.each([
   ['one twice', ['bankruptcy', 'bankruptcy']],
   ['none', []],
 ])('a report with %s is none', (_, factors) => {
-  const report = { ...reportOf(creditScore(700)), keyFactors: factors };
+  const report = { ...scored, keyFactors: factors };
   expect(creditReportSchema.safeParse(report).success).toBe(false);
   expect(creditReportSchema.safeParse({ ...report, keyFactors }).success).toBe(true);
 });
