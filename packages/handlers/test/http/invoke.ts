@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Receipt, Receipts } from '@emporion/messages';
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
 import { audienceOfScope, type EdgePorts, type HttpFunction } from '../../src/index.ts';
+import { holdToPublished } from './published-answer.ts';
 
 /** What a test asks over HTTP. */
 export interface TestRequest {
@@ -68,15 +69,18 @@ function eventFor({
   };
 }
 
-/** Ask a function, and read its answer. */
+/** Ask a function, and read its answer, which is the one that its route publishes. */
 export async function ask(serve: HttpFunction, request: TestRequest) {
   const result = await serve(eventFor(request), { functionName: 'test', awsRequestId: 'test' } as Context);
+  const body: unknown = isJson(result.headers) && result.body ? JSON.parse(result.body) : undefined;
+  const { method = 'GET', path } = request;
+  holdToPublished({ method, path, status: result.statusCode ?? 500, body });
   return {
     status: result.statusCode,
     headers: result.headers ?? {},
     cookies: result.cookies ?? [],
     // Each test knows the shape of the answer that it asks for.
-    body: (isJson(result.headers) && result.body ? JSON.parse(result.body) : undefined) as never,
+    body: body as never,
     text: result.body ?? '',
   };
 }

@@ -28,6 +28,8 @@ const shippingBody = z.object({
   refusal: z.exactOptional(
     z.object({
       reason: z.enum(['not-shipped-to', 'parcel-too-large', 'destination-not-taxable']),
+      /** Where nothing is sent. */
+      destination: z.exactOptional(destinationSchema),
       /** What there is too much of: grams, minor units or units. */
       basis: z.exactOptional(z.enum(['weight', 'subtotal', 'quantity'])),
       upTo: z.exactOptional(z.int()),
