@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { type ScriptedBank, sampleCards, type VirtualClock } from '@emporion/adapters/embedded';
 import type { Clock } from '@emporion/kernel';
+import { standardPricingPolicy } from '@emporion/pricing';
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Identity } from './identity.ts';
@@ -14,6 +15,11 @@ const json = (status: number, body: unknown): APIGatewayProxyStructuredResultV2 
   headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   body: JSON.stringify(body),
 });
+
+// From the policy itself, so that none is named that the shop does not know.
+const sampleCoupons = standardPricingPolicy.promotions.promotions.flatMap(({ coupons = [] }) =>
+  coupons.map((code) => ({ code })),
+);
 
 const tokenRequest = z.strictObject({ persona: z.string().max(64) });
 const advanceRequest = z.strictObject({ seconds: z.int().min(1).max(31_622_400) });
@@ -45,6 +51,8 @@ export function createLocalRoutes({ identity, bank, clock, reindex }: LocalRoute
         return json(200, { items: personas });
       case 'GET /local/cards':
         return json(200, { items: sampleCards });
+      case 'GET /local/coupons':
+        return json(200, { items: sampleCoupons });
       case 'POST /local/tokens': {
         const asked = tokenRequest.safeParse(parsed(body));
         const persona = personas.find(({ id }) => id === asked.data?.persona);

@@ -74,6 +74,18 @@ describe('the shop over HTTP', () => {
     expect([answer.status, await answer.json()]).toEqual([200, { products: 500 }]);
   });
 
+  test('every coupon that the platform tells of is one that the shop knows', async () => {
+    const { items } = await read<{ readonly items: readonly { readonly code: string }[] }>('/local/coupons');
+    expect(items.length).toBeGreaterThan(0);
+    const enter = async (code: string) => {
+      const answer = await platform.ask('PUT', `/v1/cart/coupons/${code}`);
+      const { coupons } = (await answer.json()) as { readonly coupons: readonly { readonly reason?: string }[] };
+      return coupons.map(({ reason }) => reason);
+    };
+    expect(await enter('NOBODY')).toEqual(['unknown-code']);
+    for (const { code } of items) expect(await enter(code)).not.toContain('unknown-code');
+  });
+
   test('a guest fills a cart, signs in, and finds it again', async () => {
     const [first] = (await read<Listed>('/v1/products?limit=1')).items;
     const put = await platform.ask('PUT', `/v1/cart/items/${first?.sku}`, { body: { quantity: 2 } });

@@ -20,6 +20,7 @@ const start = async (address: string) => {
     'GET /v1/me/cart': [{ body: cartOf(4_690, 2) }],
     'POST /v1/me/cart/merge': [{ body: cartOf(4_690, 2) }],
     'GET /v1/orders': [{ body: { items: [] } }],
+    'GET /local/coupons': [{ body: { items: [] } }],
   });
   render(
     <MemoryRouter initialEntries={[address]}>

@@ -112,6 +112,8 @@ test('the variant that is chosen is shown with its price and its stock, and is w
   expect(api.sentTo('PUT /v1/cart/items/HOM-1')).toHaveLength(1);
 });
 
+const noCoupons = { 'GET /local/coupons': [{ body: { items: [] } }] };
+
 test('the cart strikes through what a line usually costs, and shows units at different prices', async () => {
   const [line] = cartOf(1_000, 3).lines;
   const runs = [
@@ -119,7 +121,7 @@ test('the cart strikes through what a line usually costs, and shows units at dif
     { quantity: 1, unitPrice: euros(700) },
   ];
   const body = { ...cartOf(1_000, 3), lines: [{ ...line, runs, regularTotal: euros(3_600), lineTotal: euros(2_700) }] };
-  fakeApi({ 'GET /v1/cart': [{ body }] });
+  fakeApi({ 'GET /v1/cart': [{ body }], ...noCoupons });
   await show('/cart', '/cart', <CartPage />);
   const row = screen.getByRole('listitem');
   expect(row.querySelector('del')?.textContent).toBe('€36.00');
@@ -131,7 +133,11 @@ test('a line of the cart leads to the variant that is in it, and its buttons kee
   const cart = cartOf(1_000);
   const [line] = cart.lines;
   if (line === undefined) throw new Error('there is a line');
-  const api = fakeApi({ 'GET /v1/cart': [{ body: cart }], [`PUT /v1/cart/items/${line.sku}`]: [{ body: cart }] });
+  const api = fakeApi({
+    'GET /v1/cart': [{ body: cart }],
+    [`PUT /v1/cart/items/${line.sku}`]: [{ body: cart }],
+    ...noCoupons,
+  });
   await show('/cart', '/cart', <CartPage />);
   expect(screen.getByRole('link', { name: line.name }).getAttribute('href')).toBe(
     `/products/${line.productId}?sku=${line.sku}`,
@@ -149,6 +155,28 @@ test('a line of the cart leads to the variant that is in it, and its buttons kee
   fireEvent.click(more);
   await pass(5_000);
   expect(api.sentTo('PUT')).toHaveLength(1);
+});
+
+test('the cart names the coupons of the platform that were not entered yet', async () => {
+  fakeApi({
+    'GET /v1/cart': [{ body: cartOf(1_000) }],
+    'GET /local/coupons': [{ body: { items: [{ code: 'SPRING' }, { code: 'FRIEND' }] } }],
+    'PUT /v1/cart/coupons/SPRING': [{ body: { ...cartOf(1_000), coupons: [{ code: 'SPRING', status: 'applied' }] } }],
+  });
+  await show('/cart', '/cart', <CartPage />);
+  expect(screen.getByText('To try: SPRING, FRIEND.')).toBeDefined();
+  fireEvent.change(screen.getByLabelText('Coupon code'), { target: { value: 'SPRING' } });
+  fireEvent.submit(screen.getByRole('button', { name: 'Enter' }));
+  await pass(50);
+  expect(screen.getByText('To try: FRIEND.')).toBeDefined();
+});
+
+test('where nobody tells of coupons, the cart is there without a hint', async () => {
+  fakeApi({ 'GET /v1/cart': [{ body: cartOf(1_000) }], 'GET /local/coupons': [refusal(404, 'not-found')] });
+  await show('/cart', '/cart', <CartPage />);
+  expect(screen.getByLabelText('Coupon code')).toBeDefined();
+  expect(screen.queryByText(/^To try/)).toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
 });
 
 test('where the cart cannot be read, a product says why nothing can be put into it', async () => {

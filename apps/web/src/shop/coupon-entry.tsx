@@ -1,12 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { Field } from '../components/field.tsx';
 import { ProblemNote } from '../components/problem-note.tsx';
 import { type Coupon, useCouponChange } from './cart.ts';
+import { sampleCouponsQuery } from './sample-coupons.ts';
 
 /** Coupons: those that were entered with what they do, and a field for another one. */
 export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }) {
   const [code, setCode] = useState('');
   const change = useCouponChange();
+  const { data: samples = [] } = useQuery(sampleCouponsQuery);
+  const untried = samples.filter((sample) => coupons.every((coupon) => coupon.code !== sample));
   const enter = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     if (code.trim() === '') return;
@@ -45,7 +49,7 @@ export function CouponEntry({ coupons }: { readonly coupons: readonly Coupon[] }
           Enter
         </button>
       </div>
-      <p className="hint">FIRST10 is for a first order.</p>
+      {untried.length > 0 && <p className="hint">To try: {untried.join(', ')}.</p>}
       <ProblemNote error={change.error} />
     </form>
   );
