@@ -15,6 +15,8 @@ export interface GuardedPaymentGatewayOptions {
   readonly random: () => number;
   /** In all, 1 or more. With their pauses they have to end before whoever asks gives up. @default 3 */
   readonly attempts?: number;
+  /** What fails later than that is not repeated: it is left to whoever asks. @default - however late it fails */
+  readonly repeatMilliseconds?: number;
 }
 
 /**
@@ -22,15 +24,19 @@ export interface GuardedPaymentGatewayOptions {
  * and behind a circuit breaker: while it fails it is not asked, and is unavailable at once.
  */
 export function guardedPaymentGateway(options: GuardedPaymentGatewayOptions): PaymentGateway {
-  const { gateway, budget, clock, random, attempts = 3 } = options;
-  const isPassing = (error: unknown): boolean =>
-    error instanceof GatewayUnavailable && !(error.cause instanceof CircuitOpen) && budget.take();
-  const repeats = { clock, random, attempts, isPassing, firstBound: 200, longestBound: 2_000 };
+  const { gateway, budget, clock, random, attempts = 3, repeatMilliseconds = Number.POSITIVE_INFINITY } = options;
+  const pauses = { random, firstBound: 200, longestBound: 2_000 };
   const guarded =
     <Given, Answer>(call: (given: Given) => Promise<Answer>) =>
     (given: Given): Promise<Answer> => {
       budget.bringIn();
-      return repeatedly(repeats, () => attempt(options, () => call(given)));
+      const begun = clock.now();
+      const isPassing = (error: unknown): boolean =>
+        error instanceof GatewayUnavailable &&
+        !(error.cause instanceof CircuitOpen) &&
+        clock.now() - begun <= repeatMilliseconds &&
+        budget.take();
+      return repeatedly({ ...pauses, clock, attempts, isPassing }, () => attempt(options, () => call(given)));
     };
   return {
     authorize: guarded(gateway.authorize),

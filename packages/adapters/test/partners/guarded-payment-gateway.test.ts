@@ -19,15 +19,23 @@ const openMilliseconds = 30_000;
 function open({
   failures = 0,
   attempts = 3,
+  repeatMilliseconds = Number.POSITIVE_INFINITY,
+  takes = 0,
   random = () => 0.5,
   ...budget
 }: {
   readonly failures?: number;
   readonly attempts?: number;
+  readonly repeatMilliseconds?: number;
+  /** How long each attempt takes. */
+  readonly takes?: number;
   readonly random?: () => number;
 } & RetryBudgetOptions = {}) {
   let now: Instant = instant(1_790_000_000_000);
   const pauses: number[] = [];
+  const pass = (milliseconds: number) => {
+    now = instant(now + milliseconds);
+  };
   const clock: Clock = {
     now: () => now,
     until: async (due) => {
@@ -42,15 +50,21 @@ function open({
     find: async (reference) => {
       calls.made += 1;
       calls.failing -= 1;
+      pass(takes);
       if (calls.failing >= 0) throw new GatewayUnavailable('down');
       return bank.find(reference);
     },
   };
   const breaker = circuitBreaker({ clock, openMilliseconds });
-  const guarded = guardedPaymentGateway({ gateway, breaker, budget: retryBudget(budget), clock, random, attempts });
-  const pass = (milliseconds: number) => {
-    now = instant(now + milliseconds);
-  };
+  const guarded = guardedPaymentGateway({
+    gateway,
+    breaker,
+    budget: retryBudget(budget),
+    clock,
+    random,
+    attempts,
+    repeatMilliseconds,
+  });
   return { bank, gateway: guarded, breaker, calls, pauses, pass };
 }
 
@@ -74,6 +88,14 @@ describe('[REL-2~] a gateway that does not answer', () => {
     const { gateway, pauses } = open({ failures: 9, random: () => draw });
     await expect(gateway.find('payment-1')).rejects.toThrow(GatewayUnavailable);
     expect(pauses).toEqual(expected);
+  });
+
+  test('is not asked again where it took its time to fail', async () => {
+    const quick = open({ failures: 9, takes: 400, repeatMilliseconds: 1_000 });
+    await expect(quick.gateway.find('payment-1')).rejects.toThrow(GatewayUnavailable);
+    const slow = open({ failures: 9, takes: 1_001, repeatMilliseconds: 1_000 });
+    await expect(slow.gateway.find('payment-1')).rejects.toThrow(GatewayUnavailable);
+    expect([quick.calls.made, slow.calls.made]).toEqual([3, 1]);
   });
 
   test('is found out by a repeat with the same key, and holds the money once', async () => {

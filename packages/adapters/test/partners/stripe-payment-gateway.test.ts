@@ -206,7 +206,7 @@ describe('a key that Stripe has forgotten', () => {
     double.plan('POST /payment_intents', { kind: 'lost', when: 'after' });
     await expect(opened.gateway.authorize(request)).rejects.toThrow(GatewayUnavailable);
     opened.account.answers.clear();
-    opened.pass(24 * 3_600_000);
+    await opened.clock.advance(24 * 3_600_000);
     return opened;
   };
 

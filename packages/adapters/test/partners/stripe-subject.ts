@@ -1,10 +1,11 @@
+import { type VirtualClock, virtualClock } from '@emporion/adapters/embedded';
 import {
   type StripePaymentRecord,
   type StripePaymentRecords,
   stripeClient,
   stripePaymentGateway,
 } from '@emporion/adapters/stripe';
-import { type Clock, type Instant, instant } from '@emporion/kernel';
+import { instant } from '@emporion/kernel';
 import { type Currency, money } from '@emporion/money';
 import { cardToken } from '@emporion/payments';
 import type { GatewayCards, GatewaySubject } from '@emporion/payments/testing';
@@ -47,9 +48,8 @@ export function openStripe(
 ) {
   accounts += 1;
   const secretKey = `sk_test_${accounts}`;
-  let now: Instant = instant(1_790_000_000_000);
-  const clock: Pick<Clock, 'now'> = { now: () => now };
-  const stripe = stripeClient({ secretKey, endpoint: double.endpoint, timeoutMilliseconds });
+  const clock: VirtualClock = virtualClock(instant(1_790_000_000_000));
+  const stripe = stripeClient({ secretKey, endpoint: double.endpoint });
   let beforeRead = async (): Promise<void> => {};
   const { retrieve } = stripe.paymentIntents;
   stripe.paymentIntents.retrieve = (async (...given: Parameters<typeof retrieve>) => {
@@ -58,7 +58,7 @@ export function openStripe(
   }) as typeof retrieve;
   const account = double.account(secretKey);
   const returnUrlOf = (reference: string) => `https://shop.example/checkouts/${reference}`;
-  const gateway = stripePaymentGateway({ stripe, records, clock, returnUrlOf });
+  const gateway = stripePaymentGateway({ stripe, records, clock, timeoutMilliseconds, returnUrlOf });
   const intentsOf = (reference: string): readonly WrittenIntent[] =>
     [...account.intents.values()].filter(({ metadata }) => metadata['reference'] === reference);
   const subject: GatewaySubject = {
@@ -92,9 +92,12 @@ export function openStripe(
     onGet: (happens: () => Promise<void>) => {
       beforeRead = happens;
     },
-    /** Let time pass. */
-    pass: (milliseconds: number) => {
-      now = instant(now + milliseconds);
+    clock,
+    /** Let Stripe take so long for each answer, or for those to a path that ends so. */
+    slow: (milliseconds: number, end = '') => {
+      stripe.on('request', ({ path }: { readonly path: string }) => {
+        if (path.endsWith(end)) void clock.advance(milliseconds);
+      });
     },
   };
 }

@@ -11,8 +11,8 @@ import { stripeKey } from './secrets.ts';
 import { setting } from './settings.ts';
 import { writing } from './stores.ts';
 
-/** An attempt ends with the first call that is not answered. Whoever called the function repeats what is left over. */
-const patience = { attempts: 2, timeoutMilliseconds: 5_000 } as const;
+/** Two calls of the gateway end before the function that makes them. Whoever called it repeats what is left over. */
+const patience = { attempts: 2, repeatMilliseconds: 1_000, timeoutMilliseconds: 4_500 } as const;
 
 /**
  * Stripe, as a function asks it.
@@ -21,16 +21,16 @@ const patience = { attempts: 2, timeoutMilliseconds: 5_000 } as const;
  * @throws RangeError if the parameter of the key does not hold one for the stage.
  */
 export async function stripeGateway(endpoint?: URL): Promise<PaymentGateway> {
-  const { attempts, timeoutMilliseconds } = patience;
+  const { attempts, repeatMilliseconds, timeoutMilliseconds } = patience;
   const checkouts = new URL('/checkouts/', setting('SITE_ORIGIN'));
   const gateway = stripePaymentGateway({
     stripe: stripeClient({
       secretKey: await stripeKey(),
-      timeoutMilliseconds,
       ...(endpoint === undefined ? {} : { endpoint }),
     }),
     records: dynamoDbStripePaymentRecords(writing('SALES_TABLE')),
     clock,
+    timeoutMilliseconds,
     returnUrlOf: (reference) => new URL(encodeURIComponent(reference), checkouts).href,
   });
   return guardedPaymentGateway({
@@ -40,5 +40,6 @@ export async function stripeGateway(endpoint?: URL): Promise<PaymentGateway> {
     clock,
     random,
     attempts,
+    repeatMilliseconds,
   });
 }

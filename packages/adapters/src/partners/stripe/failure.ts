@@ -1,3 +1,4 @@
+import type { Clock, Instant } from '@emporion/kernel';
 import { GatewayUnavailable } from '@emporion/payments';
 import { Stripe } from 'stripe';
 
@@ -28,15 +29,28 @@ export class AnsweredFailure extends GatewayUnavailable {}
 /** Of the statuses below 500: conflict with a call that is under way, too many requests. */
 const passingStatuses = new Set([409, 429]);
 
+/** When somebody stops waiting. */
+export interface Deadline {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly limit: Instant;
+}
+
 /**
- * Make a call, and tell what went wrong in our words.
+ * Make a request in the time that is left, and tell what went wrong in our words.
  *
+ * @param request - is given the options that keep it to that time
  * @throws GatewayUnavailable if the outcome is unknown; `AnsweredFailure` if a repeat with the same key cannot find it out.
  * @throws StripeRefusal if Stripe or the bank says no.
  */
-export async function asking<T>(call: () => Promise<T>): Promise<T> {
+export async function asking<T>(
+  { clock, limit }: Deadline,
+  request: (options: Stripe.RequestOptions) => Promise<T>,
+): Promise<T> {
+  const timeout = limit - clock.now();
+  // Whoever asked has been told that the outcome is unknown, and may have begun anew.
+  if (timeout <= 0) throw new GatewayUnavailable('there is no time left to ask Stripe');
   try {
-    return await call();
+    return await request({ timeout });
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
     const { statusCode = 0, type, requestId } = error;

@@ -1,17 +1,15 @@
-import type { Clock } from '@emporion/kernel';
 import { GatewayUnavailable } from '@emporion/payments';
 import type { Stripe } from 'stripe';
 import { toStripeAmount } from './amount.ts';
-import { AnsweredFailure, asking, StripeRefusal } from './failure.ts';
+import { AnsweredFailure, asking, type Deadline, StripeRefusal } from './failure.ts';
 import type { StripePaymentRecord, StripePaymentRecords } from './payment-record.ts';
 
 export type AskedRecord = Extract<StripePaymentRecord, { status: 'asked' }>;
 
-/** Where calls go, and where their keys are kept. */
-export interface StripeCalls {
+/** Where requests go, where their keys are kept, and how long they may take together. */
+export interface StripeCalls extends Deadline {
   readonly stripe: Stripe;
   readonly records: StripePaymentRecords;
-  readonly clock: Pick<Clock, 'now'>;
 }
 
 /** Stripe forgets a key after 24 hours at the earliest. */
@@ -21,24 +19,24 @@ const keyLifetimeMilliseconds = 23 * 3_600_000;
 const expand = ['latest_charge'];
 
 /** Read a PaymentIntent as it stands. */
-export const readIntent = ({ stripe }: StripeCalls, id: string): Promise<Stripe.PaymentIntent> =>
-  asking(() => stripe.paymentIntents.retrieve(id, { expand }));
+export const readIntent = (calls: StripeCalls, id: string): Promise<Stripe.PaymentIntent> =>
+  asking(calls, (options) => calls.stripe.paymentIntents.retrieve(id, { expand }, options));
 
 /**
  * Make a call that changes something. Once Stripe has answered it with a failure of its own, the next has another key: what it
  * did is read before that.
  */
 export async function changing<T>(
-  { records }: StripeCalls,
+  calls: StripeCalls,
   { reference, record, key }: { readonly reference: string; readonly record: AskedRecord; readonly key: string },
   call: (options: Stripe.RequestOptions) => Promise<T>,
 ): Promise<T> {
   const { attempt } = record;
   try {
-    return await asking(() => call({ idempotencyKey: `${key}:${attempt}` }));
+    return await asking(calls, (options) => call({ ...options, idempotencyKey: `${key}:${attempt}` }));
   } catch (error) {
     if (error instanceof AnsweredFailure) {
-      await records.change(reference, (found) =>
+      await calls.records.change(reference, (found) =>
         found?.status === 'asked' && found.attempt === attempt
           ? { ...found, attempt: attempt + 1 }
           : (found ?? { status: 'marked' }),
@@ -92,13 +90,15 @@ const makeIntent = (calls: StripeCalls, reference: string, record: AskedRecord):
 
 /** One that was made when its key is forgotten. The search lags behind by minutes, so that it is no help before. */
 async function forgottenIntent(
-  { stripe, clock }: StripeCalls,
+  calls: StripeCalls,
   reference: string,
   { askedAt, amount }: AskedRecord,
 ): Promise<Stripe.PaymentIntent | undefined> {
-  if (clock.now() - askedAt < keyLifetimeMilliseconds) return undefined;
+  if (calls.clock.now() - askedAt < keyLifetimeMilliseconds) return undefined;
   const query = `metadata['reference']:'${reference.replaceAll(/['\\]/g, '\\$&')}'`;
-  const { data } = await asking(() => stripe.paymentIntents.search({ query, expand: ['data.latest_charge'] }));
+  const { data } = await asking(calls, (options) =>
+    calls.stripe.paymentIntents.search({ query, expand: ['data.latest_charge'] }, options),
+  );
   return data.find((found) => found.amount === toStripeAmount(amount) && found.status !== 'canceled');
 }
 

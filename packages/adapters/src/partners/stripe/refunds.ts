@@ -43,7 +43,9 @@ export async function refundIntent(
   const part = counted === undefined ? {} : { amount: counted.value };
   const params = { payment_intent: intentId, ...part, metadata: { key } };
   try {
-    const refund = await asking(() => calls.stripe.refunds.create(params, { idempotencyKey: key }));
+    const refund = await asking(calls, (options) =>
+      calls.stripe.refunds.create(params, { ...options, idempotencyKey: key }),
+    );
     return isGone(refund) ? err({ reason: 'exceeds-captured' }) : ok(undefined);
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error;
@@ -55,9 +57,9 @@ export async function refundIntent(
   }
 }
 
-async function refundWith({ stripe }: StripeCalls, intentId: string, key: string): Promise<Stripe.Refund | undefined> {
-  const refunds = stripe.refunds.list({ payment_intent: intentId, limit: 100 });
-  return asking(async () => {
+async function refundWith(calls: StripeCalls, intentId: string, key: string): Promise<Stripe.Refund | undefined> {
+  return asking(calls, async (options) => {
+    const refunds = calls.stripe.refunds.list({ payment_intent: intentId, limit: 100 }, options);
     for await (const refund of refunds) if (refund.metadata?.['key'] === key && !isGone(refund)) return refund;
     return undefined;
   });

@@ -3,8 +3,6 @@ import { Stripe } from 'stripe';
 export interface StripeClientOptions {
   /** `sk_…` or `rk_…`: it may write PaymentIntents and refunds, and read charges. */
   readonly secretKey: string;
-  /** What one call may take. @default 5000 */
-  readonly timeoutMilliseconds?: number;
   /** @default https://api.stripe.com */
   readonly endpoint?: URL;
 }
@@ -14,12 +12,11 @@ export interface StripeClientOptions {
  *
  * The SDK itself repeats a call whose connection was closed, once and under the same key.
  */
-export function stripeClient({ secretKey, timeoutMilliseconds = 5_000, endpoint }: StripeClientOptions): Stripe {
+export function stripeClient({ secretKey, endpoint }: StripeClientOptions): Stripe {
   return new Stripe(secretKey, {
     // Another version may name states and errors differently; it is raised with the SDK.
     apiVersion: '2026-10-28.endive',
     maxNetworkRetries: 0,
-    timeout: timeoutMilliseconds,
     telemetry: false,
     ...(endpoint === undefined
       ? {}

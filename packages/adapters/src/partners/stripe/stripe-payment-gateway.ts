@@ -1,16 +1,19 @@
-import { err, ok, type Result } from '@emporion/kernel';
+import { type Clock, err, ok, plusMilliseconds, type Result } from '@emporion/kernel';
 import { isSameMoney } from '@emporion/money';
-import type {
-  AuthorizationRequest,
-  CaptureRefusal,
-  GatewayAnswer,
-  GatewayCall,
-  GatewayStanding,
-  PaymentGateway,
-  RefundOrder,
-  RefundRefusal,
-  VoidRefusal,
+import {
+  type AuthorizationRequest,
+  type CaptureRefusal,
+  type GatewayAnswer,
+  type GatewayCall,
+  type GatewayStanding,
+  GatewayUnavailable,
+  type PaymentGateway,
+  type RefundOrder,
+  type RefundRefusal,
+  type VoidRefusal,
 } from '@emporion/payments';
+import type { Stripe } from 'stripe';
+import { within } from '../../node/within.ts';
 import { toStripeAmount } from './amount.ts';
 import { confirmIntent, knownStanding } from './confirm-intent.ts';
 import { StripeRefusal } from './failure.ts';
@@ -22,9 +25,15 @@ import {
   readIntent,
   type StripeCalls,
 } from './payment-intents.ts';
+import type { StripePaymentRecords } from './payment-record.ts';
 import { refundIntent } from './refunds.ts';
 
-export interface StripePaymentGatewayOptions extends StripeCalls {
+export interface StripePaymentGatewayOptions {
+  readonly stripe: Stripe;
+  readonly records: StripePaymentRecords;
+  readonly clock: Clock;
+  /** What a call of the gateway may take, with all that it asks of Stripe. @default 5000 */
+  readonly timeoutMilliseconds?: number;
   /** Where the customer of a payment comes back to from their bank. */
   readonly returnUrlOf: (reference: string) => string;
 }
@@ -33,21 +42,32 @@ export interface StripePaymentGatewayOptions extends StripeCalls {
  * Payments through Stripe, a PaymentIntent for each reference, captured by us.
  *
  * Money moves only under the PaymentIntent whose id is in the record of the reference, and it is written there before a bank is
- * asked. So whatever is not answered is looked up first, and never asked for again blindly.
+ * asked. So whatever is not answered is looked up first, and never asked for again blindly. A call whose time is over asks
+ * nothing more.
  */
 export function stripePaymentGateway(options: StripePaymentGatewayOptions): PaymentGateway {
+  const { clock, timeoutMilliseconds = 5_000 } = options;
+  const timedOut = () => new GatewayUnavailable(`no outcome in ${timeoutMilliseconds} ms`);
+  const inTime =
+    <Given, Answer>(work: (calls: GatewayCalls, given: Given) => Promise<Answer>) =>
+    (given: Given): Promise<Answer> => {
+      const limit = plusMilliseconds(clock.now(), timeoutMilliseconds);
+      return within(limit, work({ ...options, limit }, given), clock, timedOut);
+    };
   return {
-    authorize: (request) => authorize(options, request),
-    find: (reference) => find(options, reference),
-    capture: (call) => capture(options, call),
-    void: (call) => letGo(options, call),
-    refund: (order) => refund(options, order),
+    authorize: inTime(authorize),
+    find: inTime(find),
+    capture: inTime(capture),
+    void: inTime(letGo),
+    refund: inTime(refund),
   };
 }
 
-async function authorize(options: StripePaymentGatewayOptions, request: AuthorizationRequest): Promise<GatewayAnswer> {
+type GatewayCalls = StripeCalls & Pick<StripePaymentGatewayOptions, 'returnUrlOf'>;
+
+async function authorize(calls: GatewayCalls, request: AuthorizationRequest): Promise<GatewayAnswer> {
   const { reference, key, amount, cardToken } = request;
-  const { records, clock, returnUrlOf } = options;
+  const { records, clock, returnUrlOf } = calls;
   // Before anything of it is kept: what cannot be charged was never asked for.
   toStripeAmount(amount);
   const record = await records.change(
@@ -56,11 +76,11 @@ async function authorize(options: StripePaymentGatewayOptions, request: Authoriz
   );
   if (record.status === 'marked') return { status: 'voided' };
   if (!isSameMoney(record.amount, amount)) throw new RangeError(`another amount for the reference: ${reference}`);
-  const opened = await openIntent(options, reference, record);
+  const opened = await openIntent(calls, reference, record);
   if (opened === undefined) return { status: 'voided' };
   const standing =
-    (await knownStanding(options, { reference, ...opened })) ??
-    (await confirmIntent(options, { reference, ...opened, cardToken, returnUrl: returnUrlOf(reference) }));
+    (await knownStanding(calls, { reference, ...opened })) ??
+    (await confirmIntent(calls, { reference, ...opened, cardToken, returnUrl: returnUrlOf(reference) }));
   return answerOf(standing);
 }
 
@@ -68,32 +88,29 @@ async function authorize(options: StripePaymentGatewayOptions, request: Authoriz
 const answerOf = (standing: GatewayStanding): GatewayAnswer =>
   standing.status === 'captured' || standing.status === 'refunded' ? { status: 'authorized' } : standing;
 
-async function find(options: StripePaymentGatewayOptions, reference: string): Promise<GatewayStanding | undefined> {
-  const record = await options.records.find(reference);
+async function find(calls: StripeCalls, reference: string): Promise<GatewayStanding | undefined> {
+  const record = await calls.records.find(reference);
   if (record?.status === 'marked') return { status: 'voided' };
   if (record?.intentId === undefined) return undefined;
-  return knownStanding(options, { reference, record, intent: await readIntent(options, record.intentId) });
+  return knownStanding(calls, { reference, record, intent: await readIntent(calls, record.intentId) });
 }
 
-async function capture(
-  options: StripePaymentGatewayOptions,
-  { reference, key }: GatewayCall,
-): Promise<Result<void, CaptureRefusal>> {
-  const record = await options.records.find(reference);
+async function capture(calls: StripeCalls, { reference, key }: GatewayCall): Promise<Result<void, CaptureRefusal>> {
+  const record = await calls.records.find(reference);
   if (record?.status === 'marked') return err({ reason: 'already-voided' });
   if (record?.intentId === undefined || record.declined !== undefined) return err({ reason: 'not-authorized' });
   const { intentId } = record;
   try {
     // The key is kept with the capture itself, for as long as the payment: Stripe forgets its own.
-    await changing(options, { reference, record, key }, (call) =>
-      options.stripe.paymentIntents.capture(intentId, { metadata: { capture_key: key } }, call),
+    await changing(calls, { reference, record, key }, (options) =>
+      calls.stripe.paymentIntents.capture(intentId, { metadata: { capture_key: key } }, options),
     );
     return ok(undefined);
   } catch (error) {
     if (!(error instanceof StripeRefusal)) throw error;
     if (error.isDecline || expiredHolds.has(error.code ?? '')) return err({ reason: 'capture-failed' });
     if (error.code !== 'payment_intent_unexpected_state') throw error;
-    const { status, metadata } = await readIntent(options, intentId);
+    const { status, metadata } = await readIntent(calls, intentId);
     if (status === 'canceled') return err({ reason: 'already-voided' });
     if (status !== 'succeeded') return err({ reason: 'not-authorized' });
     return metadata['capture_key'] === key ? ok(undefined) : err({ reason: 'already-captured' });
@@ -103,21 +120,18 @@ async function capture(
 /** The bank holds the money no more. */
 const expiredHolds = new Set(['capture_charge_authorization_expired', 'charge_expired_for_capture']);
 
-async function letGo(
-  options: StripePaymentGatewayOptions,
-  { reference, key }: GatewayCall,
-): Promise<Result<void, VoidRefusal>> {
+async function letGo(calls: StripeCalls, { reference, key }: GatewayCall): Promise<Result<void, VoidRefusal>> {
   // A PaymentIntent that is not known here was never confirmed, and with the mark it never will be.
-  const record = await options.records.change(reference, (found) =>
+  const record = await calls.records.change(reference, (found) =>
     found?.status === 'asked' && found.intentId !== undefined ? found : { status: 'marked' },
   );
   if (record.status === 'marked') return ok(undefined);
-  const { status } = await cancelIntent(options, { reference, record: record as AskedRecord, key });
+  const { status } = await cancelIntent(calls, { reference, record: record as AskedRecord, key });
   return status === 'succeeded' ? err({ reason: 'already-captured' }) : ok(undefined);
 }
 
-async function refund(options: StripePaymentGatewayOptions, order: RefundOrder): Promise<Result<void, RefundRefusal>> {
-  const record = await options.records.find(order.reference);
+async function refund(calls: StripeCalls, order: RefundOrder): Promise<Result<void, RefundRefusal>> {
+  const record = await calls.records.find(order.reference);
   if (record?.status !== 'asked' || record.intentId === undefined) return err({ reason: 'not-captured' });
-  return refundIntent(options, { order, intentId: record.intentId, captured: record.amount });
+  return refundIntent(calls, { order, intentId: record.intentId, captured: record.amount });
 }
