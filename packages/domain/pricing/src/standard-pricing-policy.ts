@@ -12,7 +12,7 @@ const restOfTheUnion = 'BE BG CY CZ DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL
  * @see https://www.gesetze-im-internet.de/ustg_1980/__12.html for the rates of 19 and 7 percent
  */
 export const standardPricingPolicy: PricingPolicy = {
-  version: 'standard-2026-12',
+  version: 'standard-2027-01',
   currency: 'EUR',
   timeZone: 'Europe/Berlin',
   promotions: {
