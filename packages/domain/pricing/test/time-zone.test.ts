@@ -2,6 +2,7 @@ import { parseInstant } from '@emporion/kernel';
 import { basisPoints } from '@emporion/money';
 import { describe, expect, test } from 'vitest';
 import { askedCircumstances } from '../src/asked-circumstances.ts';
+import { preparedPolicy } from '../src/prepared-policy.ts';
 import { priceCart } from '../src/price-cart.ts';
 import type { PricingPolicy } from '../src/pricing-policy.ts';
 import type { Promotion, PromotionCondition } from '../src/promotion.ts';
@@ -53,6 +54,8 @@ describe('[E103~] what runs by local hours', () => {
 
   test('of a place that does not exist is an error', () => {
     expect(() => utcOffsetAt('Europe/Atlantis', parseInstant('2026-01-01T00:00:00Z'))).toThrow(RangeError);
+    // Also where nothing asks for the hour yet.
+    expect(() => preparedPolicy({ ...shop(), timeZone: 'Europe/Atlantis' })).toThrow(RangeError);
   });
 
   test('and what asks for a first order is found out only for promotions that the cart can have', () => {
