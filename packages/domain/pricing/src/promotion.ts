@@ -26,7 +26,10 @@ export type PromotionCondition =
       readonly of?: LineSelector;
       readonly count?: 'together' | 'one-line';
     }
-  /** The customer is known to order for the first time. */
+  /**
+   * The customer is known to order for the first time. Two checkouts at the same time may both be of a first order, so that
+   * a promotion for one needs a coupon with `usesPerCustomer: 1`.
+   */
   | { readonly type: 'first-order' }
   /** The shop's clock stands between two minutes of the day, on some days of the week. */
   | {
