@@ -12,7 +12,7 @@ import {
 
 /** Where a cart is priced to be sent. */
 export interface QuotedShipping {
-  /** Absent where the policy has the same rules wherever it goes. */
+  /** Absent where the policy has the same rules wherever it goes, unless one was asked for. */
   readonly destination?: Destination;
   /** Whether that is the home of the shop, because nobody knows yet where the cart goes or because it cannot go there. */
   readonly isEstimate: boolean;
