@@ -123,7 +123,10 @@ describe('the check of an application', () => {
     await changeReview(ports, { command: { ...claim, type: 'decide-review', verdict }, cause });
     await change(id, { type: 'generate-offers' });
     const offerId = `${id}.lending-2026-2.36`;
-    expect(await change(id, { type: 'accept-offer', offerId })).toMatchObject({ ok: true, value: { version: 10 } });
+    expect(await change(id, { type: 'accept-offer', offerId, obligations: [] })).toMatchObject({
+      ok: true,
+      value: { version: 10 },
+    });
 
     const conditions = transactions().map((one) => {
       const [state] = putsInto('loans', one);
@@ -237,7 +240,7 @@ describe('the offers of an application', () => {
     const id = await checked(customer.low);
     await change(id, generate);
     const offered = await ports.applications.load(id);
-    await change(id, { type: 'accept-offer', offerId: `${id}.lending-2026-2.60` });
+    await change(id, { type: 'accept-offer', offerId: `${id}.lending-2026-2.60`, obligations: [] });
     const written = putsInto('loans', transactions().at(-1) ?? { ClientRequestToken: '', TransactItems: [] });
     expect(written.map(({ Item }) => Item['SK']?.S)).toEqual(['A', 'AUDIT#0000000000000005']);
     const accepted = await ports.applications.load(id);

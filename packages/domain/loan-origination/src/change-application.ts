@@ -59,7 +59,10 @@ export const changeApplication = (
 export const recordChange = <Refusal extends { readonly reason: string }>(
   { applications, clock, policy, sha256 }: ChangePorts,
   { applicationId, actor, cause, receipt }: CommonRequest & { readonly actor: Actor },
-  decideOn: (application: LoanApplication, at: Instant) => Result<readonly LoanFact[], Refusal>,
+  decideOn: (
+    application: LoanApplication,
+    at: Instant,
+  ) => Result<readonly LoanFact[], Refusal> | Promise<Result<readonly LoanFact[], Refusal>>,
 ): Promise<Result<StoredApplication, Exclude<Refusal, { readonly reason: 'version-conflict' }> | NotChanged>> =>
   optimistically(async (): Promise<Result<StoredApplication, Refusal | NotChanged | RecordingRefusal>> => {
     const stored = await applications.load(applicationId);
@@ -67,7 +70,7 @@ export const recordChange = <Refusal extends { readonly reason: string }>(
     // Somebody else's application is as absent as one that never was.
     if (actor.kind === 'customer' && stored.application.customerId !== actor.id) return err({ reason: 'not-found' });
     const at = clock.now();
-    const decision = decideOn(stored.application, at);
+    const decision = await decideOn(stored.application, at);
     if (!decision.ok) return decision;
     const facts = decision.value;
     if (facts.length === 0) return ok(stored);

@@ -4,10 +4,10 @@ import type { CustomerCommand } from './command.ts';
 import { decideForCustomer } from './decide-for-customer.ts';
 import type { StoredApplication } from './ports.ts';
 
-/** What a customer asks for. */
+/** What a customer asks for. An offer is accepted by `acceptOffer`, which knows what they owe us. */
 export interface CustomerRequest extends CommonRequest {
   readonly customerId: string;
-  readonly command: CustomerCommand;
+  readonly command: Exclude<CustomerCommand, { readonly type: 'accept-offer' }>;
 }
 
 /** Do to an application what its customer asks for. To anybody else it is not there. */

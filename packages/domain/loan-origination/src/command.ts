@@ -5,6 +5,7 @@ import type { ConsentOutdated } from './consent-text.ts';
 import type { LoanFact } from './fact.ts';
 import type { LendingPolicy, ReviewStage } from './lending-policy.ts';
 import type { Obligation } from './obligation.ts';
+import type { NoLongerAffordable } from './offer-affordability.ts';
 import type { ReviewVerdictOutcome, Verdict } from './review.ts';
 import type { ConsentKind, Figures } from './submission.ts';
 import type { FiguresRefusal } from './submit.ts';
@@ -25,7 +26,12 @@ export type ReviewCommand =
 /** What a customer asks of an application of their own. */
 export type CustomerCommand =
   | { readonly type: 'provide-information'; readonly answer: string; readonly figures: Partial<Figures> }
-  | { readonly type: 'accept-offer'; readonly offerId: string }
+  | {
+      readonly type: 'accept-offer';
+      readonly offerId: string;
+      /** What the customer owes us for other loans by now. */
+      readonly obligations: readonly Obligation[];
+    }
   | {
       readonly type: 'sign-contract';
       /** The hash of the contract that the customer saw. */
@@ -68,6 +74,7 @@ export type LoanRefusal =
   | { readonly reason: 'no-reason-to-decline'; readonly status: SubmittedStatus }
   | { readonly reason: 'offer-unknown'; readonly offerId: string }
   | { readonly reason: 'offer-expired'; readonly acceptUntil: Instant }
+  | NoLongerAffordable
   | { readonly reason: 'another-offer-accepted'; readonly acceptedOfferId: string }
   | { readonly reason: 'offers-still-open'; readonly acceptUntil: Instant }
   | { readonly reason: 'signing-expired'; readonly signBy: Instant }

@@ -15,7 +15,7 @@ export function actForCustomer(
     case 'provide-information':
       return provideInformation(application, command, context);
     case 'accept-offer':
-      return acceptOffer(application, command.offerId, context);
+      return acceptOffer(application, command, context);
     case 'sign-contract':
       return signContract(application, command, context);
     case 'withdraw':

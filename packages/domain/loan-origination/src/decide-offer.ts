@@ -15,6 +15,7 @@ import type { Decision, DecisionContext, LoanCommand } from './command.ts';
 import { consentOutdated, consentTextHash, consentTextInForce } from './consent-text.ts';
 import { contractHashOf, firstDueAfter } from './contract.ts';
 import { isCounteroffer } from './offer.ts';
+import { noLongerAffordable } from './offer-affordability.ts';
 import { scheduleHashOf } from './offer-schedule.ts';
 import { offersMadeTo } from './offers-made.ts';
 import { type ConsentKind, consentTo } from './submission.ts';
@@ -50,14 +51,19 @@ function inputHashOf(application: LoanApplication, basis: OfferBasis, { policy, 
   return hashOf(input as unknown as Json, sha256);
 }
 
-/** Accept one offer that has not expired. The others are void with it. */
-export function acceptOffer(application: LoanApplication, offerId: string, context: DecisionContext): Decision {
-  const { policy, at } = context;
+/** Accept one offer that has not expired and is still affordable. The others are void with it. */
+export function acceptOffer(
+  application: LoanApplication,
+  { offerId, obligations }: Extract<LoanCommand, { readonly type: 'accept-offer' }>,
+  { policy, at }: DecisionContext,
+): Decision {
   if (application.status !== 'offered') return err({ reason: 'wrong-status', status: application.status });
   const offer = application.offers.find(({ id }) => id === offerId);
   if (offer === undefined) return err({ reason: 'offer-unknown', offerId });
   const { acceptUntil } = offer;
   if (at > acceptUntil) return err({ reason: 'offer-expired', acceptUntil });
+  const refusal = noLongerAffordable(policy, application, { offer, obligations });
+  if (refusal !== undefined) return err(refusal);
   const signBy = plusMilliseconds(at, policy.signWithinDays * millisecondsPerDay);
   const firstDueDate = formatCalendarDate(firstDueAfter(signBy));
   const { scheduleHash } = offer;

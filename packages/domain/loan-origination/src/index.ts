@@ -1,3 +1,4 @@
+export { type AcceptOfferPorts, type AcceptOfferRequest, acceptOffer } from './accept-offer.ts';
 export { announce } from './announce.ts';
 export {
   type AcceptedApplication,
@@ -157,6 +158,7 @@ export {
   type WithheldTerm,
   withheldReasons,
 } from './offer.ts';
+export type { NoLongerAffordable } from './offer-affordability.ts';
 export { aprOf } from './offer-apr.ts';
 export { type ScheduleRefusal, scheduleOfOffer } from './offer-schedule.ts';
 export {

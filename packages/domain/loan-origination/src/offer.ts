@@ -1,10 +1,18 @@
 import type { RiskAssessment } from '@emporion/credit-risk';
 import { type Instant, millisecondsPerDay, plusMilliseconds } from '@emporion/kernel';
-import { amortize, levelPayment, maxPrincipal, totalInterest, totalOfPayments } from '@emporion/loan-amortization';
+import { amortize, maxPrincipal, totalInterest, totalOfPayments } from '@emporion/loan-amortization';
 import { type Money, money } from '@emporion/money';
 import type { LendingPolicy, TermRule } from './lending-policy.ts';
 import { aprOf } from './offer-apr.ts';
-import { levelOf, loanTermsOf, type PricedTerms, pricedAt, scoreObstacle, stressed } from './pricing.ts';
+import {
+  isAffordableAtStress,
+  levelOf,
+  loanTermsOf,
+  type PricedTerms,
+  pricedAt,
+  scoreObstacle,
+  stressed,
+} from './pricing.ts';
 
 /** Terms that the customer may take as they stand. */
 export interface Offer extends PricedTerms {
@@ -89,7 +97,7 @@ function offerFor(
   principal: Money,
 ): Offer | WithheldReason {
   const terms = pricedAt(policy, term, { principal, level: levelOf(policy, assessment) });
-  if (maxPayment !== undefined && !isAffordable(policy, terms, maxPayment)) return 'not-affordable';
+  if (maxPayment !== undefined && !isAffordableAtStress(policy, terms, maxPayment)) return 'not-affordable';
   const schedule = amortize(loanTermsOf(terms));
   if (!schedule.ok || schedule.value.kind !== 'level') return 'does-not-amortize';
   return {
@@ -104,9 +112,6 @@ function offerFor(
     acceptUntil: plusMilliseconds(offeredAt, policy.acceptWithinDays * millisecondsPerDay),
   };
 }
-
-const isAffordable = (policy: LendingPolicy, terms: PricedTerms, { minor }: Money): boolean =>
-  levelPayment(loanTermsOf(stressed(policy, terms))).minor <= minor;
 
 /** The largest multiple of the policy's step that is affordable over a term; undefined where not even the minimum is. */
 function largestAffordable(

@@ -44,6 +44,10 @@ export const stressed = (policy: LendingPolicy, terms: PricedTerms): PricedTerms
   annualRateBasisPoints: basisPoints(terms.annualRateBasisPoints + policy.stress),
 });
 
+/** Whether the payment of terms, at the rate that it has to be affordable at, stays within the most that may be paid a month. */
+export const isAffordableAtStress = (policy: LendingPolicy, terms: PricedTerms, maxPayment: Money): boolean =>
+  levelPayment(loanTermsOf(stressed(policy, terms))).minor <= maxPayment.minor;
+
 /** What keeps a score from a term; undefined where nothing does. */
 export function scoreObstacle(
   { minimumScore }: TermRule,

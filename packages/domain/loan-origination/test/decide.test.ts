@@ -134,7 +134,9 @@ test('a decided review does not expire, and is decided once', () => {
 
 test('[L105~] one offer is accepted, in time, the others are void, and again changes nothing', () => {
   const offered = offeredApplication({ score: 750, at: noon });
-  const [first, second] = offered.offers.map(({ id }): LoanCommand => ({ type: 'accept-offer', offerId: id }));
+  const [first, second] = offered.offers.map(
+    ({ id }): LoanCommand => ({ type: 'accept-offer', offerId: id, obligations: [] }),
+  );
   if (first === undefined || second === undefined) throw new Error('two offers');
   const accepted = after([...checked(750), generate, first]);
   expect(accepted).toMatchObject({
@@ -145,7 +147,10 @@ test('[L105~] one offer is accepted, in time, the others are void, and again cha
   });
   expect(after([...checked(750), generate, first, first])).toEqual(accepted);
   expect(refusal(accepted, second)).toMatchObject({ reason: 'another-offer-accepted' });
-  expect(refusal(offered, { type: 'accept-offer', offerId: 'x' })).toEqual({ reason: 'offer-unknown', offerId: 'x' });
+  expect(refusal(offered, { type: 'accept-offer', offerId: 'x', obligations: [] })).toEqual({
+    reason: 'offer-unknown',
+    offerId: 'x',
+  });
   expect(refusal(after(checked(750)), first)).toEqual({ reason: 'wrong-status', status: 'checking' });
 
   const { acceptUntil } = offered.offers[0] ?? { acceptUntil: noon };

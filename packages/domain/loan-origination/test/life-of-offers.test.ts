@@ -36,7 +36,7 @@ import {
 const day = 86_400_000;
 const later = (milliseconds: number) => plusMilliseconds(noon, milliseconds);
 const offered = offeredApplication({ score: 750, at: noon });
-const accept: LoanCommand = { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '' };
+const accept: LoanCommand = { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '', obligations: [] };
 const accepted = next(offered, accept);
 const withdraw: LoanCommand = { type: 'withdraw' };
 

@@ -1,6 +1,9 @@
+import { creditScore } from '@emporion/credit-risk';
 import { anyCreditScore } from '@emporion/credit-risk/testing';
 import { hashOf, type Json } from '@emporion/kernel';
+import { fixedClock } from '@emporion/kernel/testing';
 import {
+  acceptOffer,
   evolve,
   type LoanApplication,
   loanApplicationSchema,
@@ -9,13 +12,15 @@ import {
   obligationsOf,
   opened,
   type Submission,
+  standardLendingPolicy,
 } from '@emporion/loan-origination';
-import { anyLoanCommands, anySubmission, factsOf, reportOf } from '@emporion/loan-origination/testing';
+import { anyLoanCommands, anySubmission, factsOf, inMemoryLoans, reportOf } from '@emporion/loan-origination/testing';
 import { type Currency, money } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { next, sha256 } from './applications.ts';
+import { carLoan, next, noon, sha256 } from './applications.ts';
 
+const cause = { correlationId: 'conversation', causationId: 'request' };
 const order = ['decline', 'refer', 'counteroffer', 'approve'];
 
 const anyObligation = (): fc.Arbitrary<Obligation> =>
@@ -93,6 +98,63 @@ test('[L2~] [L107~] a file holds all that its decision was made from, as its has
       expect(credit?.inputHash).toBe(hashOf(input as unknown as Json, sha256));
       const again = checkedWith({ submission, report }, credit?.obligations ?? []);
       expect(again).toEqual(checked);
+    }),
+  );
+});
+
+interface Wish {
+  readonly which: number;
+  readonly offer: number;
+}
+
+/** Somebody who applies for several loans before they accept any, and then asks for some of what is offered. */
+const anySpree = () =>
+  fc.record({
+    annualIncome: fc.integer({ min: 600_000, max: 8_000_000 }),
+    monthlyDebt: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 50_000 })),
+    loans: fc.array(
+      fc.record({ amount: fc.integer({ min: 50_000, max: 2_000_000 }), score: fc.integer({ min: 650, max: 850 }) }),
+      { minLength: 2, maxLength: 5 },
+    ),
+    wishes: fc.array(fc.record<Wish>({ which: fc.nat({ max: 4 }), offer: fc.nat({ max: 2 }) }), { maxLength: 8 }),
+  });
+
+test('[L2~] in whatever order offers are accepted, all that their customer owes stays within the limit', async () => {
+  await fc.assert(
+    fc.asyncProperty(anySpree(), async ({ annualIncome, monthlyDebt, loans, wishes }) => {
+      const stores = inMemoryLoans();
+      const ports = { ...stores, clock: fixedClock(noon), policy: standardLendingPolicy, sha256 };
+      const { customerId } = carLoan;
+      const offered = loans.map(({ amount, score }, index) => {
+        const figures = { annualIncome: money('EUR', annualIncome), monthlyDebt: money('EUR', monthlyDebt) };
+        const submission = { ...carLoan, ...figures, id: `loan-${index}`, amount: money('EUR', amount) };
+        const checked = checkedWith({ submission, report: reportOf(creditScore(score)) }, []);
+        return offersTo(checked).length === 0 ? checked : next(checked, { type: 'generate-offers' });
+      });
+      for (const each of offered) await stores.applications.save(each, 0, { events: [], at: noon, cause, audit: [] });
+      const owed = async () =>
+        obligationsOf(
+          (await stores.applications.ofCustomer(customerId, { limit: 10 })).map(({ application }) => application),
+          noon,
+        ).reduce((sum, { monthlyPayment }) => sum + monthlyPayment.minor, 0);
+      const limit = Math.floor((annualIncome * 43) / 1_200) - monthlyDebt;
+
+      for (const { which, offer } of wishes) {
+        const application = offered[which % offered.length];
+        const wished =
+          application?.status === 'offered' ? application.offers[offer % application.offers.length] : undefined;
+        if (application === undefined || wished === undefined) continue;
+        const before = await owed();
+        const asked = { applicationId: application.id, customerId, offerId: wished.id, cause };
+        const accepted = await acceptOffer(ports, asked);
+        if (accepted.ok || accepted.error.reason !== 'no-longer-affordable') {
+          expect(await owed()).toBeLessThanOrEqual(limit);
+          continue;
+        }
+        expect(before).toBeGreaterThan(0);
+        expect(accepted.error.maxPayment).toEqual(money('EUR', limit - before));
+        expect((await stores.applications.load(application.id))?.application).toEqual(application);
+      }
     }),
   );
 });

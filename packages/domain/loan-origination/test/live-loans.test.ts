@@ -3,26 +3,30 @@ import { inMemoryCreditBureau } from '@emporion/credit-risk/testing';
 import { parseInstant, plusMilliseconds } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
+  acceptOffer,
+  changeOwnApplication,
   checkCredit,
   contractHashOf,
   hasContract,
   type LoanApplication,
+  type LoanCommand,
+  type Obligation,
   obligationsOf,
   opened,
   type Submission,
   standardLendingPolicy,
 } from '@emporion/loan-origination';
 import { inMemoryLoans, reportOf } from '@emporion/loan-origination/testing';
-import { money } from '@emporion/money';
+import { type Currency, money } from '@emporion/money';
 import { describe, expect, test } from 'vitest';
-import { carLoan, next, noon, offeredApplication, sha256 } from './applications.ts';
+import { carLoan, next, noon, offeredApplication, refusal, sha256 } from './applications.ts';
 
 const cause = { correlationId: 'conversation', causationId: 'request' };
 const idOf = (index: number): string => `01990000-0000-7000-8000-${String(index).padStart(12, '0')}`;
 
 const accepted = (submission: Submission): LoanApplication => {
   const offered = offeredApplication({ score: 750, at: noon, submission });
-  return next(offered, { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '' });
+  return next(offered, { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '', obligations: [] });
 };
 
 const contracted = (submission: Submission): LoanApplication => {
@@ -56,6 +60,68 @@ describe('what a customer owes us', () => {
   test('for an offer that nobody accepted, or an application that was taken back: nothing', () => {
     const offered = offeredApplication({ score: 750, at: noon, submission: other });
     expect(obligationsOf([offered, next(accepted(other), { type: 'withdraw' })], noon)).toEqual([]);
+  });
+});
+
+describe('an acceptance', () => {
+  /** 43 % of 3,500 a month are 1,505, of which 300 go elsewhere, and 308.77 for the offer at two points more. */
+  const offered = offeredApplication({ score: 800, at: noon, submission: carLoan });
+  const offerId = offered.offers[0]?.id ?? '';
+  const owing = (minor: number, currency: Currency = 'EUR'): readonly Obligation[] => [
+    { applicationId: other.id, monthlyPayment: money(currency, minor) },
+  ];
+  const accepting = (obligations: readonly Obligation[]): LoanCommand => ({
+    type: 'accept-offer',
+    offerId,
+    obligations,
+  });
+
+  test('is refused to the cent once other loans from us leave less than the stressed payment', () => {
+    expect(refusal(offered, accepting(owing(89_623)))).toBeUndefined();
+    const reason = 'no-longer-affordable';
+    expect(refusal(offered, accepting(owing(89_624)))).toEqual({ reason, maxPayment: money('EUR', 30_876) });
+    expect(refusal(offered, accepting(owing(200_000)))).toEqual({ reason, maxPayment: money('EUR', 0) });
+  });
+
+  test('is not refused for what was known when the offers were made', () => {
+    const known = (obligations: readonly Obligation[]) => {
+      const { credit } = offered;
+      if (credit === undefined) throw new Error('it was checked');
+      return { ...offered, credit: { ...credit, obligations } };
+    };
+    expect(refusal(known(owing(200_000)), accepting(owing(200_000)))).toBeUndefined();
+    expect(refusal(known(owing(200_000)), accepting([]))).toBeUndefined();
+    expect(refusal(known(owing(200_000)), accepting(owing(200_001)))).toMatchObject({ reason: 'no-longer-affordable' });
+    expect(refusal(known(owing(200, 'USD')), accepting(owing(200, 'USD')))).toBeUndefined();
+    expect(refusal(known(owing(200, 'USD')), accepting(owing(201, 'USD')))).toEqual({ reason: 'no-longer-affordable' });
+  });
+
+  test('of one application keeps that of another from more than is affordable, until it is taken back', async () => {
+    const loans = inMemoryLoans();
+    const tight = { annualIncome: money('EUR', 2_400_000), monthlyDebt: money('EUR', 30_000) };
+    const ids = [carLoan.id, other.id, idOf(91)];
+    for (const id of ids) {
+      const submission = { ...carLoan, ...tight, id, ...(id === idOf(91) ? { customerId: 'somebody' } : {}) };
+      const application = offeredApplication({ score: 800, at: noon, submission });
+      await loans.applications.save(application, 0, { events: [], at: noon, cause, audit: [] });
+    }
+    const ports = { ...loans, clock: fixedClock(noon), policy: standardLendingPolicy, sha256 };
+    const accept = (id: string, customerId = carLoan.customerId) =>
+      acceptOffer(ports, { applicationId: id, customerId, offerId: `${id}.lending-2026-2.36`, cause });
+
+    expect(await accept(idOf(91), 'somebody')).toMatchObject({ ok: true });
+    expect(await accept(carLoan.id)).toMatchObject({ ok: true, value: { application: { status: 'accepted' } } });
+    const before = await loans.applications.load(other.id);
+    expect(await accept(other.id)).toEqual({
+      ok: false,
+      error: { reason: 'no-longer-affordable', maxPayment: money('EUR', 86_000 - 30_000 - 29_971) },
+    });
+    expect(await loans.applications.load(other.id)).toEqual(before);
+    expect(await accept(carLoan.id)).toMatchObject({ ok: true });
+
+    const { id: applicationId, customerId } = carLoan;
+    await changeOwnApplication(ports, { applicationId, customerId, command: { type: 'withdraw' }, cause });
+    expect(await accept(other.id)).toMatchObject({ ok: true });
   });
 });
 

@@ -62,7 +62,7 @@ const counteroffered = offeredApplication({
   at: noon,
   submission: { ...submission, annualIncome: money('EUR', 1_200_000) },
 });
-const accepted = followed(offered, { type: 'accept-offer', offerId: '' }, noon);
+const accepted = followed(offered, { type: 'accept-offer', offerId: '', obligations: [] }, noon);
 const contracted = followed(
   accepted,
   { type: 'sign-contract', documentHash: '', consentTextVersion: 'electronic-records-2026-1' },

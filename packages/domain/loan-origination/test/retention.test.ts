@@ -40,7 +40,7 @@ const untilOf = (application: LoanApplication): string | undefined => {
 };
 
 const offered = offeredApplication({ score: 750, at: noon });
-const accepted = next(offered, { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '' });
+const accepted = next(offered, { type: 'accept-offer', offerId: offered.offers[0]?.id ?? '', obligations: [] });
 const contracted = next(accepted, {
   type: 'sign-contract',
   documentHash: hasContract(accepted) ? contractHashOf(accepted, sha256) : '',

@@ -35,7 +35,10 @@ const anyCall = () =>
       { type: 'command', command: { type: 'expire-review' } } as const,
       { type: 'command', command: { type: 'provide-information', answer: 'this', figures: {} } } as const,
       { type: 'command', command: { type: 'withdraw' } } as const,
-      { type: 'command', command: { type: 'accept-offer', offerId: `${applicationId}.lending-2026-2.36` } } as const,
+      {
+        type: 'command',
+        command: { type: 'accept-offer', offerId: `${applicationId}.lending-2026-2.36`, obligations: [] },
+      } as const,
     ),
   );
 

@@ -3,6 +3,7 @@ import { ok, plusMilliseconds } from '@emporion/kernel';
 import { fixedClock } from '@emporion/kernel/testing';
 import {
   type ApplicationDraft,
+  acceptOffer,
   answerReview,
   awaitInformation,
   type ChangeReviewPorts,
@@ -194,11 +195,10 @@ test('a decision on a review that is not there is refused', async () => {
 test('a change asked for by a customer needs the application to be theirs', async () => {
   const { ports, submitted } = open();
   const applicationId = await submitted();
-  const command = { type: 'accept-offer', offerId: 'offer' } as const;
-  expect(await changeOwnApplication(ports, { applicationId, cause, command, customerId: 'somebody' })).toEqual({
-    ok: false,
-    error: { reason: 'not-found' },
-  });
+  const asked = { applicationId, cause, customerId: 'somebody' };
+  const notFound = { ok: false, error: { reason: 'not-found' } };
+  expect(await changeOwnApplication(ports, { ...asked, command: { type: 'withdraw' } })).toEqual(notFound);
+  expect(await acceptOffer(ports, { ...asked, offerId: 'offer' })).toEqual(notFound);
 });
 
 /** An application of high risk before the reviewers, whose process waits under `token-1`. */

@@ -312,6 +312,26 @@ describe('offers', () => {
     expect(lending.typesOf(id).filter((type) => type === 'offer-accepted')).toHaveLength(1);
   });
 
+  test('[L2~] one that is not affordable any more beside another that was accepted is refused, and stays offered', async () => {
+    const lending = openLending();
+    // 43 % of 1,200 a month: 516, for one of 299.71.
+    const income = { annualIncome: money(1_440_000) };
+    const [one, other] = [
+      await apply(lending, applicants.low, income),
+      await apply(lending, applicants.low, income),
+    ].map(({ body }) => (body as { readonly id: string }).id) as [string, string];
+    for (const id of [one, other]) await statusOf(lending, applicants.low, id, 'offered');
+    const [first] = await offers(lending, applicants.low, one);
+    const [second] = await offers(lending, applicants.low, other);
+    expect(await accept(lending, applicants.low, one, first?.id ?? '')).toMatchObject({ status: 200 });
+    expect(await accept(lending, applicants.low, other, second?.id ?? '', 'other')).toMatchObject({
+      status: 422,
+      body: { code: 'no-longer-affordable', facts: { maxPayment: money(21_629) } },
+    });
+    expect(await readApplication(lending, applicants.low, other)).toMatchObject({ status: 'offered' });
+    expect(lending.typesOf(other)).not.toContain('offer-accepted');
+  });
+
   test('[L37] an acceptance under a key that was used for another offer is 422', async () => {
     const lending = openLending();
     const { id } = await applyUntil(lending, applicants.low, 'offered');

@@ -1,6 +1,7 @@
 import type { Result } from '@emporion/kernel';
 import type { Cause } from '@emporion/messages';
-import { type ChangePorts, type ChangeRefusal, changeApplication } from '../change-application.ts';
+import { type AcceptOfferPorts, acceptOffer } from '../accept-offer.ts';
+import { type ChangeRefusal, changeApplication } from '../change-application.ts';
 import { changeOwnApplication } from '../change-own-application.ts';
 import { changeReview } from '../change-review.ts';
 import type { CustomerCommand, LoanCommand } from '../command.ts';
@@ -17,7 +18,7 @@ const isOfCustomer = (command: LoanCommand): command is CustomerCommand => custo
 
 /** Ask an application for anything, as the one who may: its customer, the reviewer that the command names, or the workflow. */
 export async function askForAny(
-  ports: ChangePorts,
+  ports: AcceptOfferPorts,
   {
     applicationId,
     command,
@@ -29,5 +30,8 @@ export async function askForAny(
   }
   if (!isOfCustomer(command)) return changeApplication(ports, { applicationId, command, cause });
   const customerId = (await ports.applications.load(applicationId))?.application.customerId ?? 'nobody';
+  if (command.type === 'accept-offer') {
+    return acceptOffer(ports, { applicationId, customerId, offerId: command.offerId, cause });
+  }
   return changeOwnApplication(ports, { applicationId, customerId, command, cause });
 }

@@ -121,7 +121,7 @@ export const anyLoanCommand = (reviewIds: readonly string[] = ['review-1', 'revi
       figures: fc.constant({}),
     }),
     fc.constant<LoanCommand>({ type: 'generate-offers' }),
-    fc.constantFrom<LoanCommand>({ type: 'accept-offer', offerId: 'offer-1' }),
+    fc.constantFrom<LoanCommand>({ type: 'accept-offer', offerId: 'offer-1', obligations: [] }),
     fc.constant<LoanCommand>({
       type: 'sign-contract',
       documentHash: 'x',
@@ -154,7 +154,7 @@ export const anyLoanCommands = (): fc.Arbitrary<readonly LoanCommand[]> =>
         { type: 'record-credit-check', report },
         ...(isReviewed ? review : []),
         { type: 'generate-offers' },
-        { type: 'accept-offer', offerId: 'offer-1' },
+        { type: 'accept-offer', offerId: 'offer-1', obligations: [] },
         { type: 'sign-contract', documentHash: 'x', consentTextVersion: 'electronic-records-2026-1' },
       ];
       return [...course.slice(0, orderly), ...disorderly];

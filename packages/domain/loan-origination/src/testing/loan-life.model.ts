@@ -3,9 +3,9 @@ import type { Cause } from '@emporion/messages';
 import { money } from '@emporion/money';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AcceptOfferPorts } from '../accept-offer.ts';
 import { isAdverse, type LoanApplication } from '../application.ts';
 import { verifyAudit } from '../audit.ts';
-import type { ChangePorts } from '../change-application.ts';
 import type { LoanCommand } from '../command.ts';
 import type { LoanApplications } from '../ports.ts';
 import { standardLendingPolicy } from '../standard-lending-policy.ts';
@@ -34,7 +34,7 @@ interface Paper {
 }
 
 interface World {
-  readonly ports: ChangePorts;
+  readonly ports: AcceptOfferPorts;
   readonly applications: LoanApplications;
   readonly recorded: LoanLifeSubject['recorded'];
   readonly id: string;

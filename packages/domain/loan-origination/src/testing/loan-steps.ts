@@ -83,7 +83,7 @@ function onward(application: LoanApplication, { report, reviewer, at }: Onward):
     case 'awaiting-information':
       return { type: 'provide-information', answer: 'yes', figures: {} };
     case 'offered':
-      return { type: 'accept-offer', offerId: application.offers[0]?.id ?? 'none' };
+      return { type: 'accept-offer', offerId: application.offers[0]?.id ?? 'none', obligations: [] };
     case 'accepted':
       return {
         type: 'sign-contract',
@@ -160,6 +160,7 @@ const anyCustomerAsk = (): fc.Arbitrary<Ask> =>
       ask(`accept ${index}`, (application) => ({
         type: 'accept-offer',
         offerId: ('offers' in application ? application.offers[index]?.id : undefined) ?? 'none',
+        obligations: [],
       })),
     ),
     fc.boolean().map((isRight) =>

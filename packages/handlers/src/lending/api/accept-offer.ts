@@ -1,4 +1,4 @@
-import { type ChangePorts, changeOwnApplication } from '@emporion/loan-origination';
+import { type AcceptOfferPorts, acceptOffer } from '@emporion/loan-origination';
 import * as z from 'zod';
 import { okay } from '../../http/answer.ts';
 import { type RouteRow, row } from '../../http/route.ts';
@@ -8,7 +8,7 @@ import { offerParams } from '../offer-params.ts';
 import { refusedLoan } from '../refusal.ts';
 
 /** POST /v1/applications/{applicationId}/offers/{offerId}/accept */
-export const acceptOfferRoute: RouteRow<ChangePorts> = row(
+export const acceptOfferRoute: RouteRow<AcceptOfferPorts> = row(
   {
     operation: 'acceptOffer',
     summary: 'Accept one offer as it stands.',
@@ -21,12 +21,12 @@ export const acceptOfferRoute: RouteRow<ChangePorts> = row(
     body: z.strictObject({}),
     answers: { 200: { description: 'The application with the accepted offer.', body: applicationView } },
   },
-  (ports: ChangePorts) =>
+  (ports: AcceptOfferPorts) =>
     async ({ params: { applicationId, offerId }, principal, cause, receipt }) => {
-      const accepted = await changeOwnApplication(ports, {
+      const accepted = await acceptOffer(ports, {
         applicationId,
         customerId: principal.subject,
-        command: { type: 'accept-offer', offerId },
+        offerId,
         cause,
         receipt: (stored) => receipt(okay(viewOfApplication(stored))),
       });
