@@ -16,12 +16,14 @@ export interface QuotedShipping {
   readonly destination?: Destination;
   /** Whether that is the home of the shop, because nobody knows yet where the cart goes or because it cannot go there. */
   readonly isEstimate: boolean;
-  /** Why it is not sent where it should go. */
+  /** Why it is not sent where it should go; where nobody knows its weight, that may be home. */
   readonly refusal?: NotShipped;
 }
 
 /** What a cart is priced by, and what stands in the way of sending it where it should go. */
 export interface PlacedCart {
+  /** As they are to be priced: in an estimate, what nobody has weighed weighs nothing. */
+  readonly lines: readonly LineToPrice[];
   readonly context: PricingContext;
   readonly shipping: QuotedShipping;
   readonly untaxed?: TaxTableRefusal;
@@ -31,9 +33,11 @@ export interface PlacedCart {
 export function placedCart(policy: PricingPolicy, lines: readonly LineToPrice[], asked: PricingContext): PlacedCart {
   const refusal = shippingRefusal(policy, lines, asked);
   const untaxed = refusal === undefined ? taxRefusal(policy, lines, asked) : undefined;
-  const context = refusal === undefined && untaxed === undefined ? asked : atHome(asked);
+  const isPossible = refusal === undefined && untaxed === undefined;
+  const context = isPossible ? asked : atHome(asked);
   const destination = destinationOf(policy, context);
   return {
+    lines: isPossible ? lines : lines.map((line) => ({ weight: 0, ...line })),
     context,
     shipping: {
       ...(destination === undefined ? {} : { destination }),

@@ -103,8 +103,8 @@ export const quoteCart =
       contextOf(ports, situation, { codes, customerId }),
     ]);
     const asked = { ...limited, ...facts };
-    const { context, shipping, untaxed } = placedCart(pricingPolicy, wanted, asked);
-    const priced = priceCart(pricingPolicy, wanted, context);
+    const { lines: toPrice, context, shipping, untaxed } = placedCart(pricingPolicy, wanted, asked);
+    const priced = priceCart(pricingPolicy, toPrice, context);
     const seen = new Map(lines.map(({ sku, seenPrice }) => [sku, seenPrice]));
     return {
       at,
@@ -120,7 +120,7 @@ export const quoteCart =
         const before = seen.get(sku);
         return before === undefined || before === now ? [] : [{ sku, seen: before, now }];
       }),
-      coupons: standingsOf(codes, { pricingPolicy, priced, wanted, context }),
+      coupons: standingsOf(codes, { pricingPolicy, priced, lines: toPrice, context }),
     };
   };
 

@@ -22,19 +22,19 @@ export type CouponStanding =
 export interface Quoted {
   readonly pricingPolicy: PricingPolicy;
   readonly priced: PricedCart;
-  readonly wanted: readonly LineToPrice[];
+  readonly lines: readonly LineToPrice[];
   readonly context: PricingContext;
 }
 
 /** What each of the codes does, in their order. */
 export function standingsOf(
   codes: readonly string[],
-  { pricingPolicy, priced, wanted, context }: Quoted,
+  { pricingPolicy, priced, lines, context }: Quoted,
 ): readonly CouponStanding[] {
   if (codes.length === 0) return [];
   const applied = new Set(couponsOf(priced));
   const skipped = new Map(
-    explainPromotions(pricingPolicy, wanted, context).map(({ promotion, reason }) => [promotion, reason]),
+    explainPromotions(pricingPolicy, lines, context).map(({ promotion, reason }) => [promotion, reason]),
   );
   return codes.map((code): CouponStanding => {
     if (applied.has(code)) return { code, status: 'applied' };

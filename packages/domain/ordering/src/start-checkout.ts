@@ -39,7 +39,7 @@ export type StartCheckoutRefusal =
   | { readonly reason: 'cart-empty' }
   /** Something in the cart is not sold. Whether there is enough of the rest is known when it is reserved. */
   | { readonly reason: 'cart-not-orderable'; readonly problems: readonly CartProblem[] }
-  /** It is not sent there, or not all of it at once. */
+  /** It is not sent there, or not all of it at once; or nobody knows its weight. */
   | NotShipped
   /** Nobody knows the taxes there, of everything or of one tax class. */
   | { readonly reason: 'destination-not-taxable'; readonly destination: Destination; readonly taxClass?: string }

@@ -1,5 +1,5 @@
 import { basisPoints, money, rateOfBasisPoints } from '@emporion/money';
-import { type CartContext, quoteCart } from '@emporion/ordering';
+import { type CartContext, type CartLine, quoteCart } from '@emporion/ordering';
 import { type PricingPolicy, type ShippingRate, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { openShop } from './open-shop.ts';
@@ -189,19 +189,49 @@ describe('beginning a checkout', () => {
     const grams = parcel('DE', [], { basis: 'weight', brackets: [0, 801].map((from) => ({ from, fee: 5_00 + from })) });
     const { shipping } = byPost;
     if (!('table' in shipping)) throw new Error('it has a table');
-    const { ports } = await openShop({
+    const shop = await openShop({
       ...byPost,
-      shipping: { ...shipping, table: { ...shipping.table, rates: [grams] } },
+      shipping: {
+        ...shipping,
+        table: { ...shipping.table, rates: [grams, parcel('AT', [9_90]), parcel('CH', [9_90])] },
+      },
     });
+    const { ports } = shop;
     const [cup, tea] = await ports.catalog.ofSkus(['CUP-1', 'TEA-1']);
     if (cup === undefined || tea === undefined) throw new Error('the shop has both');
     await ports.catalog.put([
       { ...cup, version: 2, attributes: { weight: 400 } },
-      { ...tea, version: 2, attributes: { weight: 'light' } },
+      { ...tea, version: 2, attributes: { weight: 0.5 } },
     ]);
-    const fee = async (sku: string, quantity: number) =>
-      (await quoteCart(ports)({ lines: [{ sku, quantity }] })).priced.totals.shipping;
-    expect([await fee('CUP-1', 2), await fee('CUP-1', 3)]).toEqual([5_00, 13_01]);
-    await expect(fee('TEA-1', 1)).rejects.toThrow('sent by a weight that nobody knows: DE-parcel');
+    const of = (sku: string, quantity: number) => ({ sku, quantity });
+    const shown = async (lines: readonly CartLine[], context?: CartContext) => {
+      const quote = await quoteCart(ports)({ lines, coupons: ['NONE'] }, context);
+      return [quote.priced.totals.shipping, quote.shipping];
+    };
+    const home = { destination: { country: 'DE' } };
+    expect(await shown([of('CUP-1', 2)])).toEqual([5_00, { ...home, isEstimate: true }]);
+    expect(await shown([of('CUP-1', 3)], home)).toEqual([13_01, { ...home, isEstimate: false }]);
+    // As long as it is not known, the fee is that of what was weighed.
+    const refusal = { reason: 'weight-unknown', skus: ['TEA-1'] };
+    const mixed = [of('CUP-1', 3), of('TEA-1', 1)];
+    for (const context of [{}, home]) {
+      expect(await shown(mixed, context)).toEqual([13_01, { ...home, isEstimate: true, refusal }]);
+    }
+    expect(await shown(mixed, { destination: { country: 'AT' } })).toEqual([
+      9_90,
+      { destination: { country: 'AT' }, isEstimate: false },
+    ]);
+    const unsent = { reason: 'not-shipped-to', destination: { country: 'FR' } };
+    expect(await shown(mixed, { destination: unsent.destination })).toEqual([
+      13_01,
+      { ...home, isEstimate: true, refusal: unsent },
+    ]);
+    const { taxesByDestination } = abroad;
+    if (taxesByDestination === undefined) throw new Error('it taxes by destination');
+    const untaxed = { ...ports, pricingPolicy: { ...ports.pricingPolicy, taxesByDestination } };
+    const swiss = await quoteCart(untaxed)({ lines: mixed }, { destination: { country: 'CH' } });
+    expect([swiss.priced.totals.shipping, swiss.untaxed?.reason]).toEqual([13_01, 'no-tax-rule']);
+    await shop.fill(mixed);
+    expect(await shop.start(to('DE'))).toEqual({ ok: false, error: refusal });
   });
 });

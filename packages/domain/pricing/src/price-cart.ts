@@ -22,8 +22,7 @@ import { utcOffsetAt } from './time-zone.ts';
  *
  * @throws RangeError if a SKU occurs twice, a quantity is not a positive whole number, a price is not a whole number of
  * minor units ≥ 0, runs are not the units of their line, a tax class has no rate, the destination no tax (ask `taxRefusal`
- * before) or nothing of this kind is sent there (ask `shippingRefusal`), a line has no weight and is sent by it, or a total is
- * beyond 2^53-1.
+ * before) or it is not sent there (ask `shippingRefusal`), or a total is beyond 2^53-1.
  * @see EN 16931-1, BR-CO-17: the tax of an invoice is rounded once per rate
  */
 export function priceCart(
@@ -94,16 +93,16 @@ export const explainPromotions = (
   return explained.skipped ?? [];
 };
 
-/** Why a cart is not sent where it should go; undefined where it is, which it is at home. */
+/** Why a cart is not sent where it should go; undefined where it is, as anything is at home whose weight is known. */
 export function shippingRefusal(
   policy: PricingPolicy,
   cart: readonly LineToPrice[],
   context: PricingContext,
 ): NotShipped | undefined {
-  if (context.destination === undefined) return undefined;
   const { promotions, shippingOf } = preparedPolicy(policy);
   const charge = shippingOf(cart, context);
   if (!charge.ok) return charge.error;
+  if (context.destination === undefined) return undefined;
   // Whether the goods cost too much to be sent is known only after their promotions.
   const { subtotal, discount } = applyPromotions(promotions, { lines: cart }, local(policy, context));
   const fee = charge.value.fee(subtotal - discount);

@@ -7,7 +7,7 @@ import type { Tax } from './tax-treatment.ts';
 /** Units of one SKU before they are priced together with the rest of the cart. */
 export interface LineToPrice extends DiscountableLine {
   readonly taxClass: string;
-  /** Of one unit, packed, in grams, ≥ 0. @default - unknown: nothing may be sent by weight */
+  /** Of one unit, packed, in grams, ≥ 0. @default - unknown: it is not sent by weight */
   readonly weight?: number;
 }
 

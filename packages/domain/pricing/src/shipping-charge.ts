@@ -7,7 +7,10 @@ import type { ShippingRule } from './shipping-rule.ts';
 import type { Destination } from './zone.ts';
 
 /** Why a cart is not sent where it should go. */
-export type NotShipped = Exclude<ShippingRefusal, { readonly reason: 'no-such-method' }>;
+export type NotShipped =
+  | Exclude<ShippingRefusal, { readonly reason: 'no-such-method' | 'weight-unknown' }>
+  /** It is sent by weight, and these have none. */
+  | { readonly reason: 'weight-unknown'; readonly skus: readonly string[] };
 
 /** What sending a cart costs, as far as it is known before its promotions. */
 export interface ShippingCharge {
@@ -18,11 +21,7 @@ export interface ShippingCharge {
   readonly fee: (goods: number) => Result<number, NotShipped>;
 }
 
-/**
- * What sending the lines costs in a context.
- *
- * @throws RangeError if it is by weight, and a line has none.
- */
+/** What sending the lines costs in a context. */
 export type ShippingCharges = (
   lines: readonly LineToPrice[],
   context: PricingContext,
@@ -69,7 +68,15 @@ function byTable(
     const quoted = (subtotal: number): Result<ShippingQuote, NotShipped> => {
       const quote = quotes.by(method, { ...parcel, subtotal });
       if (quote.ok) return quote;
-      return err(quote.error.reason === 'no-such-method' ? { reason: 'not-shipped-to', destination } : quote.error);
+      switch (quote.error.reason) {
+        case 'no-such-method':
+          return err({ reason: 'not-shipped-to', destination });
+        case 'weight-unknown':
+          return err({ reason: 'weight-unknown', skus: unweighed(lines) });
+        case 'not-shipped-to':
+        case 'parcel-too-large':
+          return err(quote.error);
+      }
     };
     const least = quoted(0);
     if (!least.ok) return least;
@@ -88,6 +95,9 @@ function byTable(
 
 const isSamePlace = (one: Destination, other: Destination): boolean =>
   one.country === other.country && one.region === other.region;
+
+const unweighed = (lines: readonly LineToPrice[]): readonly string[] =>
+  lines.filter(({ weight }) => weight === undefined).map(({ sku }) => sku);
 
 /** Of all units together; undefined where it is not known of every line. */
 function weightOf(lines: readonly LineToPrice[]): number | undefined {

@@ -42,7 +42,7 @@ export interface ShippingTable {
 /** What is to be sent. */
 export interface Parcel {
   readonly destination: Destination;
-  /** In grams, ≥ 0. @default - unknown: no rate may be by weight */
+  /** In grams, ≥ 0. @default - unknown: it is not sent by weight */
   readonly weight?: number;
   /** Goods after discounts, in minor units, ≥ 0. */
   readonly subtotal: number;
@@ -73,7 +73,9 @@ export type ShippingRefusal =
       readonly basis: ShippingBasis;
       readonly upTo: number;
       readonly actual: number;
-    };
+    }
+  /** It is sent by a weight that nobody knows. */
+  | { readonly reason: 'weight-unknown' };
 
 /** Answers what shipping costs. */
 export interface ShippingQuotes {
@@ -131,7 +133,7 @@ function quoteOf(rate: ShippingRate, parcel: Parcel): Result<ShippingQuote, Ship
     if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`not a ${measure}: ${value}`);
   }
   const actual = parcel[basis];
-  if (actual === undefined) throw new RangeError(`sent by a weight that nobody knows: ${id}`);
+  if (actual === undefined) return err({ reason: 'weight-unknown' });
   if (upTo !== undefined && actual > upTo) return err({ reason: 'parcel-too-large', basis, upTo, actual });
   const isFree = freeFrom !== undefined && parcel.subtotal >= freeFrom;
   const bracket = brackets.findLast(({ from }) => from <= actual) ?? { from: 0, fee: 0 };

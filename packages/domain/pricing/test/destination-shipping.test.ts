@@ -122,10 +122,18 @@ describe('[E103~] shipping by destination', () => {
     expect(priceCart(policy, [], to('AT')).totals.gross).toBe(0);
   });
 
-  test('by weight asks for the weight of every line', () => {
+  test('by weight is refused for lines that have none, at home as well', () => {
     const mixed = [...cups(1, 500), { sku: 'TEA-1', quantity: 1, unitPrice: 1, taxClass: 'reduced' }];
-    expect(() => shippingRefusal(policy, mixed, to('NO'))).toThrow('sent by a weight that nobody knows: NO-parcel');
-    expect(() => priceCart(policy, mixed, to('AT'))).not.toThrow();
+    const refusal = { reason: 'weight-unknown', skus: ['TEA-1'] };
+    expect(shippingRefusal(policy, mixed, to('NO'))).toEqual(refusal);
+    expect(shippingRefusal(policy, mixed, to('AT'))).toBeUndefined();
+    const byWeight = { ...table, rates: [rate('DE', { basis: 'weight' })] };
+    const weighing = { ...policy, shipping: { ...shipping, table: byWeight } };
+    for (const context of [{}, to('DE')]) {
+      expect(shippingRefusal(weighing, mixed, context)).toEqual(refusal);
+      expect(() => priceCart(weighing, mixed, context)).toThrow(`not sent by example: ${JSON.stringify(refusal)}`);
+    }
+    expect(shippingRefusal(weighing, cups(1, 500), {})).toBeUndefined();
   });
 
   test('goes to the destination, or to whatever home the policy has', () => {

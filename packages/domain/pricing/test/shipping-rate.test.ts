@@ -122,6 +122,12 @@ describe('[E103~] shipping', () => {
     expect(quotes.by(method, { ...parcel, ...more })).toEqual({ ok: false, error });
   });
 
+  test('by weight of what nobody has weighed is refused, and other methods are quoted all the same', () => {
+    const { weight: _, ...unweighed } = parcel;
+    expect(quotes.by('parcel', unweighed)).toEqual({ ok: false, error: { reason: 'weight-unknown' } });
+    expect(quotes.all(unweighed).map(({ method }) => method)).toEqual(['express']);
+  });
+
   test('is quoted for one method as for all of them, by the last bracket that begins at or below the value', () => {
     const anyParcel = fc.record({
       destination: fc.constantFrom({ country: 'DE' }, { country: 'ES', region: 'CN' }, { country: 'FR' }),

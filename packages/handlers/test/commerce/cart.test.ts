@@ -5,7 +5,7 @@ import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
 import { guestCartRoutes } from '../../src/commerce/cart/routes.ts';
 import { createHttpFunction } from '../../src/http/edge.ts';
 import { ask } from '../http/invoke.ts';
-import { offered, openShop } from './shop.ts';
+import { offered, openShop, sentByWeight } from './shop.ts';
 
 const [saucepan, tea] = [offered[0]?.product, offered[1]?.product];
 if (saucepan === undefined || tea === undefined) throw new Error('there are sample products');
@@ -84,6 +84,25 @@ describe('the cart of a guest', () => {
     const refusal = { reason: 'not-shipped-to', destination: { country: 'NO' } };
     expect(await sentTo('NO')).toEqual([4_90, { destination: home, isEstimate: true, refusal }]);
     expect(await sentTo('norway')).toBe(400);
+  });
+
+  test('[E103~] says what it cannot send by weight, and costs what it would cost without', async () => {
+    const { ports, cart } = await openShop();
+    const fill = createHttpFunction(guestCartRoutes, { ...ports, pricingPolicy: sentByWeight });
+    const cookies = [cookieOf(await cart(`/v1/cart/items/${saucepan.sku}`, setTo(1)))];
+    for (const query of ['', 'country=DE']) {
+      expect(await ask(fill, { path: '/v1/cart', query, cookies })).toMatchObject({
+        status: 200,
+        body: {
+          totals: { shipping: { minor: 4_90 } },
+          shipping: {
+            destination: { country: 'DE' },
+            isEstimate: true,
+            refusal: { reason: 'weight-unknown', skus: [saucepan.sku] },
+          },
+        },
+      });
+    }
   });
 
   test('[E103~] says where its taxes are not known', async () => {

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { address } from './open-checkout.ts';
+import { customerCheckoutRoutes } from '../../src/commerce/checkout/routes.ts';
+import { createHttpFunction } from '../../src/http/edge.ts';
+import { ask, testEdge } from '../http/invoke.ts';
+import { address, saucepan } from './open-checkout.ts';
+import { sentByWeight } from './shop.ts';
 import { type Body, openedShops, wish } from './shopping.ts';
 
 const opened = openedShops();
@@ -79,5 +83,18 @@ describe('the request to buy', () => {
       status: 202,
       body: { total: { minor: 44_80, currency: 'EUR' } },
     });
+  });
+
+  test('[E103~] is refused for what is sent by weight and has none', async () => {
+    const shop = await opened();
+    await shop.fill('ada', 1);
+    const ports = { ...shop.ports, ...testEdge(), pricingPolicy: sentByWeight };
+    const request = { method: 'POST', path: '/v1/checkouts', body: wish, subject: 'ada' };
+    expect(
+      await ask(createHttpFunction(customerCheckoutRoutes, ports), {
+        ...request,
+        headers: { 'idempotency-key': 'key-1' },
+      }),
+    ).toMatchObject({ status: 422, body: { code: 'weight-unknown', facts: { skus: [saucepan] } } });
   });
 });

@@ -19,7 +19,7 @@ import {
 import { reindex } from '@emporion/catalog';
 import { instant } from '@emporion/kernel';
 import { sequentialIds } from '@emporion/messages/testing';
-import { standardPricingPolicy } from '@emporion/pricing';
+import { type DestinationShipping, type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
 import { signedGuestCookie } from '../../src/commerce/cart/guest-cookie.ts';
 import { customerCartRoutes, guestCartRoutes } from '../../src/commerce/cart/routes.ts';
 import { cartSchedules } from '../../src/commerce/cart/schedules.ts';
@@ -30,6 +30,15 @@ import { ask, type TestRequest, testEdge } from '../http/invoke.ts';
 
 /** The products that the shop of a test offers. */
 export const offered = sampleProducts(60);
+
+/** The policy of the shop, but that it sends everything by its weight, which nobody knows of the products. */
+export const sentByWeight: PricingPolicy = { ...standardPricingPolicy, shipping: byWeight(standardPricingPolicy) };
+
+function byWeight({ shipping }: PricingPolicy): DestinationShipping {
+  if (!('table' in shipping)) throw new Error('the shop has a table of shipping');
+  const rates = shipping.table.rates.map((rate) => ({ ...rate, basis: 'weight' as const }));
+  return { ...shipping, table: { ...shipping.table, rates } };
+}
 
 /** A shop with sample products over one database in memory, asked over HTTP; the search may be broken. */
 export async function openShop({ isSearchDown = false } = {}) {

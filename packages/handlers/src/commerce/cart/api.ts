@@ -27,13 +27,15 @@ const shippingBody = z.object({
   /** Why it cannot be ordered to where it should go. */
   refusal: z.exactOptional(
     z.object({
-      reason: z.enum(['not-shipped-to', 'parcel-too-large', 'destination-not-taxable']),
+      reason: z.enum(['not-shipped-to', 'parcel-too-large', 'weight-unknown', 'destination-not-taxable']),
       /** Where nothing is sent. */
       destination: z.exactOptional(destinationSchema),
       /** What there is too much of: grams, minor units or units. */
       basis: z.exactOptional(z.enum(['weight', 'subtotal', 'quantity'])),
       upTo: z.exactOptional(z.int()),
       actual: z.exactOptional(z.int()),
+      /** What nobody has weighed of what is sent by weight. */
+      skus: z.exactOptional(z.array(skuSchema)),
     }),
   ),
 });

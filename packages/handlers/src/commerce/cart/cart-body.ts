@@ -59,5 +59,6 @@ export async function cartBodyOf(ports: CartQuotePorts, cart: Cart, { owner, ...
 
 function shippingBodyOf({ shipping: { refusal, ...shipping }, untaxed }: CartQuote): ShippingBody {
   if (untaxed !== undefined) return { ...shipping, refusal: { reason: 'destination-not-taxable' } };
+  if (refusal?.reason === 'weight-unknown') return { ...shipping, refusal: { ...refusal, skus: [...refusal.skus] } };
   return { ...shipping, ...(refusal === undefined ? {} : { refusal }) };
 }
