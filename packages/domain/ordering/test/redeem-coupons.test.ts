@@ -1,6 +1,13 @@
 import { plusMilliseconds } from '@emporion/kernel';
 import { basisPoints } from '@emporion/money';
-import { placeOrder, quoteCart, redeemCoupons, releaseCoupons, settleCheckout } from '@emporion/ordering';
+import {
+  changeCheckout,
+  placeOrder,
+  quoteCart,
+  redeemCoupons,
+  releaseCoupons,
+  settleCheckout,
+} from '@emporion/ordering';
 import { type PricingPolicy, standardPricingPolicy } from '@emporion/pricing';
 import { describe, expect, test } from 'vitest';
 import { ada, cause, openShop } from './open-shop.ts';
@@ -67,7 +74,7 @@ describe('the coupons of a checkout', () => {
     expect(await left()).toBe(0);
   });
 
-  test('[E102~] are not used up in the cart of their own checkout until it has placed its order', async () => {
+  test('[E102~] are not used up in the cart of their own checkout as long as it is open', async () => {
     const { ports, id, left } = await begun();
     const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['WELCOME'] };
     const standing = async (customerId: string) => (await quoteCart(ports)(cart, { customerId })).coupons[0]?.status;
@@ -80,6 +87,18 @@ describe('the coupons of a checkout', () => {
     );
     await placeOrder({ ...ports, payments }, { checkoutId: id, cause });
     expect([await standing('ada'), await left()]).toEqual(['not-applied', 0]);
+  });
+
+  test('[E102~] stay used up in the cart of their own checkout when it has failed, until they are released', async () => {
+    const { ports, id } = await begun();
+    const cart = { lines: [{ sku: 'CUP-1', quantity: 1 }], coupons: ['WELCOME'] };
+    const standing = async () => (await quoteCart(ports)(cart, { customerId: 'ada' })).coupons[0]?.status;
+    await redeemCoupons(ports, id);
+    const failure = { status: 'declined', reason: 'card-declined' } as const;
+    await changeCheckout(ports, { checkoutId: id, command: { type: 'fail-checkout', failure }, cause });
+    expect(await standing()).toBe('not-applied');
+    await releaseCoupons(ports, id);
+    expect(await standing()).toBe('applied');
   });
 
   test('[E102~] cost nothing where there are none', async () => {
