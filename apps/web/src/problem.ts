@@ -63,6 +63,7 @@ const words: Readonly<Record<string, string>> = {
   'nothing-to-pay': 'An order that costs nothing cannot be placed.',
   'checkout-under-way': 'You are already buying something: nothing more can be ordered until that has ended.',
   'not-shipped-to': 'We do not send anything to this country.',
+  'weight-unknown': 'We do not know yet what it costs to send this.',
   'parcel-too-large': 'This is more than we can send there at once.',
   'destination-not-taxable': 'We do not deliver to this country yet.',
   'price-changed': 'The total has changed since you saw it.',
