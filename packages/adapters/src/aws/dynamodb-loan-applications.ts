@@ -7,6 +7,7 @@ import {
 import * as z from 'zod';
 import { documentSchema } from './document.ts';
 import { itemKeySchema, keyText } from './keys.ts';
+import { acceptanceWrites, readLastAcceptance } from './loan-acceptances.ts';
 import {
   applicationKey,
   auditWrites,
@@ -40,6 +41,7 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
         ...reviewWrites(tableName, application),
         ...auditWrites(tableName, recording.audit),
         ...draftWrites(tableName, application, recording.draftRevision),
+        ...acceptanceWrites(tableName, application, recording),
       ]),
 
     ofCustomer: async (customerId, { limit, after }) => {
@@ -58,6 +60,8 @@ export function dynamoDbLoanApplications(options: DynamoDbRecordingOptions): Loa
         return found.map(storedOf);
       });
     },
+
+    lastAcceptanceOf: (customerId) => readLastAcceptance(options, customerId),
 
     auditOf: async (id, { limit, after = 0 }) => {
       const partition = applicationKey(id).PK;

@@ -37,8 +37,8 @@ const restPartition = 'FORGET';
 const restKey = ({ application }: Pick<Rest, 'application'>): ItemKey => ({ PK: restPartition, SK: application });
 
 /**
- * Deletes the applications of a loans table that have been kept long enough. Drafts, credit reports and receipts are
- * deleted by the service.
+ * Deletes the applications of a loans table that have been kept long enough. Drafts, credit reports, receipts and the
+ * acceptances last noted are deleted by the service.
  *
  * One transaction takes the state and the review away, if nothing has given the application another time or none since it
  * was listed, and notes what is left; then trail and notices go, and the note last.

@@ -5,6 +5,7 @@ import {
   isWaiting,
   type LoanApplication,
   type LoanApplications,
+  type LoanRecording,
   loanApplicationSchema,
   mayKeepToken,
   reviewOf,
@@ -43,6 +44,10 @@ const loanParts = `
   create table if not exists loan_retention (
     application_id text primary key references loan_application (id),
     retain_until integer not null
+  ) strict, without rowid;
+  create table if not exists loan_acceptance (
+    customer_id text primary key,
+    application_id text not null references loan_application (id)
   ) strict, without rowid;
   create index if not exists loan_retention_due on loan_retention (retain_until, application_id);
 `;
@@ -92,12 +97,10 @@ export function sqliteLoanApplications({
         writeReview(database, application);
         writeAudit(database, recording.audit);
         writeRetention(database, application.id, recording.retainUntil);
-        const { draftRevision } = recording;
-        if (draftRevision === undefined) return written;
-        const { changes } = database
-          .statement(`delete from loan_draft where id = ? and ${draftRevisionColumn} = ?`)
-          .run(application.id, draftRevision);
-        return changes === 0 ? err({ reason: 'version-conflict', actual: expectedVersion }) : written;
+        const isAsRead =
+          takesDraft(database, application, recording.draftRevision) &&
+          followsAcceptance(database, application, recording.acceptance);
+        return isAsRead ? written : err({ reason: 'version-conflict', actual: expectedVersion });
       }),
 
     ofCustomer: async (customerId, { limit, after }) =>
@@ -110,12 +113,45 @@ export function sqliteLoanApplications({
         .all(customerId, after?.submittedAt ?? Number.MAX_SAFE_INTEGER, after?.id ?? '', limit)
         .map((row) => storedOf(table.read(row))),
 
+    lastAcceptanceOf: async (customerId) => lastAcceptance(database, customerId),
+
     auditOf: async (id, { limit, after = 0 }) =>
       database
         .statement('select entry from loan_audit where application_id = ? and sequence > ? order by sequence limit ?')
         .all(id, after, limit)
         .map(({ entry }) => auditEntrySchema.parse(JSON.parse(String(entry)))),
   };
+}
+
+/** Take the draft that an application is made of; false where it is of another revision. */
+function takesDraft(database: Database, { id }: LoanApplication, draftRevision: number | undefined): boolean {
+  if (draftRevision === undefined) return true;
+  const { changes } = database
+    .statement(`delete from loan_draft where id = ? and ${draftRevisionColumn} = ?`)
+    .run(id, draftRevision);
+  return changes > 0;
+}
+
+function lastAcceptance(database: Database, customerId: string): string | undefined {
+  const row = database.statement('select application_id from loan_acceptance where customer_id = ?').get(customerId);
+  return row === undefined ? undefined : String(row['application_id']);
+}
+
+/** Note an acceptance; false where it does not follow the last one of its customer. */
+function followsAcceptance(
+  database: Database,
+  { id, customerId }: LoanApplication,
+  acceptance: LoanRecording['acceptance'],
+): boolean {
+  if (acceptance === undefined) return true;
+  if (lastAcceptance(database, customerId) !== acceptance.after) return false;
+  database
+    .statement(
+      `insert into loan_acceptance (customer_id, application_id) values (?, ?)
+       on conflict (customer_id) do update set application_id = excluded.application_id`,
+    )
+    .run(customerId, id);
+  return true;
 }
 
 /** When an application may be deleted; what cannot be deleted as it stands now has no row. */

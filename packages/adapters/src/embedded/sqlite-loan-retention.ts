@@ -18,6 +18,7 @@ const parts: readonly string[] = [
   'delete from loan_audit where application_id = ?',
   'delete from loan_review where application_id = ?',
   'delete from loan_retention where application_id = ?',
+  'delete from loan_acceptance where application_id = ?',
   'delete from loan_application where id = ?',
 ];
 

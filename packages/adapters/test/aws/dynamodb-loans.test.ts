@@ -242,7 +242,7 @@ describe('the offers of an application', () => {
     const offered = await ports.applications.load(id);
     await change(id, { type: 'accept-offer', offerId: `${id}.lending-2026-2.60`, obligations: [] });
     const written = putsInto('loans', transactions().at(-1) ?? { ClientRequestToken: '', TransactItems: [] });
-    expect(written.map(({ Item }) => Item['SK']?.S)).toEqual(['A', 'AUDIT#0000000000000005']);
+    expect(written.map(({ Item }) => Item['SK']?.S)).toEqual(['A', 'AUDIT#0000000000000005', 'ACCEPTED']);
     const accepted = await ports.applications.load(id);
     expect(accepted?.application).toMatchObject({
       status: 'accepted',

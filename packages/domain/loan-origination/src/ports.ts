@@ -43,6 +43,12 @@ export interface LoanRecording extends Recording {
   readonly audit: readonly AuditEntry[];
   /** Of the draft that the application is made of, which goes with it. @default - there was none */
   readonly draftRevision?: number;
+  /**
+   * That its customer accepts an offer with it, and of which application they had done so last when that was decided.
+   *
+   * @default - no acceptance
+   */
+  readonly acceptance?: { readonly after: string | undefined };
   /** When the application may be deleted with everything of it. @default - not as it stands now */
   readonly retainUntil?: Instant;
 }
@@ -56,8 +62,8 @@ export interface LoanApplications {
    * draft goes of which the recording names a revision.
    *
    * The new version is `expectedVersion + max(1, events.length)`, and the sequence of the first event is the one after
-   * `expectedVersion`. Refuses when someone else wrote after that version, or
-   * the draft is not of that revision any more, and what was delivered or received before.
+   * `expectedVersion`. Refuses when someone else wrote after that version, the draft is not of that revision any more, or
+   * the customer has accepted another offer since, and what was delivered or received before.
    */
   save(
     application: LoanApplication,
@@ -67,6 +73,13 @@ export interface LoanApplications {
 
   /** The applications of a customer, newest first. */
   ofCustomer(customerId: string, page: CustomerPage): Promise<readonly StoredApplication[]>;
+
+  /**
+   * The id of the application of which a customer accepted an offer last; undefined where there is none, or it was long ago.
+   *
+   * Whoever reads it before they read what the customer owes, and accepts after it, is refused if that is more by now.
+   */
+  lastAcceptanceOf(customerId: string): Promise<string | undefined>;
 
   /** Who did what to an application, oldest first; empty for one that is not there. */
   auditOf(id: string, page: AuditPage): Promise<readonly AuditEntry[]>;

@@ -34,6 +34,7 @@ export function inMemoryLoans(): InMemoryLoans {
   const begun = new Map<string, ApplicationDraft>();
   const keptUntil = new Map<string, Instant>();
   const notices = inMemoryNotices();
+  const lastAcceptances = new Map<string, string>();
 
   const applications: LoanApplications = {
     load: async (id) => {
@@ -41,7 +42,10 @@ export function inMemoryLoans(): InMemoryLoans {
       return found === undefined ? undefined : storedOf(found);
     },
     save: async (application, expectedVersion, recording) => {
-      const { draftRevision } = recording;
+      const { draftRevision, acceptance } = recording;
+      const { customerId } = application;
+      const isOvertaken = acceptance !== undefined && acceptance.after !== lastAcceptances.get(customerId);
+      if (isOvertaken) return err({ reason: 'version-conflict', actual: kept.get(application.id)?.version ?? 0 });
       if (draftRevision !== undefined && begun.get(application.id)?.revision !== draftRevision) {
         return err({ reason: 'version-conflict', actual: kept.get(application.id)?.version ?? 0 });
       }
@@ -52,11 +56,13 @@ export function inMemoryLoans(): InMemoryLoans {
       else keptUntil.set(id, recording.retainUntil);
       trails.set(id, [...(trails.get(id) ?? []), ...recording.audit]);
       if (draftRevision !== undefined) begun.delete(id);
+      if (acceptance !== undefined) lastAcceptances.set(customerId, id);
       const review = reviewOf(application);
       if (review !== undefined) applicationOfReview.set(review.id, id);
       if (review !== undefined && !mayKeepToken(application)) tokens.delete(review.id);
       return written;
     },
+    lastAcceptanceOf: async (customerId) => lastAcceptances.get(customerId),
     auditOf: async (id, { limit, after = 0 }) =>
       (trails.get(id) ?? []).filter(({ sequence }) => sequence > after).slice(0, limit),
     ofCustomer: async (customerId, { limit, after }) =>
@@ -128,6 +134,9 @@ export function inMemoryLoans(): InMemoryLoans {
       if (applicationId !== id) continue;
       applicationOfReview.delete(reviewId);
       tokens.delete(reviewId);
+    }
+    for (const [customerId, applicationId] of lastAcceptances) {
+      if (applicationId === id) lastAcceptances.delete(customerId);
     }
     for (const records of [trails, begun, keptUntil]) records.delete(id);
     kept.remove(id);

@@ -213,6 +213,36 @@ export function loanApplicationsContract(name: string, open: () => LoansSubject)
       expect(await applications.auditOf(idOf(1), { limit: 9 })).toEqual(entries(idOf(1), 1));
     });
 
+    test('of two acceptances of a customer that follow the same one the second is refused, and leaves nothing', async () => {
+      const { applications, recorded } = open();
+      for (const index of [1, 2, 3]) {
+        const customerId = index === 3 ? 'customer-2' : 'customer-1';
+        await applications.save(submitted(index, { customerId }), 0, { events: [], at, cause, audit: [] });
+      }
+      const accept = (index: number, after: string | undefined) =>
+        applications.save(submitted(index, index === 3 ? { customerId: 'customer-2' } : {}), 1, {
+          events: [announced],
+          at,
+          cause,
+          audit: entries(idOf(index), 1),
+          acceptance: { after },
+        });
+      expect(await applications.lastAcceptanceOf('customer-1')).toBeUndefined();
+      expect(await accept(1, undefined)).toEqual({ ok: true, value: 2 });
+      expect(await applications.lastAcceptanceOf('customer-1')).toBe(idOf(1));
+      for (const after of [undefined, idOf(3)]) {
+        expect(await accept(2, after)).toMatchObject({ ok: false, error: { reason: 'version-conflict' } });
+      }
+      expect(await applications.load(idOf(2))).toMatchObject({ version: 1 });
+      expect(await applications.auditOf(idOf(2), { limit: 9 })).toEqual([]);
+      expect(recorded()).toHaveLength(1);
+      expect(await accept(3, undefined)).toMatchObject({ ok: true });
+      expect(await accept(2, idOf(1))).toMatchObject({ ok: true });
+      expect(await applications.lastAcceptanceOf('customer-1')).toBe(idOf(2));
+      await applications.save(submitted(1), 2, { events: [], at, cause, audit: [] });
+      expect(await applications.lastAcceptanceOf('customer-1')).toBe(idOf(2));
+    });
+
     test('a customer sees their own applications, newest first, page by page without gap or repeat', async () => {
       const { applications } = open();
       // Two of the same moment, so that the id has to decide.

@@ -164,6 +164,16 @@ export function loanRetentionContract(name: string, open: () => RetentionSubject
       expect(await subject.notices.ofCustomer('customer-1', { limit: 10 })).toHaveLength(2);
     });
 
+    test('one of which an offer was accepted goes too', async () => {
+      const subject = open();
+      const { applications, retention } = subject;
+      await keep(subject, { index: 1 });
+      const recording = { events: [], at, cause, audit: [], acceptance: { after: undefined } };
+      await save(applications, reviewed(1, 'customer-1'), recording, later(10));
+      expect(await retention.forgetDue(later(10), 10)).toEqual([idOf(1)]);
+      expect(await applications.load(idOf(1))).toBeUndefined();
+    });
+
     test('a long trail and many notices go too', async () => {
       const subject = open();
       await keep(subject, { index: 1, retainUntil: later(1), size: 60 });
