@@ -1,8 +1,10 @@
 import './browser-page.ts';
+import { useQuery } from '@tanstack/react-query';
 import { fireEvent, screen } from '@testing-library/react';
 import { useLocation } from 'react-router';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { CheckoutPage } from '../src/checkout/checkout-page.tsx';
+import { cartQuery } from '../src/shop/cart.ts';
 import { CartPage } from '../src/shop/cart-page.tsx';
 import { fakeApi, type Reply, refusal } from './fake-api.ts';
 import { cartOf, checkoutOf, euros } from './sample.ts';
@@ -102,6 +104,19 @@ test('the cart is priced for the country that is typed, and is not ordered where
   expect(screen.getByText('Shipping to Germany (estimate)')).toBeDefined();
   expect(screen.getByText('We do not send anything to this country.')).toBeDefined();
   expect(button().disabled).toBe(true);
+});
+
+test('whoever comes from the cart begins with the country that it was priced for', async () => {
+  fakeApi({
+    'GET /v1/me/cart': [sentTo('DE', { isEstimate: true })],
+    'GET /v1/me/cart?country=DE': [sentTo('DE')],
+    'GET /local/cards': [{ body: { items: [] } }],
+  });
+  const AfterTheCart = () => useQuery(cartQuery).isSuccess && <CheckoutPage />;
+  await show('/checkout', '/checkout', <AfterTheCart />);
+  await pass(100);
+  expect(screen.getByLabelText<HTMLInputElement>('Country').value).toBe('DE');
+  expect(screen.getByText('Shipping to Germany')).toBeDefined();
 });
 
 test('where a country has no price, what was typed stays, and nothing is ordered for the price of another one', async () => {

@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
 import { track } from '../clickstream/track.ts';
-import { usePricedCart } from '../shop/cart.ts';
+import { cartQuery, usePricedCart } from '../shop/cart.ts';
 import { EmptyCart } from '../shop/cart-page.tsx';
 import { addressSchema, type KnownAddress } from './address.ts';
 import { CheckoutForm } from './checkout-form.tsx';
@@ -26,7 +27,12 @@ export function CheckoutPage() {
   );
 }
 
-/** The address of a checkout that did not work out comes back with whoever tries again. */
+/**
+ * The address of a checkout that did not work out comes back with whoever tries again. Others begin with the country to
+ * which the cart has told them what it costs to send.
+ */
 function useKnownAddress(): KnownAddress {
-  return addressSchema.safeParse(useLocation().state).data ?? { country: 'IE' };
+  const cart = useQueryClient().getQueryData(cartQuery.queryKey);
+  const known = addressSchema.safeParse(useLocation().state).data;
+  return known ?? { country: cart?.shipping.destination?.country ?? 'IE' };
 }
