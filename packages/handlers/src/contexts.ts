@@ -19,6 +19,7 @@ import { lakeSchedules } from './lake/schedules.ts';
 import type { LendingPorts } from './lending/ports.ts';
 import {
   lendingAuditorRoutes,
+  lendingChangeRoutes,
   lendingCustomerRoutes,
   lendingDraftRoutes,
   lendingFigureRoutes,
@@ -68,6 +69,7 @@ export const lendingTables: ContextTables<LendingPorts> = {
     ...lendingPublicRoutes,
     ...lendingDraftRoutes,
     ...lendingCustomerRoutes,
+    ...lendingChangeRoutes,
     ...lendingFigureRoutes,
     ...lendingReviewerRoutes,
     ...lendingAuditorRoutes,

@@ -54,18 +54,19 @@ export const lendingFigureRoutes: readonly RouteRow<Pick<LendingPorts, 'applicat
   readDocumentRoute,
 ];
 
-/** What a customer may ask of an application. */
+/** What a customer applies with, and may ask of an application. */
 export const lendingCustomerRoutes: readonly RouteRow<LendingCustomerPorts>[] = [
   submitApplicationRoute,
   listApplicationsRoute,
   readApplicationRoute,
-  withdrawApplicationRoute,
-  provideInformationRoute,
   listOffersRoute,
-  acceptOfferRoute,
-  signContractRoute,
   listNotificationsRoute,
 ];
+
+/** What a customer does to an application that was submitted. Set apart, for only they need the rules of its whole life. */
+export const lendingChangeRoutes: readonly RouteRow<
+  EdgePorts & Pick<LendingPorts, 'applications' | 'clock' | 'policy' | 'sha256'>
+>[] = [withdrawApplicationRoute, provideInformationRoute, acceptOfferRoute, signContractRoute];
 
 /** What a reviewer may ask of lending. */
 export const lendingReviewerRoutes: readonly RouteRow<LendingReviewerPorts>[] = [

@@ -9,6 +9,7 @@ import type { RouteRow } from '../../src/http/route.ts';
 import { lakeOperatorRoutes, lakePublicRoutes } from '../../src/lake/routes.ts';
 import {
   lendingAuditorRoutes,
+  lendingChangeRoutes,
   lendingCustomerRoutes,
   lendingDraftRoutes,
   lendingFigureRoutes,
@@ -43,6 +44,7 @@ export const routeLists: Readonly<Record<string, Readonly<Record<string, readonl
     'lending-public': { lendingPublicRoutes },
     'lending-drafts': { lendingDraftRoutes },
     'lending-customer': { lendingCustomerRoutes },
+    'lending-changes': { lendingChangeRoutes },
     'lending-figures': { lendingFigureRoutes },
     'lending-reviewer': { lendingReviewerRoutes },
     'lending-auditor': { lendingAuditorRoutes },

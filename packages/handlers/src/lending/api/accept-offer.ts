@@ -16,6 +16,7 @@ export const acceptOfferRoute: RouteRow<AcceptOfferPorts> = row(
     method: 'POST',
     path: '/v1/applications/{applicationId}/offers/{offerId}/accept',
     access: 'loan/apply',
+    group: 'changes',
     idempotencyKey: 'required',
     params: offerParams,
     body: z.strictObject({}),

@@ -16,6 +16,7 @@ export const provideInformationRoute: RouteRow<ChangePorts> = row(
     method: 'POST',
     path: '/v1/applications/{applicationId}/information',
     access: 'loan/apply',
+    group: 'changes',
     idempotencyKey: 'required',
     params: z.strictObject({ applicationId: z.uuidv7() }),
     body: z.strictObject({

@@ -16,6 +16,7 @@ export const signContractRoute: RouteRow<ChangePorts> = row(
     method: 'POST',
     path: '/v1/applications/{applicationId}/signature',
     access: 'loan/apply',
+    group: 'changes',
     idempotencyKey: 'required',
     params: z.strictObject({ applicationId: z.uuidv7() }),
     body: z.strictObject({

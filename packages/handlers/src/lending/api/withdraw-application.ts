@@ -15,6 +15,7 @@ export const withdrawApplicationRoute: RouteRow<ChangePorts> = row(
     method: 'POST',
     path: '/v1/applications/{applicationId}/withdrawal',
     access: 'loan/apply',
+    group: 'changes',
     params: z.strictObject({ applicationId: z.uuidv7() }),
     body: z.strictObject({}),
     answers: { 200: { description: 'The application, withdrawn.', body: applicationView } },
