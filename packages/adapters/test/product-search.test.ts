@@ -23,6 +23,15 @@ test('what a mistyped word finds is counted as what was meant by it', async () =
   expect(await shop.facets({ query: 'kettel' })).toEqual(meant);
 });
 
+test('a word of three letters is found by four, one of which is too many', async () => {
+  const shop = open();
+  await shop.index(sampleProducts(1).map(({ product }) => ({ ...product, name: 'Tin mug' })));
+  expect(await shop.search({ query: 'mugg', limit: 2 })).toMatchObject({
+    items: [{ name: 'Tin mug' }],
+    correctedTo: 'mug',
+  });
+});
+
 test('an index that is built anew has its words in one run, however many batches they came in', async () => {
   const database = openDatabase(':memory:');
   const index = sqliteProductIndex({ database });

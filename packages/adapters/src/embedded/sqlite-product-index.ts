@@ -3,7 +3,7 @@ import {
   type Availability,
   deletionsOf,
   facetTermsOf,
-  isCorrectable,
+  isCorrection,
   isOffered,
   type Product,
   type ProductIndex,
@@ -140,7 +140,7 @@ function write(database: Database, tables: IndexTables, number: number, product:
 
 /** Remember what a word is mistyped as. What is left of words that no product has any more may stay: a correction asks the vocabulary. */
 function learn(database: Database, { deletion }: IndexTables, word: string): void {
-  if (!isCorrectable(word)) return;
+  if (!isCorrection(word)) return;
   const known = database.statement(`select 1 from ${deletion} where deletion = ? and term = ?`).get(word, word);
   if (known !== undefined) return;
   for (const left of deletionsOf(word)) {

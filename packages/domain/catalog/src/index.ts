@@ -68,4 +68,4 @@ export {
   shortestRankedBeginning,
   termsOf,
 } from './search-terms.ts';
-export { deletionsOf, isCorrectable, type KnownTerm } from './spelling.ts';
+export { deletionsOf, isCorrection, type KnownTerm } from './spelling.ts';

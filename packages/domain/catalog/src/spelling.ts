@@ -4,6 +4,9 @@ const shortestCorrected = 4;
 /** Whether a word is long enough to guess what was meant by it. */
 export const isCorrectable = (term: string): boolean => [...term].length >= shortestCorrected;
 
+/** Whether a word can be what was meant by one that is long enough: it may be a letter shorter. */
+export const isCorrection = (term: string): boolean => [...term].length >= shortestCorrected - 1;
+
 /**
  * A word and all that is left of it when one letter is dropped.
  *
