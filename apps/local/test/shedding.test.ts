@@ -65,7 +65,7 @@ async function openBusy(policy: AdmissionPolicy, now: () => number = () => 0) {
 const patience = { mostWaiting: 1, longestWaitMilliseconds: 60_000 };
 const one: AdmissionPolicy = { atOnce: 1, checkout: patience, cart: patience, browse: patience };
 
-describe('[REL-8] [E1] a platform that has enough to do', () => {
+describe('[REL-8] [E1~] a platform that has enough to do', () => {
   test('turns away with a problem that says when to come back, and lets a checkout in before who came earlier', async () => {
     const { get, post, serves, answerNext } = await openBusy(one);
     const first = get('/v1/products');
